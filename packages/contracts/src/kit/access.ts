@@ -1,0 +1,54 @@
+import type { StaffRight } from "../rights";
+
+/** Who may call a procedure. There is no procedure without one. */
+export type Access =
+  | { readonly kind: "anyone" }
+  | { readonly kind: "nudge" }
+  | { readonly kind: "staff"; readonly right: StaffRight | "self" };
+
+/** No credential is needed. */
+export const anyone = () => ({ kind: "anyone" }) as const;
+
+/** The holder of an open nudge session. */
+export const nudge = () => ({ kind: "nudge" }) as const;
+
+/** Staff whose role has this right. `self`: any signed-in staff, before a second factor too. */
+export const staff = (right: StaffRight | "self") => ({ kind: "staff", right }) as const;
+
+/**
+ * How an id in the input is checked against its caller. `stranger`: what a caller without a
+ * right to the object gets; `not_found` is byte for byte the answer for a missing one.
+ */
+export interface ObjectRule {
+  readonly kind: string;
+  readonly stranger: "not_found" | "forbidden" | "staff_only";
+}
+
+/** An id that only its holder, or one of its parties, may name. */
+export const own = (kind: string): ObjectRule => ({ kind, stranger: "not_found" });
+
+/** An id that any caller with the procedure's access may name. */
+export const staffOnly = (kind: string): ObjectRule => ({ kind, stranger: "staff_only" });
+
+export type Window = "minute" | "hour" | "day";
+
+/** A budget of calls, kept by GCRA: `count` at once, refilled evenly over `window`. */
+export interface Limit {
+  readonly by: "caller" | "session" | "address";
+  readonly count: number;
+  readonly window: Window;
+  /** Name of a configured number that replaces `count`. */
+  readonly setting?: string;
+  /** Counted on each node alone, for calls so frequent that a shared count costs too much. */
+  readonly onNode?: boolean;
+}
+
+type LimitOptions = Pick<Limit, "setting" | "onNode">;
+const limit =
+  (by: Limit["by"]) =>
+  (count: number, window: Window, options: LimitOptions = {}) =>
+    ({ by, count, window, ...options }) satisfies Limit;
+
+export const perCaller = limit("caller");
+export const perSession = limit("session");
+export const perAddress = limit("address");

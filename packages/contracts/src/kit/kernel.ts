@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { defineErrors } from "./errors";
+
+/** Refusals that any call may answer; no contract lists them. */
+export const kernelErrors = defineErrors("kernel", {
+  unauthenticated: { kind: "unauthenticated" },
+  forbidden: { kind: "forbidden" },
+  not_found: { kind: "not_found" },
+  /** Staff without a second factor, or a right that wants a fresh one. */
+  step_up: { kind: "forbidden", details: z.object({ needs: z.enum(["second_factor"]) }) },
+  /** Paths and zod's own codes only: a refusal never repeats what was sent. */
+  invalid_input: {
+    kind: "invalid",
+    details: z.object({
+      issues: z.array(z.object({ path: z.string(), code: z.string() })).max(20),
+    }),
+  },
+  limited: { kind: "limit", details: z.object({ retryAfterSeconds: z.int().min(1) }) },
+  unavailable: { kind: "unavailable", details: z.object({ retryAfterSeconds: z.int().min(1) }) },
+  key_conflict: { kind: "conflict" },
+  cursor: { kind: "invalid" },
+  upgrade_required: { kind: "precondition", details: z.object({ versionMin: z.string() }) },
+  internal: { kind: "internal", details: z.object({ requestId: z.string() }) },
+});
+
+export type KernelError = (typeof kernelErrors)[keyof typeof kernelErrors];

@@ -1,0 +1,31 @@
+/** What staff may do. A role is a set of these; procedures ask for one. */
+export const staffRights = [
+  "activity.read",
+  "audit.read",
+  "configuration.read",
+  "jobs.manage",
+  "jobs.read",
+  "mails.read",
+  "staff.manage",
+  "statistics.read",
+] as const;
+
+export type StaffRight = (typeof staffRights)[number];
+
+export const staffRoles = ["owner", "operator", "analyst"] as const;
+
+export type StaffRole = (typeof staffRoles)[number];
+
+export const rightsOfRole: Readonly<Record<StaffRole, readonly StaffRight[]>> = {
+  owner: staffRights,
+  operator: [
+    "activity.read",
+    "audit.read",
+    "configuration.read",
+    "jobs.manage",
+    "jobs.read",
+    "mails.read",
+    "statistics.read",
+  ],
+  analyst: ["activity.read", "statistics.read"],
+};
