@@ -1,0 +1,34 @@
+import type { EventSpec, Procedure } from "@kith/contracts/kit";
+import type { Actor, CallFacts, Runtime } from "./ctx";
+import type { Job, Reaction } from "./durable/work";
+import type { AnySubscription, AnyVerb } from "./implement";
+import type { DefinedSettings } from "./settings";
+
+/** Tells who is calling from a request's credentials; null when there is none that holds. */
+export type Authenticate = (facts: CallFacts, runtime: Runtime) => Promise<Actor | null>;
+
+/** A domain as its front door shows it: verbs, jobs, reactions, and what they need. */
+export interface Domain {
+  readonly name: string;
+  readonly contract: Readonly<Record<string, Procedure>>;
+  readonly events?: Readonly<Record<string, EventSpec>>;
+  /** One implementation for each key of the contract. */
+  readonly verbs: Readonly<Record<string, AnyVerb | AnySubscription>>;
+  readonly jobs?: readonly Job[];
+  readonly reactions?: readonly Reaction[];
+  readonly settings?: DefinedSettings;
+  /** The access kind that this domain's credentials stand for. */
+  readonly authenticates?: { readonly kind: "nudge" | "staff"; readonly by: Authenticate };
+  /** Started with the process, on every role; returns what stops it. */
+  readonly start?: (runtime: Runtime) => () => Promise<void> | void;
+}
+
+type Complete<C> = { readonly [K in keyof C]: AnyVerb | AnySubscription };
+
+/** A contract without a verb, and a verb without a contract, do not compile. */
+export const defineDomain = <const C extends Readonly<Record<string, Procedure>>>(
+  domain: Omit<Domain, "contract" | "verbs"> & {
+    readonly contract: C;
+    readonly verbs: NoInfer<Complete<C>>;
+  },
+): Domain => domain;

@@ -1,0 +1,89 @@
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Db, Reads } from "../ctx";
+import { descending, type ListCtx, type ListOf, listPage, staffSeesAll } from "../list";
+import { rowsOf } from "./query";
+import { kernelDeadLetters as letters } from "./tables";
+
+export type DeadLetterRow = typeof letters.$inferSelect;
+/** What is kept of a job or an event that failed for good. */
+export type NewDeadLetter = Omit<DeadLetterRow, "replayAskedAt">;
+
+/** A page of what waits for staff, newest first. */
+export async function readDeadLetters(ctx: ListCtx & { readonly db: Reads }, list: ListOf) {
+  const { id, kind, name, failedAt, attempts, error } = letters;
+  return await listPage(ctx, list, {
+    query: ctx.db.select({ id, kind, name, failedAt, attempts, error }).from(letters).$dynamic(),
+    visible: staffSeesAll,
+    where: isNull(letters.replayAskedAt),
+    order: descending({ failedAt, id }),
+  });
+}
+
+/** Has the workers try it again, from the commit on; false when there is no such letter. */
+export async function replayDeadLetter(db: Db, id: string, now: number): Promise<boolean> {
+  const asked = await db
+    .update(letters)
+    .set({ replayAskedAt: now })
+    .where(and(eq(letters.id, id), isNull(letters.replayAskedAt)))
+    .returning({ id: letters.id });
+  return asked.length > 0;
+}
+
+/** False when there is no such letter. */
+export async function deleteDeadLetter(db: Db, id: string): Promise<boolean> {
+  const gone = await db.delete(letters).where(eq(letters.id, id)).returning({ id: letters.id });
+  return gone.length > 0;
+}
+
+export interface QueueState {
+  readonly name: string;
+  readonly cron: string | null;
+  readonly waiting: number;
+  readonly active: number;
+  /** Dead letters of this job. */
+  readonly failed: number;
+  readonly lastCompletedAt: number | null;
+}
+
+/** Every job's queue by name, as pg-boss's own tables show it. */
+export async function readQueues(db: Pick<Db, "execute">): Promise<readonly QueueState[]> {
+  return await rowsOf<QueueState>(
+    db,
+    sql`select queue.name, min(schedule.cron) as cron,
+        count(job.id) filter (where job.state < 'active')::integer as waiting,
+        count(job.id) filter (where job.state = 'active')::integer as active,
+        (select count(*)::integer from kernel_dead_letters as letter
+          where letter.kind = 'job' and letter.name = queue.name) as failed,
+        floor(extract(epoch from max(job.completed_on) filter (where job.state = 'completed'))
+          * 1000)::float8 as "lastCompletedAt"
+      from jobs.queue
+      left join jobs.job on job.name = queue.name
+      left join jobs.schedule on schedule.name = queue.name
+      where queue.name not like '\\_\\_%' and queue.name <> 'kernel.deadLetters'
+      group by queue.name order by queue.name`,
+  );
+}
+
+export async function insertDeadLetter(db: Db, letter: NewDeadLetter): Promise<void> {
+  const row = { ...letter, replayAskedAt: null };
+  await db.insert(letters).values(row).onConflictDoUpdate({ target: letters.id, set: row });
+}
+
+/** Ids of letters that staff asked to be tried again. */
+export async function readReplays(db: Reads): Promise<readonly string[]> {
+  const rows = await db
+    .select({ id: letters.id })
+    .from(letters)
+    .where(isNotNull(letters.replayAskedAt))
+    .limit(100);
+  return rows.map(({ id }) => id);
+}
+
+/** Takes a letter out for good, for the one transaction that tries it again. */
+export async function takeReplay(db: Db, id: string): Promise<DeadLetterRow | null> {
+  const [row] = await db
+    .delete(letters)
+    .where(and(eq(letters.id, id), isNotNull(letters.replayAskedAt)))
+    .returning();
+  return row ?? null;
+}

@@ -1,0 +1,77 @@
+import type { Limit } from "@kith/contracts/kit";
+import type { Brief } from "./brief";
+import { defineScript } from "./brief";
+import type { Metrics } from "./metrics";
+import { outageBehind } from "./outage";
+import { kernelFail } from "./refusal";
+import type { Secrets } from "./secrets";
+
+/** Takes one call from a budget, or throws `kernel.limited` with the seconds to wait. */
+export interface Limiter {
+  take(limit: Limit, count: number, scope: string, subject: string, now: number): Promise<void>;
+}
+
+const windowMilliseconds = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
+/** Housekeeping only: how long Redis keeps a budget after it is full again. */
+const graceMilliseconds = 60_000;
+const localBudgetsMax = 100_000;
+
+/**
+ * GCRA (the virtual scheduling form of ITU-T I.371): the key holds the time at which the budget
+ * is full again. Returns the milliseconds to wait, 0 when the call is within the budget.
+ */
+const gcra = defineScript(
+  "gcra",
+  `local now, interval, burst = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+  local full = math.max(now, tonumber(redis.call("GET", KEYS[1]) or ARGV[1])) + interval
+  if full - now > burst then return math.ceil(full - now - burst) end
+  redis.call("SET", KEYS[1], string.format("%.3f", full), "PX",
+    math.ceil(full - now) + tonumber(ARGV[4]))
+  return 0`,
+);
+
+/** The same on one node: for limits declared so, and at half the budget while Redis is away. */
+class NodeBudgets {
+  private readonly fullAt = new Map<string, number>();
+
+  /** Milliseconds to wait, 0 when the call is within the budget. */
+  take(key: string, interval: number, burst: number, now: number): number {
+    const full = Math.max(now, this.fullAt.get(key) ?? now) + interval;
+    if (full - now > burst) return Math.ceil(full - now - burst);
+    // Oldest first: a budget that was set long ago is most likely full again.
+    this.fullAt.delete(key);
+    this.fullAt.set(key, full);
+    if (this.fullAt.size > localBudgetsMax) {
+      const [oldest] = this.fullAt.keys();
+      if (oldest !== undefined) this.fullAt.delete(oldest);
+    }
+    return 0;
+  }
+}
+
+export function createLimiter(brief: Brief, secrets: Secrets, metrics: Metrics): Limiter {
+  const onNode = new NodeBudgets();
+  const shared = async (key: string, interval: number, burst: number, now: number) => {
+    try {
+      const args = [now, interval, burst, graceMilliseconds];
+      return Number(await brief.run(gcra, [`${brief.prefix}{limit:${key}}`], args));
+    } catch (thrown) {
+      if (!outageBehind(thrown)) throw thrown;
+      return onNode.take(key, interval * 2, burst, now);
+    }
+  };
+  return {
+    async take(limit, count, scope, subject, now) {
+      // Keyed, so that a copy of Redis does not say who called.
+      const key = secrets.hash("limit", [scope, limit.by, limit.window, subject]);
+      const burst = windowMilliseconds[limit.window];
+      const interval = burst / count;
+      const wait = limit.onNode
+        ? onNode.take(key, interval, burst, now)
+        : await shared(key, interval, burst, now);
+      if (wait === 0) return;
+      metrics.count("limited", { by: limit.by });
+      throw kernelFail("kernel.limited", { retryAfterSeconds: Math.ceil(wait / 1000) });
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { Server, ServerWebSocket, WebSocketHandler } from "bun";
+import type { Connection } from "./connection";
+import type { RawSocket, SocketRequest, SocketServer } from "./socket";
+
+/** The handshake's own headers say nothing of the caller, and are kept as long as the socket. */
+const isOfHandshake = (name: string) => /^(sec-websocket-|connection$|upgrade$)/.test(name);
+
+/** A socket's request without what only the handshake needed. */
+export function socketRequest(
+  url: string,
+  headers: Iterable<readonly [string, string]>,
+  address: string,
+): SocketRequest {
+  const kept = [...headers].filter(([name]) => !isOfHandshake(name));
+  return { url, headers: Object.fromEntries(kept), address };
+}
+
+interface BunData<Facts extends object> {
+  readonly server: SocketServer<Facts>;
+  readonly request: SocketRequest;
+  connection?: Connection<Facts>;
+}
+
+class BunSocket implements RawSocket {
+  constructor(private readonly socket: ServerWebSocket<unknown>) {}
+
+  send(frames: readonly string[]): boolean {
+    const { socket } = this;
+    let sent = 1;
+    // 0: dropped, as too much is unread. Bun closes such a socket itself, but later.
+    const send = () => {
+      for (const frame of frames) sent &&= socket.send(frame);
+    };
+    if (frames.length === 1) send();
+    else socket.cork(send);
+    return sent !== 0;
+  }
+
+  close(code: number, reason: string): void {
+    this.socket.close(code, reason);
+  }
+
+  terminate(): void {
+    this.socket.terminate();
+  }
+}
+
+/**
+ * For `Bun.serve`: `websocket`, and what `fetch` calls for a request that wants one. Servers with
+ * the same limits can share one `websocket`: each socket knows whose it is.
+ */
+export function bunWebSocket<Facts extends object>(server: SocketServer<Facts>) {
+  const websocket: WebSocketHandler<BunData<Facts>> = {
+    maxPayloadLength: server.limits.frameBytesMax,
+    backpressureLimit: server.limits.unsentBytesMax,
+    closeOnBackpressureLimit: true,
+    idleTimeout: 0,
+    sendPings: false,
+    open(socket) {
+      const { data } = socket;
+      data.connection = data.server.connect(new BunSocket(socket), data.request);
+    },
+    message: ({ data }, message) => data.connection?.message(message),
+    close: ({ data }) => data.connection?.closed(),
+  };
+  const refusal = { status: 503, headers: { "retry-after": "1" } };
+  return {
+    websocket,
+    upgrade(request: Request, bun: Server<BunData<Facts>>, address: string): Response | undefined {
+      if (server.isDraining) return new Response(null, refusal);
+      const data = { server, request: socketRequest(request.url, request.headers, address) };
+      return bun.upgrade(request, { data }) ? undefined : new Response(null, { status: 426 });
+    },
+  };
+}
+
+/** What is used of a socket of the package `ws`. */
+export interface NodeSocket {
+  readonly bufferedAmount: number;
+  readonly _socket?: { cork(): void; uncork(): void } | null;
+  send(frame: string): void;
+  close(code: number, reason: string): void;
+  terminate(): void;
+  pause(): void;
+  on(event: "message", hear: (data: Uint8Array, isBinary: boolean) => void): unknown;
+  on(event: "close" | "error", hear: () => void): unknown;
+}
+
+/** For `ws`: options of its server, and what to call with each socket it has upgraded. */
+export function nodeWebSocket<Facts extends object>(server: SocketServer<Facts>) {
+  const { frameBytesMax, unsentBytesMax } = server.limits;
+  return {
+    options: { noServer: true, maxPayload: frameBytesMax, perMessageDeflate: false } as const,
+    connect(socket: NodeSocket, request: SocketRequest): void {
+      const connection = server.connect(
+        {
+          send(frames) {
+            if (socket.bufferedAmount > unsentBytesMax) return false;
+            socket._socket?.cork();
+            for (const frame of frames) socket.send(frame);
+            socket._socket?.uncork();
+            return true;
+          },
+          close: (code, reason) => socket.close(code, reason),
+          terminate: () => socket.terminate(),
+        },
+        request,
+      );
+      socket.on("message", (data, isBinary) => connection.message(isBinary ? data : String(data)));
+      socket.on("close", () => connection.closed());
+      socket.on("error", () => connection.closed());
+    },
+  };
+}
