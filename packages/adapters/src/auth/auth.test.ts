@@ -1,0 +1,410 @@
+import { beforeAll, describe, expect, test } from "bun:test";
+import { createHmac, randomBytes } from "node:crypto";
+import { credentialTables, deleteUser, insertUser } from "@kith/domains";
+import type { Db } from "@kith/kernel";
+import {
+  createBrief,
+  createLimiter,
+  createSecrets,
+  MetricRegistry,
+  newId,
+  silentLog,
+  systemClock,
+} from "@kith/kernel";
+import { cloneDatabase, redisPrefix, testStores } from "@kith/testing/stores";
+import { connectPostgres } from "../postgres/connect";
+import { connectRedis } from "../redis/connect";
+import { type Auth, createAuth } from "./auth";
+import { makePasskey } from "./passkey.fixture";
+
+const origin = "http://localhost:4000";
+const password = "a long enough password";
+
+let db: Db;
+let auth: Auth;
+let authOn: (db: Db) => Auth;
+const forgotten: string[] = [];
+const addresses = { next: 1 };
+
+beforeAll(async () => {
+  const { redisUrl } = await testStores();
+  const redis = await connectRedis({ url: redisUrl });
+  const secrets = createSecrets(randomBytes(32));
+  const limiter = createLimiter(createBrief(redis, redisPrefix()), secrets, new MetricRegistry());
+  authOn = (db) =>
+    createAuth({
+      db,
+      tables: credentialTables,
+      secrets,
+      limiter,
+      log: silentLog,
+      baseUrl: origin,
+      consoleUrl: `${origin}/console/`,
+      isSecure: false,
+      onForgotten: async (userId) => {
+        forgotten.push(userId);
+      },
+    });
+  db = databaseAt(await cloneDatabase());
+  auth = authOn(db);
+});
+
+// The adapter's rows come from postgres.js; the kernel's `Db` leaves open whose they are.
+const databaseAt = (url: string): Db => connectPostgres({ url }).db as never;
+
+/** A browser: it keeps cookies and sends an origin. */
+class Browser {
+  readonly cookies = new Map<string, string>();
+  lastSetCookies: string[] = [];
+  readonly address = `198.51.100.${addresses.next++ % 250}`;
+
+  get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
+  async ask(path: string, body?: object, headers: Record<string, string> = {}) {
+    const sent = { origin, ...(this.cookies.size > 0 ? { cookie: this.cookie } : {}), ...headers };
+    const init = body
+      ? {
+          method: "POST",
+          body: JSON.stringify(body),
+          headers: { ...sent, "content-type": "application/json" },
+        }
+      : { headers: sent };
+    const request = new Request(`${origin}/api/auth${path}`, init);
+    const response = await auth.handle(request, this.address);
+    this.lastSetCookies = response.headers.getSetCookie();
+    for (const line of this.lastSetCookies) this.keep(line);
+    const text = await response.text();
+    return { status: response.status, body: text ? JSON.parse(text) : null };
+  }
+
+  session() {
+    return auth.readSession(this.cookie);
+  }
+
+  private keep(line: string): void {
+    const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    if (/max-age=0/i.test(line)) this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+}
+
+interface Known {
+  readonly userId: string;
+  readonly email: string;
+}
+
+async function addUser(): Promise<Known> {
+  const userId = newId(systemClock.now());
+  const email = `${userId}@kith.example`;
+  await insertUser(db, { userId, email, name: "Ana" }, systemClock.now());
+  await auth.setPassword(userId, password);
+  return { userId, email };
+}
+
+async function signIn({ email }: Known): Promise<Browser> {
+  const browser = new Browser();
+  const answer = await browser.ask("/sign-in/email", { email, password });
+  expect(answer.status).toBe(200);
+  return browser;
+}
+
+/** RFC 6238 with the usual parameters. */
+function totpOf(uri: string): string {
+  const secret = new URL(uri).searchParams.get("secret") ?? "";
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...secret].map((c) => alphabet.indexOf(c).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(systemClock.now() / 30_000)));
+  const mac = createHmac("sha1", key).update(counter).digest();
+  const code = mac.readUInt32BE((mac.at(-1) ?? 0) & 15) & 0x7fffffff;
+  return String(code % 1_000_000).padStart(6, "0");
+}
+
+async function enrolTotp(browser: Browser): Promise<{ uri: string; codes: string[] }> {
+  const enabled = await browser.ask("/two-factor/enable", { password });
+  expect(enabled.status).toBe(200);
+  const { totpURI: uri, backupCodes: codes } = enabled.body;
+  const verified = await browser.ask("/two-factor/verify-totp", { code: totpOf(uri) });
+  expect(verified.status).toBe(200);
+  return { uri, codes };
+}
+
+async function enrolPasskey(browser: Browser, options: { verifiesUser?: boolean } = {}) {
+  const asked = await browser.ask("/passkey/generate-register-options");
+  const passkey = makePasskey(origin, options.verifiesUser ?? true);
+  const response = passkey.register(asked.body.challenge);
+  return { passkey, answer: await browser.ask("/passkey/verify-registration", { response }) };
+}
+
+describe("a password", () => {
+  test("signs in, to a session without a second factor", async () => {
+    const user = await addUser();
+    const browser = await signIn(user);
+    expect(await browser.session()).toEqual({ userId: user.userId, hasSecondFactor: false });
+  });
+
+  test("is refused alike when it is wrong and when nobody has that address", async () => {
+    const { email } = await addUser();
+    const wrong = await new Browser().ask("/sign-in/email", { email, password: "not this one 1" });
+    const unknown = await new Browser().ask("/sign-in/email", {
+      email: "nobody@kith.example",
+      password,
+    });
+    expect(wrong.status).toBe(401);
+    expect(unknown).toEqual(wrong);
+  });
+
+  test("is guessed ten times a minute from one address, whatever that address claims", async () => {
+    const { email } = await addUser();
+    const browser = new Browser();
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 11; tries++) {
+      const body = { email, password: "not this one 1" };
+      const spoofed = { "x-kith-address": `203.0.113.${tries}` };
+      statuses.push((await browser.ask("/sign-in/email", body, spoofed)).status);
+    }
+    expect(statuses).toEqual([...Array(10).fill(401), 429]);
+  });
+
+  test("has at least twelve characters", async () => {
+    const { userId } = await addUser();
+    const token = new URL(await auth.createPasswordLink(userId, 1)).hash.replace("#token=", "");
+    const answer = await new Browser().ask("/reset-password", {
+      token,
+      newPassword: "elevenchars",
+    });
+    expect([answer.status, answer.body.code]).toEqual([400, "PASSWORD_TOO_SHORT"]);
+  });
+
+  test("is chosen once under a link, and ends the sessions that the old one made", async () => {
+    const user = await addUser();
+    const before = await signIn(user);
+    const link = new URL(await auth.createPasswordLink(user.userId, 1));
+    expect([link.origin, link.search]).toEqual([origin, ""]);
+    const body = { token: link.hash.replace("#token=", ""), newPassword: "another long password" };
+    expect((await new Browser().ask("/reset-password", body)).status).toBe(200);
+    expect(await before.session()).toBeNull();
+    expect((await new Browser().ask("/reset-password", body)).status).toBe(400);
+    const again = { email: user.email, password: body.newPassword };
+    expect((await new Browser().ask("/sign-in/email", again)).status).toBe(200);
+  });
+
+  test("is not chosen under a link that ran out", async () => {
+    const { userId } = await addUser();
+    const token = new URL(await auth.createPasswordLink(userId, -1)).hash.replace("#token=", "");
+    const body = { token, newPassword: "another long password" };
+    expect((await new Browser().ask("/reset-password", body)).status).toBe(400);
+  });
+
+  test("that was forgotten gets the same answer for known and unknown addresses", async () => {
+    const user = await addUser();
+    const known = await new Browser().ask("/request-password-reset", { email: user.email });
+    const unknown = await new Browser().ask("/request-password-reset", {
+      email: "no@kith.example",
+    });
+    expect(known).toEqual(unknown);
+    expect(forgotten).toEqual([user.userId]);
+  });
+});
+
+describe("a session", () => {
+  test("lives in a cookie that only the API's paths and same-site pages send", async () => {
+    const browser = await signIn(await addUser());
+    const line = browser.lastSetCookies.find((cookie) => cookie.includes("session_token"));
+    expect(line).toStartWith("kith-staff.session_token=");
+    for (const part of ["Path=/api;", "HttpOnly", "SameSite=Strict", "Max-Age=43200"]) {
+      expect(`${line};`).toContain(part);
+    }
+  });
+
+  test("is over when its owner signs out, and when they are deleted", async () => {
+    const browser = await signIn(await addUser());
+    const { cookie } = browser;
+    await browser.ask("/sign-out", {});
+    expect(await auth.readSession(cookie)).toBeNull();
+
+    const user = await addUser();
+    const other = await signIn(user);
+    await deleteUser(db, user.userId);
+    expect(await other.session()).toBeNull();
+  });
+
+  test("is nobody's with another signature", async () => {
+    const browser = await signIn(await addUser());
+    const name = "kith-staff.session_token";
+    const [token = ""] = (browser.cookies.get(name) ?? "").split(".");
+    const forged = `${token}.${encodeURIComponent(randomBytes(32).toString("base64"))}`;
+    expect(await auth.readSession(`${name}=${forged}`)).toBeNull();
+    expect(await auth.readSession("")).toBeNull();
+  });
+
+  test("is not made for a page of another origin", async () => {
+    const { email } = await addUser();
+    const browser = new Browser();
+    browser.cookies.set("any", "cookie");
+    const from = { origin: "https://evil.example" };
+    const answer = await browser.ask("/sign-in/email", { email, password }, from);
+    expect(answer.status).toBe(403);
+  });
+
+  test("keeps neither address nor browser", async () => {
+    const { userId } = await addUser();
+    await signIn({ userId, email: `${userId}@kith.example` });
+    const rows = await db.select().from(credentialTables.session);
+    const mine = rows.filter((row) => row.userId === userId);
+    expect(mine.map((row) => [row.ipAddress, row.userAgent])).toEqual([[null, null]]);
+  });
+});
+
+describe("a TOTP app", () => {
+  test("lifts the session that proved it, and is asked for at the next sign-in", async () => {
+    const user = await addUser();
+    const first = await signIn(user);
+    const { uri } = await enrolTotp(first);
+    expect((await first.session())?.hasSecondFactor).toBe(true);
+
+    const second = await signIn(user);
+    expect(await second.session()).toBeNull();
+    const wrong = await second.ask("/two-factor/verify-totp", { code: "000000" });
+    expect(wrong.status).toBe(401);
+    const right = await second.ask("/two-factor/verify-totp", { code: totpOf(uri) });
+    expect(right.status).toBe(200);
+    expect((await second.session())?.hasSecondFactor).toBe(true);
+  });
+
+  test("can be lost: each recovery code stands in for it once", async () => {
+    const user = await addUser();
+    const { codes } = await enrolTotp(await signIn(user));
+    const browser = await signIn(user);
+    await browser.ask("/two-factor/verify-backup-code", { code: codes[0] ?? "" });
+    expect((await browser.session())?.hasSecondFactor).toBe(true);
+    const again = await signIn(user);
+    const used = await again.ask("/two-factor/verify-backup-code", { code: codes[0] ?? "" });
+    expect(used.status).toBe(401);
+  });
+
+  test("is asked for even by a device that was to be trusted", async () => {
+    const user = await addUser();
+    const { uri } = await enrolTotp(await signIn(user));
+    const browser = await signIn(user);
+    await browser.ask("/two-factor/verify-totp", { code: totpOf(uri), trustDevice: true });
+    const again = await browser.ask("/sign-in/email", { email: user.email, password });
+    expect(again.body).toMatchObject({ twoFactorRedirect: true });
+  });
+
+  test("once taken away, leaves a session that has to prove one anew", async () => {
+    const browser = await signIn(await addUser());
+    await enrolTotp(browser);
+    expect((await browser.ask("/two-factor/disable", { password })).status).toBe(200);
+    expect((await browser.session())?.hasSecondFactor).toBe(false);
+  });
+});
+
+describe("a passkey", () => {
+  test("lifts the session that made it, and signs in by itself with both factors", async () => {
+    const user = await addUser();
+    const first = await signIn(user);
+    const { passkey, answer } = await enrolPasskey(first);
+    expect(answer.status).toBe(200);
+    expect((await first.session())?.hasSecondFactor).toBe(true);
+
+    const second = new Browser();
+    const asked = await second.ask("/passkey/generate-authenticate-options");
+    const response = passkey.sign(asked.body.challenge);
+    expect((await second.ask("/passkey/verify-authentication", { response })).status).toBe(200);
+    expect(await second.session()).toEqual({ userId: user.userId, hasSecondFactor: true });
+  });
+
+  test("is no passkey for us if its device asked for no finger, face or PIN", async () => {
+    const browser = await signIn(await addUser());
+    const { answer } = await enrolPasskey(browser, { verifiesUser: false });
+    expect(answer.status).toBe(403);
+    expect((await browser.session())?.hasSecondFactor).toBe(false);
+  });
+
+  test("is of no use to another origin", async () => {
+    const browser = await signIn(await addUser());
+    const asked = await browser.ask("/passkey/generate-register-options");
+    const response = makePasskey("https://evil.example", true).register(asked.body.challenge);
+    const answer = await browser.ask("/passkey/verify-registration", { response });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect((await browser.session())?.hasSecondFactor).toBe(false);
+  });
+});
+
+describe("a stolen password", () => {
+  const attempts: readonly (readonly [path: string, body?: object])[] = [
+    ["/two-factor/enable", { password }],
+    ["/two-factor/disable", { password }],
+    ["/two-factor/generate-backup-codes", { password }],
+    ["/two-factor/verify-totp", { code: "123456" }],
+    ["/passkey/generate-register-options"],
+    ["/passkey/verify-registration", { response: {} }],
+    ["/passkey/list-user-passkeys"],
+    ["/passkey/delete-passkey", { id: "any" }],
+    ["/change-password", { currentPassword: password, newPassword: "the thief's own password" }],
+  ];
+
+  test("changes nothing for somebody who has a passkey", async () => {
+    const user = await addUser();
+    await enrolPasskey(await signIn(user));
+    const thief = await signIn(user);
+    for (const [path, body] of attempts) {
+      const { status, body: answer } = await thief.ask(path, body);
+      expect([path, status, answer.code]).toEqual([path, 403, "SECOND_FACTOR_NEEDED"]);
+    }
+    expect((await thief.session())?.hasSecondFactor).toBe(false);
+  });
+
+  test("changes nothing in a session from before there was a TOTP app", async () => {
+    const user = await addUser();
+    const thief = await signIn(user);
+    await enrolTotp(await signIn(user));
+    const { status } = await thief.ask("/two-factor/disable", { password });
+    expect(status).toBe(403);
+  });
+});
+
+test("a changed password keeps what the session had proved", async () => {
+  const browser = await signIn(await addUser());
+  await enrolTotp(browser);
+  const newPassword = "another long password";
+  const body = { currentPassword: password, newPassword, revokeOtherSessions: true };
+  expect((await browser.ask("/change-password", body)).status).toBe(200);
+  expect((await browser.session())?.hasSecondFactor).toBe(true);
+});
+
+test("without Postgres, everything says that it may be tried again", async () => {
+  const { cookie } = await signIn(await addUser());
+  const without = authOn(databaseAt("postgres://nobody@127.0.0.1:1/nothing"));
+  const thrown = await without.readSession(cookie).catch((error: Error) => error.name);
+  expect(thrown).toBe("Unavailable");
+  const body = JSON.stringify({ email: "ana@kith.example", password });
+  const headers = { "content-type": "application/json" };
+  const request = new Request(`${origin}/api/auth/sign-in/email`, {
+    method: "POST",
+    body,
+    headers,
+  });
+  const response = await without.handle(request, "192.0.2.1");
+  expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
+});
+
+test("nothing else that better-auth can do is offered", async () => {
+  const browser = await signIn(await addUser());
+  const email = "new@kith.example";
+  for (const [path, body] of [
+    ["/sign-up/email", { email, password, name: "Eve" }],
+    ["/update-user", { name: "Eve" }],
+    ["/delete-user", {}],
+    ["/list-sessions"],
+    ["/two-factor/get-totp-uri", { password }],
+    ["/two-factor/view-backup-codes", { userId: "any" }],
+    ["/error"],
+  ] as const) {
+    expect([path, (await browser.ask(path, body)).status]).toEqual([path, 404]);
+  }
+});

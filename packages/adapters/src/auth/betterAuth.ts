@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto";
+import { passkey } from "@better-auth/passkey";
+import { newId, systemClock } from "@kith/kernel";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { APIError } from "better-auth/api";
+import { betterAuth } from "better-auth/minimal";
+import { twoFactor } from "better-auth/plugins";
+import { attemptRules, createAttempts } from "./attempts";
+import type { AuthOptions } from "./auth";
+import { guardFactors, markNewPasskey, markSession } from "./factors";
+
+export const basePath = "/api/auth";
+/** Only `Auth.handle` sets it: what a caller sends under this name is replaced. */
+export const addressHeader = "x-kith-address";
+
+const passwordLength = { minPasswordLength: 12, maxPasswordLength: 128 };
+/** A working day: who comes back tomorrow signs in again. */
+const sessionSeconds = 12 * 3600;
+
+/** A passkey stands for two factors only if its device asked for a finger, a face or a PIN. */
+function requireUserVerified(userVerified: boolean | undefined): void {
+  if (!userVerified) throw new APIError("FORBIDDEN", { code: "USER_VERIFICATION_NEEDED" });
+}
+
+const secondFactors = ({ consoleUrl }: AuthOptions) =>
+  [
+    twoFactor({ issuer: "Kith" }),
+    passkey({
+      rpName: "Kith",
+      rpID: new URL(consoleUrl).hostname,
+      origin: new URL(consoleUrl).origin,
+      authenticatorSelection: { residentKey: "required", userVerification: "required" },
+      registration: {
+        afterVerification: async ({ verification }) =>
+          requireUserVerified(verification.registrationInfo?.userVerified),
+      },
+      authentication: {
+        afterVerification: async ({ verification }) =>
+          requireUserVerified(verification.authenticationInfo.userVerified),
+      },
+    }),
+  ] as const;
+
+const advanced = ({ isSecure }: AuthOptions) => ({
+  cookiePrefix: "kith-staff",
+  useSecureCookies: isSecure,
+  // Under /api only: the nudges' own link lies elsewhere and must never see who is staff.
+  defaultCookieAttributes: { path: "/api", sameSite: "strict", httpOnly: true } as const,
+  database: { generateId: () => newId(systemClock.now()) },
+  ipAddress: { ipAddressHeaders: [addressHeader] },
+  // Off by default where NODE_ENV says test; tests are to see what people see.
+  disableOriginCheck: false,
+  disableCSRFCheck: false,
+});
+
+/** better-auth as we use it. It goes by the system's clock, and so does all that we add to it. */
+export function createBetterAuth(options: AuthOptions) {
+  const { db, tables, secrets, limiter, log, baseUrl, consoleUrl } = options;
+  const auth = betterAuth({
+    appName: "Kith",
+    baseURL: baseUrl,
+    basePath,
+    secret: secrets.hash("auth", ["better-auth"], 32),
+    trustedOrigins: [new URL(consoleUrl).origin],
+    database: drizzleAdapter(db, { provider: "pg", schema: tables, transaction: true }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      ...passwordLength,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user }) => options.onForgotten(user.id),
+    },
+    session: {
+      expiresIn: sessionSeconds,
+      disableSessionRefresh: true,
+      additionalFields: { secondFactorAt: { type: "date", required: false, input: false } },
+    },
+    verification: { storeIdentifier: "hashed" },
+    plugins: [...secondFactors(options)],
+    hooks: { before: guardFactors, after: markNewPasskey },
+    databaseHooks: { session: { create: { before: markSession } } },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 120,
+      customRules: attemptRules,
+      customStorage: createAttempts(limiter),
+    },
+    advanced: advanced(options),
+    telemetry: { enabled: false },
+    // Its messages may quote what was sent; what went wrong is in the answer's code.
+    logger: { level: "error", log: () => log.error({}, "better-auth reported an error") },
+    onAPIError: { throw: true },
+  });
+
+  /** The token is in the fragment, which browsers keep to themselves: no log ever holds it. */
+  async function passwordLinkOf(userId: string, validHours: number): Promise<string> {
+    const expiresAt = new Date(systemClock.now() + validHours * 3_600_000);
+    const token = randomBytes(24).toString("base64url");
+    const { internalAdapter } = await auth.$context;
+    const identifier = `reset-password:${token}`;
+    await internalAdapter.createVerificationValue({ identifier, value: userId, expiresAt });
+    const link = new URL("choose-password", consoleUrl);
+    link.hash = `token=${token}`;
+    return link.href;
+  }
+
+  return { auth, passwordLinkOf };
+}

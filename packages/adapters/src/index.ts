@@ -1,0 +1,17 @@
+export { type Auth, type AuthOptions, createAuth } from "./auth/auth";
+export { createInbox, type Inbox } from "./mail/inbox";
+export { type Mailer, MailRefused, type OutgoingMail } from "./mail/mailer";
+export { createSmtpMailer, type SmtpOptions } from "./mail/smtp";
+export {
+  connectPostgres,
+  type Db,
+  type PostgresOptions,
+  type PostgresPool,
+} from "./postgres/connect";
+export { type MigrateOptions, MigrationRefused, migratePostgres } from "./postgres/migrate";
+export {
+  connectRedis,
+  connectSubscriber,
+  type RedisClient,
+  type RedisConnectOptions,
+} from "./redis/connect";

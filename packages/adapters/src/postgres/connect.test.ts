@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { outageBehind, Unavailable } from "@kith/kernel/outage";
+import { StoreProxy } from "@kith/testing/proxy";
+import { emptyDatabase } from "@kith/testing/stores";
+import { sql } from "drizzle-orm";
+import { connectPostgres, type PostgresOptions, type PostgresPool } from "./connect";
+
+let url: string;
+const pools: PostgresPool[] = [];
+
+beforeAll(async () => {
+  url = await emptyDatabase();
+});
+afterAll(() => Promise.all(pools.map((pool) => pool.close(0))));
+
+function connected(options: Partial<PostgresOptions> = {}): PostgresPool {
+  const pool = connectPostgres({ url, ...options });
+  pools.push(pool);
+  return pool;
+}
+
+/** The outage that the work fails with. */
+async function outageOf(work: Promise<unknown>): Promise<Unavailable | undefined> {
+  return work.then(
+    () => undefined,
+    (error: unknown) => outageBehind(error),
+  );
+}
+
+describe("connectPostgres", () => {
+  test("sets the limits that keep one slow caller from holding up all", async () => {
+    const { db } = connected();
+    const names = ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"];
+    const shown = names.map((name) => sql`current_setting(${name})`);
+    const [row] = await db.execute(sql`select ${sql.join(shown, sql` || ' ' || `)} as limits`);
+    expect(row).toEqual({ limits: "5s 2s 10s" });
+  });
+
+  test("commits and rolls back through Drizzle", async () => {
+    const { db } = connected();
+    await db.execute(sql`create table kept (word text)`);
+    await db.transaction((tx) => tx.execute(sql`insert into kept values ('yes')`));
+    const failing = db.transaction(async (tx) => {
+      await tx.execute(sql`insert into kept values ('no')`);
+      throw new Error("changed my mind");
+    });
+    await expect(failing).rejects.toThrow("changed my mind");
+    expect([...(await db.execute(sql`select word from kept`))]).toEqual([{ word: "yes" }]);
+  });
+
+  test("is unavailable to who waited too long for a connection, and only to them", async () => {
+    const pool = connected({ poolMax: 2, poolWaitMilliseconds: 50 });
+    const gate = Promise.withResolvers<void>();
+    const holders = [1, 2].map(() => pool.db.transaction(() => gate.promise));
+    const query = outageOf(pool.db.execute(sql`select 1`));
+    const transaction = outageOf(pool.db.transaction(async () => {}));
+    await Bun.sleep(0);
+    expect(pool.queued()).toBe(2);
+    expect(await query).toBeInstanceOf(Unavailable);
+    expect(await transaction).toMatchObject({ store: "postgres", retryAfterSeconds: 2 });
+    gate.resolve();
+    await Promise.all(holders);
+    expect(await outageOf(pool.db.execute(sql`select 1`))).toBeUndefined();
+  });
+
+  test("serves who waits in the order in which they came", async () => {
+    const pool = connected({ poolMax: 1 });
+    const order: number[] = [];
+    const work = [1, 2, 3, 4].map((n) => pool.db.transaction(async () => void order.push(n)));
+    await Promise.all(work);
+    expect(order).toEqual([1, 2, 3, 4]);
+  });
+
+  test("calls a statement that takes too long an outage, and a wrong one not", async () => {
+    const pool = connected({ statementTimeoutMilliseconds: 50 });
+    expect(await outageOf(pool.db.execute(sql`select pg_sleep(5)`))).toBeInstanceOf(Unavailable);
+    const wrong = async () => await pool.db.execute(sql`select nonsense`);
+    await expect(wrong()).rejects.toThrow();
+    expect(await outageOf(wrong())).toBeUndefined();
+  });
+
+  test("is unavailable while the server is gone, and comes back with it", async () => {
+    const proxy = await StoreProxy.before(url);
+    const pool = connected({ url: proxy.url, poolMax: 2 });
+    await pool.db.execute(sql`select 1`);
+    const running = outageOf(pool.db.execute(sql`select pg_sleep(5)`));
+    await proxy.cut();
+    expect(await running).toBeInstanceOf(Unavailable);
+    const startedAt = performance.now();
+    expect(await outageOf(pool.db.execute(sql`select 1`))).toBeInstanceOf(Unavailable);
+    expect(await outageOf(pool.db.transaction(async () => {}))).toBeInstanceOf(Unavailable);
+    expect(performance.now() - startedAt).toBeLessThan(1500);
+    await proxy.mend();
+    expect(await outageOf(pool.db.execute(sql`select 1`))).toBeUndefined();
+    await pool.close(0);
+    await proxy.cut();
+  });
+});

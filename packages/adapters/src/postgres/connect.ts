@@ -1,0 +1,80 @@
+import { Unavailable } from "@kith/kernel/outage";
+import type { PgDatabase } from "drizzle-orm/pg-core";
+import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import postgres, { type Options, type Sql, type TransactionSql } from "postgres";
+import { isOutage } from "./outages";
+import { Places } from "./places";
+
+export interface PostgresOptions {
+  url: string;
+  /** Shown in pg_stat_activity. */
+  name?: string;
+  poolMax?: number;
+  /** How long a query or a transaction may wait for one of the pool's connections. */
+  poolWaitMilliseconds?: number;
+  statementTimeoutMilliseconds?: number;
+  lockTimeoutMilliseconds?: number;
+  idleInTransactionMilliseconds?: number;
+}
+
+export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
+
+export interface PostgresPool {
+  /** An outage is thrown as Unavailable, which Drizzle wraps: `outageBehind` finds it. */
+  db: Db;
+  /** How many wait for a connection just now. */
+  queued(): number;
+  /** Lets running queries end, for at most the seconds given. */
+  close(timeoutSeconds?: number): Promise<void>;
+}
+
+/** A pool of connections; opens none before the first query. */
+export function connectPostgres(options: PostgresOptions): PostgresPool {
+  const poolMax = options.poolMax ?? 8;
+  const client = postgres(options.url, {
+    max: poolMax,
+    onnotice: () => {},
+    connect_timeout: 2,
+    // Retry soon: the pool's places already keep the number of those who try small.
+    backoff: () => 0.25,
+    connection: {
+      application_name: options.name ?? "kith",
+      statement_timeout: options.statementTimeoutMilliseconds ?? 5000,
+      lock_timeout: options.lockTimeoutMilliseconds ?? 2000,
+      idle_in_transaction_session_timeout: options.idleInTransactionMilliseconds ?? 10_000,
+    },
+  } as Options<Record<string, never>>);
+  const turnedAway = () => new Unavailable("postgres", new Error("no free connection"));
+  const places = new Places(poolMax, options.poolWaitMilliseconds ?? 2000, turnedAway);
+  return {
+    db: drizzle(gated(client, places)) as unknown as Db,
+    queued: () => places.queued,
+    close: (timeoutSeconds = 5) => client.end({ timeout: timeoutSeconds }),
+  };
+}
+
+/**
+ * The part of postgres.js that Drizzle calls, behind the places. postgres.js by itself queues
+ * without a bound, and behind busy connections, where one slow query delays its neighbours.
+ */
+function gated(client: Sql, places: Places): Sql {
+  const held = <T>(work: () => Promise<T>) => places.hold(work).catch(rethrow);
+  const surface = {
+    options: client.options,
+    unsafe(query: string, params: never[], how?: { prepare?: boolean }) {
+      return {
+        // biome-ignore lint/suspicious/noThenProperty: Drizzle awaits it, or asks for its values
+        then: (...on: Parameters<Promise<unknown>["then"]>) =>
+          held(async () => await client.unsafe(query, params, how)).then(...on),
+        values: () => held(async () => await client.unsafe(query, params, how).values()),
+      };
+    },
+    begin: <T>(work: (tx: TransactionSql) => Promise<T>) =>
+      held(async () => (await client.begin(work)) as T),
+  };
+  return surface as unknown as Sql;
+}
+
+function rethrow(error: unknown): never {
+  throw isOutage(error) ? new Unavailable("postgres", error) : error;
+}

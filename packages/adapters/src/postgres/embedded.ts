@@ -1,0 +1,221 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import postgres from "postgres";
+import { claimFolder } from "../processes/claim";
+import { freePort } from "../processes/ports";
+import { ChildLog, type EmbeddedStore } from "../processes/store";
+import { supervised } from "../processes/supervise";
+import { type Account, type AccountKind, childEnv, chooseAccount } from "./account";
+import { endLeftover } from "./leftover";
+
+export interface EmbeddedPostgresOptions {
+  /** Holds cluster, password and log; made (0700) when missing; one owner at a time. */
+  folder: string;
+  /** Taken when free, else any other. */
+  port?: number;
+  /** The role's own database; both are made when missing. */
+  name?: string;
+  /** False gives up the data's safety for speed: only for tests. */
+  durable?: boolean;
+  /** Further server settings. */
+  settings?: Readonly<Record<string, string>>;
+  account?: AccountKind;
+}
+
+const startSecondsMax = 60;
+const fastSettings = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  autovacuum: "off",
+};
+
+/**
+ * Starts a real Postgres from npm's binaries on 127.0.0.1 as a process that ends with this one.
+ * Throws FolderTaken when another live process runs one in the same folder.
+ */
+export async function startPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedStore> {
+  const claim = claimFolder(options.folder);
+  try {
+    const server = new EmbeddedPostgres(options, claim.release);
+    await server.start();
+    return server;
+  } catch (error) {
+    claim.release();
+    throw error;
+  }
+}
+
+class EmbeddedPostgres implements EmbeddedStore {
+  port = 0;
+  exited: Promise<number> = Promise.resolve(0);
+  private readonly account: Account;
+  private readonly cluster: string;
+  private readonly log: ChildLog;
+  private readonly name: string;
+  private password = "";
+  private supervisor: ChildProcess | undefined;
+
+  constructor(
+    private readonly options: EmbeddedPostgresOptions,
+    private readonly release: () => void,
+  ) {
+    this.account = chooseAccount(options.account);
+    this.cluster = join(options.folder, "cluster");
+    this.log = new ChildLog(join(options.folder, "postgres.log"));
+    this.name = options.name ?? "kith";
+  }
+
+  get url(): string {
+    return this.urlOf(this.name, this.name);
+  }
+
+  async start(): Promise<void> {
+    this.password = keptPassword(join(this.options.folder, "password"), existsSync(this.cluster));
+    if (!existsSync(this.cluster)) this.initialise();
+    await endLeftover(this.cluster);
+    this.account.give(this.cluster);
+    for (const preferred of [this.options.port, 0, 0]) {
+      const offset = this.log.size();
+      this.spawnOn(await freePort(preferred));
+      if (await this.isReady()) return this.prepareDatabase();
+      // Between our look and its bind somebody else may have taken the port.
+      if (!this.log.since(offset).includes("could not bind")) break;
+    }
+    throw new Error(`Postgres did not start:\n${this.log.lastLines()}`);
+  }
+
+  lastLines(count?: number): string {
+    return this.log.lastLines(count);
+  }
+
+  async stop(): Promise<void> {
+    this.supervisor?.stdin?.end();
+    await this.exited;
+    this.release();
+  }
+
+  private urlOf(user: string, database: string): string {
+    return `postgres://${user}:${this.password}@127.0.0.1:${this.port}/${database}`;
+  }
+
+  /** Made aside and then renamed: a half-made cluster must never be taken for a whole one. */
+  private initialise(): void {
+    const half = `${this.cluster}.new`;
+    rmSync(half, { recursive: true, force: true });
+    mkdirSync(half, { mode: 0o700 });
+    const secret = mkdtempSync(join(tmpdir(), "kith-"));
+    const passwordFile = join(secret, "password");
+    writeFileSync(passwordFile, this.password, { mode: 0o600 });
+    this.account.give(half);
+    this.account.give(secret);
+    const [program, ...args] = this.account.command("initdb", [
+      `--pgdata=${this.account.dataFolder(half)}`,
+      `--pwfile=${passwordFile}`,
+      ...["--username=postgres", "--auth=scram-sha-256", "--encoding=UTF8", "--no-instructions"],
+      // The built-in provider sorts alike on every machine; a C.UTF-8 of libc is not everywhere.
+      ...["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
+      ...(this.options.durable === false ? ["--no-sync"] : []),
+    ]);
+    const made = spawnSync(program, args, { cwd: half, env: childEnv, encoding: "utf8" });
+    rmSync(secret, { recursive: true, force: true });
+    if (made.status !== 0) throw new Error(`initdb failed:\n${made.stdout}${made.stderr}`);
+    renameSync(half, this.cluster);
+  }
+
+  private spawnOn(port: number): void {
+    this.port = port;
+    const settings = {
+      listen_addresses: "127.0.0.1",
+      port: String(port),
+      // No socket files: their paths may hold 107 bytes only, and nobody needs them.
+      unix_socket_directories: "",
+      max_connections: "200",
+      timezone: "UTC",
+      log_timezone: "UTC",
+      ...(this.options.durable === false ? fastSettings : {}),
+      ...this.options.settings,
+    };
+    const command = this.account.command("postgres", [
+      ...["-D", this.account.dataFolder(this.cluster)],
+      ...Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`]),
+    ]);
+    const output = this.log.open();
+    const [program, ...args] = supervised("INT", command);
+    const supervisor = spawn(program, args, {
+      cwd: this.cluster,
+      detached: true,
+      env: childEnv,
+      stdio: ["pipe", output, output],
+    });
+    this.log.close(output);
+    this.supervisor = supervisor;
+    this.exited = new Promise((resolve) => {
+      supervisor.once("exit", (code) => resolve(code ?? 1));
+      supervisor.once("error", () => resolve(1));
+    });
+  }
+
+  /** Postgres itself says in its pid file when it takes connections. False: it has ended. */
+  private async isReady(): Promise<boolean> {
+    let hasEnded = false;
+    void this.exited.then(() => {
+      hasEnded = true;
+    });
+    const until = performance.now() + startSecondsMax * 1000;
+    while (!hasEnded && performance.now() < until) {
+      const [, , , port, , , , status] = readLines(join(this.cluster, "postmaster.pid"));
+      if (status?.trim() === "ready" && port === String(this.port)) return true;
+      await sleep(5);
+    }
+    return false;
+  }
+
+  /** An ordinary role owns the database, so that what needs a superuser fails here as elsewhere. */
+  private async prepareDatabase(): Promise<void> {
+    const sql = postgres(this.urlOf("postgres", "postgres"), {
+      max: 1,
+      onnotice: () => {},
+      fetch_types: false,
+    });
+    try {
+      const [role] = await sql`select from pg_roles where rolname = ${this.name}`;
+      const quoted = `"${this.name}"`;
+      if (!role)
+        await sql.unsafe(`create role ${quoted} login createdb password '${this.password}'`);
+      const [database] = await sql`select from pg_database where datname = ${this.name}`;
+      if (!database) await sql.unsafe(`create database ${quoted} owner ${quoted}`);
+    } finally {
+      await sql.end();
+    }
+  }
+}
+
+function keptPassword(file: string, isKnown: boolean): string {
+  if (existsSync(file)) return readFileSync(file, "utf8").trim();
+  if (isKnown)
+    throw new Error(`${file} is missing, and the cluster beside it cannot be opened without`);
+  const password = randomBytes(24).toString("base64url");
+  writeFileSync(file, password, { mode: 0o600 });
+  return password;
+}
+
+function readLines(file: string): string[] {
+  try {
+    return readFileSync(file, "utf8").split("\n");
+  } catch {
+    return [];
+  }
+}
