@@ -1,0 +1,29 @@
+import type { Credentials, Session } from "@kith/domains";
+
+/** Stands in for the credentials vendor: sessions by cookie, passwords by person. */
+export class FakeCredentials implements Credentials {
+  private readonly sessions = new Map<string, Session>();
+  readonly passwords = new Map<string, string>();
+
+  /** Signs somebody in; answers with the `cookie` header. */
+  signIn(userId: string, hasSecondFactor: boolean): string {
+    const cookie = `kith-staff.session_token=${crypto.randomUUID()}`;
+    this.sessions.set(cookie, { userId, hasSecondFactor });
+    return cookie;
+  }
+
+  async readSession(cookie: string): Promise<Session | null> {
+    return this.sessions.get(cookie) ?? null;
+  }
+
+  async createPasswordLink(userId: string): Promise<string> {
+    return `https://kith.example/welcome?token=${userId}`;
+  }
+
+  async setPassword(userId: string, password: string): Promise<void> {
+    this.passwords.set(userId, password);
+    for (const [cookie, session] of this.sessions) {
+      if (session.userId === userId) this.sessions.delete(cookie);
+    }
+  }
+}

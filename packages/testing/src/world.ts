@@ -1,0 +1,172 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Inbox } from "@kith/adapters";
+import { connectPostgres, connectRedis, connectSubscriber, createInbox } from "@kith/adapters";
+import type { StaffRole } from "@kith/contracts";
+import type { Procedure } from "@kith/contracts/kit";
+import { credentials, domains, inbox, mailer } from "@kith/domains";
+import type { CallFacts, Kernel, Service, WireRefusal } from "@kith/kernel";
+import {
+  createKernel,
+  MetricRegistry,
+  parseSettings,
+  Refusal,
+  SteppedClock,
+  silentLog,
+  wireOf,
+} from "@kith/kernel";
+import type { z } from "zod";
+import { atEnding } from "./ending";
+import { FakeCredentials } from "./fakes";
+import type { PhoneChoices } from "./phone";
+import { openPhone, type Phone } from "./phone";
+import { addStaffMember } from "./staff";
+import { cloneDatabase, redisPrefix, testStores } from "./stores";
+
+type Callable<P extends Procedure> = { readonly contract: P };
+
+/** Somebody who calls verbs, as the kernel sees them. */
+export interface Person {
+  /** Answers with the output; a refusal fails the test. */
+  can<P extends Procedure>(
+    verb: Callable<P>,
+    input: z.input<P["input"]>,
+  ): Promise<z.output<P["output"]>>;
+  /** Answers with the refusal; an answer fails the test. */
+  cannot<P extends Procedure>(verb: Callable<P>, input: z.input<P["input"]>): Promise<WireRefusal>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Member extends Person {
+  readonly id: string;
+}
+
+export interface WorldOptions {
+  /** Settings by their environment names, over those that suit tests. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** When the clock stands at first; it moves 1 ms with every reading. */
+  readonly startsAt?: number;
+  /** Shares the stores and the secret of another world: a second node of it. */
+  readonly beside?: World;
+}
+
+/** A node of Kith on real stores, with a database, a key prefix and a clock of its own. */
+export interface World {
+  readonly kernel: Kernel;
+  readonly clock: SteppedClock;
+  readonly mails: Inbox;
+  readonly credentials: FakeCredentials;
+  readonly stores: WorldStores;
+  /** Nobody: no account, no session. */
+  stranger(address?: string): Person;
+  staff(role: StaffRole, options?: { readonly hasSecondFactor?: boolean }): Promise<Member>;
+  /** A phone with a day token, open to talk. */
+  phone(choices?: PhoneChoices): Promise<Phone>;
+  person(headers: Readonly<Record<string, string>>, link: CallFacts["link"]): Person;
+  /** Runs reactions and due jobs to rest. */
+  drain(): Promise<void>;
+}
+
+interface WorldStores {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly prefix: string;
+  readonly secret: Uint8Array;
+}
+
+/** A Friday at noon. */
+const startsAtByDefault = Date.UTC(2026, 10, 20, 12);
+
+/** No wait before a nudge, and a proof of work that costs nothing. */
+const environmentByDefault = {
+  NUDGES_WAIT_SECONDS: "0-0",
+  NUDGES_PROOF_BITS: "2",
+  NUDGES_TOKENS_PER_ADDRESS_HOUR: "100000",
+  NUDGES_OPENS_PER_ADDRESS_HOUR: "100000",
+};
+
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const stores = options.beside?.stores ?? (await openStores());
+  const clock = options.beside?.clock ?? new SteppedClock(options.startsAt ?? startsAtByDefault, 1);
+  const known = options.beside?.credentials ?? new FakeCredentials();
+  const postgres = connectPostgres({ url: stores.databaseUrl });
+  const redis = await connectRedis({ url: stores.redisUrl });
+  const subscriber = await connectSubscriber({ url: stores.redisUrl });
+  const mails = createInbox(redis, clock, stores.prefix);
+  const groups = domains.flatMap(({ settings }) => (settings ? [settings] : []));
+  const kernel = createKernel({
+    domains,
+    clock,
+    db: postgres.db as never,
+    redis,
+    subscriber,
+    prefix: stores.prefix,
+    databaseUrl: stores.databaseUrl,
+    secret: stores.secret,
+    settings: parseSettings(groups, { ...environmentByDefault, ...options.environment }),
+    log: silentLog,
+    metrics: new MetricRegistry(),
+    role: "api",
+    profile: "development",
+    nodeId: randomUUID(),
+    bindings: new Map<Service<unknown>, unknown>([
+      [mailer as Service<unknown>, mails],
+      [inbox as Service<unknown>, mails],
+      [credentials as Service<unknown>, known],
+    ]),
+  });
+  await kernel.start();
+  atEnding(async () => {
+    await kernel.stop();
+    await postgres.close(1);
+    redis.disconnect();
+    subscriber.disconnect();
+  });
+
+  const world: World = {
+    kernel,
+    clock,
+    mails,
+    credentials: known,
+    stores,
+    stranger: (address) => personOf(kernel, {}, "anonymous", address),
+    person: (headers, link) => personOf(kernel, headers, link),
+    staff: (role, how) => addStaffMember(world, role, how?.hasSecondFactor ?? true),
+    phone: (choices) => openPhone(world, choices),
+    drain: () => kernel.drain(),
+  };
+  return world;
+}
+
+async function openStores(): Promise<WorldStores> {
+  const [{ redisUrl }, databaseUrl] = await Promise.all([testStores(), cloneDatabase()]);
+  return { redisUrl, databaseUrl, prefix: redisPrefix(), secret: randomBytes(32) };
+}
+
+function personOf(
+  kernel: Kernel,
+  headers: Readonly<Record<string, string>>,
+  link: CallFacts["link"],
+  address = "192.0.2.1",
+): Person {
+  const facts = ({ contract }: Callable<Procedure>): CallFacts => ({
+    requestId: randomUUID(),
+    link: link === "anonymous" ? contract.link : link,
+    header: (name) => headers[name],
+    address,
+  });
+  const call = (verb: Callable<Procedure>, input: unknown) =>
+    kernel.call(verb.contract.path, input, facts(verb));
+  return {
+    headers,
+    can: (verb, input) => call(verb, input) as never,
+    async cannot(verb, input) {
+      try {
+        await call(verb, input);
+      } catch (thrown) {
+        if (thrown instanceof Refusal) return wireOf(thrown);
+        throw thrown;
+      }
+      throw new Error(`${verb.contract.path} was expected to refuse`);
+    },
+  };
+}
