@@ -1,0 +1,93 @@
+import type { Service } from "@kith/contracts";
+import type { Runtime } from "@kith/kernel";
+import { describeError } from "@kith/kernel";
+import manifest from "../../../package.json" with { type: "json" };
+import type { Counts } from "../rules";
+import { countsSince, minuteOf, nextFlushAfter } from "../rules";
+import { deleteNode, insertTick, updateMinute, updateNode } from "../store";
+
+const runtimeName = process.versions.bun
+  ? `bun ${process.versions.bun}`
+  : `node ${process.versions.node}`;
+
+/** Carries what this node counted into Redis, a few times a minute, and says that it is alive. */
+class Flusher {
+  private readonly startedAt: number;
+  /** The minute that is being counted, and what the counters showed when it began. */
+  private minute: number;
+  private before: Counts;
+  private isStopped = false;
+  private cancel = () => {};
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(private readonly runtime: Runtime) {
+    this.startedAt = runtime.clock.now();
+    this.minute = minuteOf(this.startedAt);
+    this.before = this.counts();
+  }
+
+  start(): void {
+    this.running = this.flush();
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    this.cancel();
+    await this.running;
+    await this.write().catch(() => {});
+    await deleteNode(this.runtime.brief, this.runtime.nodeId).catch(() => {});
+  }
+
+  private async flush(): Promise<void> {
+    try {
+      await this.write();
+    } catch (thrown) {
+      // The counters go on: the next flush tells all of it.
+      this.runtime.log.warn(describeError(thrown), "activity could not be flushed");
+    }
+    if (this.isStopped) return;
+    const { clock } = this.runtime;
+    this.cancel = clock.wakeAt(nextFlushAfter(clock.now()), () => {
+      this.running = this.flush();
+    });
+  }
+
+  private async write(): Promise<void> {
+    const { brief, secrets, clock, nodeId, metrics } = this.runtime;
+    const at = clock.now();
+    const sockets = metrics.total("sockets");
+    const counts = this.counts();
+    const told = { ...countsSince(counts, this.before), sockets };
+    const { sum, version } = await updateMinute(brief, this.minute, nodeId, told);
+    await updateNode(brief, this.service(at, sockets));
+    await insertTick(brief, secrets, { sum, version, at });
+    if (minuteOf(at) === this.minute) return;
+    this.minute = minuteOf(at);
+    this.before = counts;
+  }
+
+  private counts(): Counts {
+    const { metrics } = this.runtime;
+    return {
+      calls: metrics.total("calls"),
+      refusals: metrics.total("refusals"),
+      nudges: metrics.total("nudges"),
+      meets: metrics.total("meets"),
+      deliveries: metrics.total("deliveries"),
+    };
+  }
+
+  private service(seenAt: number, sockets: number): Service {
+    const { nodeId, role } = this.runtime;
+    const memoryBytes = process.memoryUsage.rss();
+    const facts = { runtime: runtimeName, version: manifest.version, startedAt: this.startedAt };
+    return { nodeId, role, ...facts, seenAt, sockets, memoryBytes };
+  }
+}
+
+/** Starts this node's flusher; answers with what stops it, after a last flush. */
+export function startFlusher(runtime: Runtime): () => Promise<void> {
+  const flusher = new Flusher(runtime);
+  flusher.start();
+  return () => flusher.stop();
+}

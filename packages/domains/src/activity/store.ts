@@ -1,0 +1,136 @@
+import type { Minute, Service } from "@kith/contracts";
+import { activityEvents, Service as ServiceSchema } from "@kith/contracts";
+import type { Brief, Secrets } from "@kith/kernel";
+import { appendLua, briefKeys, channelOf, defineScript, sealPayload } from "@kith/kernel";
+import type { Counts } from "./rules";
+import { minuteOf, minutesShown, nodeSilenceMilliseconds, sumOf } from "./rules";
+
+/** One tag for all keys, so that one script may touch any of them, in a Cluster too. */
+const keysOf = ({ prefix }: Brief) => {
+  const tag = `${prefix}{activity}`;
+  return {
+    /** Hash: `<counter>:<node>`, what that node did; `version`, how often it was written. */
+    minute: (minute: number) => `${tag}:minute:${minute}`,
+    /** Hash: what each node says of itself. */
+    nodes: `${tag}:nodes`,
+    /** Sorted set: when each node was last heard of. */
+    seen: `${tag}:seen`,
+    /** The running minute, told every few seconds. */
+    stream: `${tag}:minutes`,
+  };
+};
+
+export const minutesStreamOf = (brief: Brief): string => keysOf(brief).stream;
+
+const keptMilliseconds = 2 * 3_600_000;
+/** An hour of ticks from each of two nodes; who was away for longer fetches anew. */
+const ticksKept = 1440;
+
+/** Each node writes its own fields, whole: a flush that is repeated counts once. */
+const writeMinute = defineScript(
+  "activity.writeMinute",
+  `redis.call('HSET', KEYS[1], unpack(ARGV, 2))
+  redis.call('HINCRBY', KEYS[1], 'version', 1)
+  redis.call('PEXPIRE', KEYS[1], ARGV[1])
+  return redis.call('HGETALL', KEYS[1])`,
+);
+
+/** Tells a sum, unless a node has written since: that one's sum holds more, and is told. */
+const tellMinute = defineScript(
+  "activity.tellMinute",
+  `${appendLua}
+  if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
+  append({ log = KEYS[2], head = KEYS[3], channel = ARGV[2], stream = ARGV[3], event = ARGV[4],
+    at = tonumber(ARGV[5]), payload = ARGV[6], ttl = tonumber(ARGV[7]) })
+  redis.call('XTRIM', KEYS[2], 'MAXLEN', ARGV[8])
+  return 1`,
+);
+
+/** Takes in what a node says of itself, and takes out whoever was silent for too long. */
+const writeNode = defineScript(
+  "activity.writeNode",
+  `redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+  redis.call('ZADD', KEYS[2], ARGV[3], ARGV[1])
+  for _, gone in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[4])) do
+    redis.call('HDEL', KEYS[1], gone)
+    redis.call('ZREM', KEYS[2], gone)
+  end
+  redis.call('PEXPIRE', KEYS[1], ARGV[5])
+  redis.call('PEXPIRE', KEYS[2], ARGV[5])
+  return 1`,
+);
+
+/** Writes what a node did in a minute so far, and answers with all nodes' sum and its version. */
+export async function updateMinute(
+  brief: Brief,
+  minute: number,
+  nodeId: string,
+  counts: Counts & { readonly sockets: number },
+): Promise<{ sum: Minute; version: string }> {
+  const written = Object.entries(counts).flatMap(([name, n]) => [`${name}:${nodeId}`, n]);
+  const key = keysOf(brief).minute(minute);
+  const fields = pairsOf(await brief.run(writeMinute, [key], [keptMilliseconds, ...written]));
+  return { sum: sumOf(minute, fields), version: fields.get("version") ?? "" };
+}
+
+interface Tick {
+  readonly sum: Minute;
+  readonly version: string;
+  readonly at: number;
+}
+
+export async function insertTick(
+  brief: Brief,
+  secrets: Secrets,
+  { sum, version, at }: Tick,
+): Promise<void> {
+  const { minute, stream } = keysOf(brief);
+  const { log, head } = briefKeys(stream);
+  const channel = channelOf(stream, brief.prefix);
+  const payload = sealPayload(secrets, stream, sum);
+  const { name } = activityEvents.ticked;
+  const args = [version, channel, stream, name, at, payload, keptMilliseconds, ticksKept];
+  await brief.run(tellMinute, [minute(minuteOf(sum.at)), log, head], args);
+}
+
+/** The last hour, a minute each, oldest first; where nothing was counted, zeros. */
+export function readMinutes(brief: Brief, now: number): Promise<Minute[]> {
+  const { minute } = keysOf(brief);
+  const first = minuteOf(now) - minutesShown + 1;
+  const minutes = Array.from({ length: minutesShown }, (_, place) => first + place);
+  return Promise.all(
+    minutes.map(async (at) => sumOf(at, Object.entries(await brief.redis.hgetall(minute(at))))),
+  );
+}
+
+export async function updateNode(brief: Brief, service: Service): Promise<void> {
+  const { nodes, seen } = keysOf(brief);
+  const { nodeId, seenAt } = service;
+  const silentSince = seenAt - nodeSilenceMilliseconds;
+  const args = [nodeId, JSON.stringify(service), seenAt, silentSince, keptMilliseconds];
+  await brief.run(writeNode, [nodes, seen], args);
+}
+
+export async function deleteNode(brief: Brief, nodeId: string): Promise<void> {
+  const { nodes, seen } = keysOf(brief);
+  await brief.redis.multi().hdel(nodes, nodeId).zrem(seen, nodeId).exec();
+}
+
+/** The nodes that were heard of lately, in the order in which they started. */
+export async function readNodes(brief: Brief, now: number): Promise<Service[]> {
+  const texts = await brief.redis.hvals(keysOf(brief).nodes);
+  return texts
+    .map((text) => ServiceSchema.parse(JSON.parse(text)))
+    .filter(({ seenAt }) => seenAt > now - nodeSilenceMilliseconds)
+    .sort((one, other) => one.startedAt - other.startedAt);
+}
+
+/** A hash as Redis gives it to a script: names and values in turn. */
+function pairsOf(reply: unknown): Map<string, string> {
+  const flat = Array.isArray(reply) ? reply.map(String) : [];
+  const pairs = new Map<string, string>();
+  for (let place = 0; place < flat.length; place += 2) {
+    pairs.set(flat[place] ?? "", flat[place + 1] ?? "");
+  }
+  return pairs;
+}

@@ -1,0 +1,32 @@
+import { defineDomain } from "@kith/kernel";
+import { deleteExpired } from "./jobs/deleteExpired";
+import {
+  identityAccounts,
+  identityPasskeys,
+  identitySessions,
+  identityTwoFactors,
+  identityUsers,
+  identityVerifications,
+} from "./tables";
+
+export type { Credentials, Session } from "./services/credentials";
+export { credentials } from "./services/credentials";
+export type { NewUser, User } from "./store";
+export { deleteUser, hasPassword, insertUser, readUsers } from "./store";
+
+/** The tables that the credentials vendor writes, under its names for them. */
+export const credentialTables = {
+  user: identityUsers,
+  session: identitySessions,
+  account: identityAccounts,
+  verification: identityVerifications,
+  twoFactor: identityTwoFactors,
+  passkey: identityPasskeys,
+};
+
+export const identityDomain = defineDomain({
+  name: "identity",
+  contract: {},
+  verbs: {},
+  jobs: [deleteExpired],
+});

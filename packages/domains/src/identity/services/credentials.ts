@@ -1,0 +1,20 @@
+import { definePort } from "@kith/kernel";
+
+/** A session that holds just now. */
+export interface Session {
+  readonly userId: string;
+  /** True only if this very session proved a second factor. */
+  readonly hasSecondFactor: boolean;
+}
+
+/** The vendor that keeps passwords, second factors and sessions in this domain's tables. */
+export interface Credentials {
+  /** The session behind a `cookie` header. One that was revoked is none from that moment on. */
+  readSession(cookie: string): Promise<Session | null>;
+  /** A link under which this person chooses a password, once. */
+  createPasswordLink(userId: string, validHours: number): Promise<string>;
+  /** Sets a password without a ceremony, and ends the person's sessions. */
+  setPassword(userId: string, password: string): Promise<void>;
+}
+
+export const credentials = definePort<Credentials>("credentials");

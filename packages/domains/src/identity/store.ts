@@ -1,0 +1,71 @@
+import type { Db, Reads } from "@kith/kernel";
+import { and, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import {
+  identityAccounts,
+  identityPasskeys,
+  identitySessions,
+  identityUsers,
+  identityVerifications,
+} from "./tables";
+
+/** A person who can sign in. */
+export interface User {
+  readonly userId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly hasSecondFactor: boolean;
+}
+
+export interface NewUser {
+  readonly userId: string;
+  readonly email: string;
+  readonly name: string;
+}
+
+const hasSecondFactor = sql<boolean>`(${identityUsers.twoFactorEnabled} or exists (
+  select from ${identityPasskeys} where ${identityPasskeys.userId} = ${identityUsers.id}))`;
+
+const user = {
+  userId: identityUsers.id,
+  email: identityUsers.email,
+  name: identityUsers.name,
+  hasSecondFactor,
+};
+
+/** In no particular order; ids that nobody has are left out. */
+export function readUsers(db: Reads, userIds: readonly string[]): Promise<User[]> {
+  return db.select(user).from(identityUsers).where(inArray(identityUsers.id, userIds));
+}
+
+/** True once a person has chosen a password. */
+export async function hasPassword(db: Reads, userId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: identityAccounts.id })
+    .from(identityAccounts)
+    .where(and(eq(identityAccounts.userId, userId), isNotNull(identityAccounts.password)));
+  return rows.length > 0;
+}
+
+/** False if the address is somebody's already; then nothing is written. */
+export async function insertUser(db: Db, { userId, email, name }: NewUser, now: number) {
+  const at = new Date(now);
+  const row = { id: userId, email: email.toLowerCase(), name, createdAt: at, updatedAt: at };
+  const inserted = await db
+    .insert(identityUsers)
+    .values({ ...row, emailVerified: false })
+    .onConflictDoNothing({ target: identityUsers.email })
+    .returning({ id: identityUsers.id });
+  return inserted.length > 0;
+}
+
+/** Deletes the person with everything by which they could sign in, open sessions included. */
+export async function deleteUser(db: Db, userId: string): Promise<void> {
+  await db.delete(identityUsers).where(eq(identityUsers.id, userId));
+}
+
+/** What better-auth leaves behind when nobody comes back for it. */
+export async function deleteExpired(db: Db, now: number): Promise<void> {
+  const at = new Date(now);
+  await db.delete(identitySessions).where(lt(identitySessions.expiresAt, at));
+  await db.delete(identityVerifications).where(lt(identityVerifications.expiresAt, at));
+}

@@ -1,0 +1,21 @@
+import type { Domain } from "@kith/kernel";
+import { activityDomain } from "./activity";
+import { identityDomain } from "./identity";
+import { nudgesDomain } from "./nudges";
+import { opsDomain } from "./ops";
+import { statisticsDomain } from "./statistics";
+
+export * from "./activity";
+export * from "./identity";
+export * from "./nudges";
+export * from "./ops";
+export * from "./statistics";
+
+/** Every domain, lower tiers first. */
+export const domains: readonly Domain[] = [
+  identityDomain,
+  opsDomain,
+  activityDomain,
+  nudgesDomain,
+  statisticsDomain,
+];

@@ -1,0 +1,118 @@
+import { randomBytes } from "node:crypto";
+import type { Runtime } from "@kith/kernel";
+import { addDays, defineService } from "@kith/kernel";
+import { epochsSeenAt, makeBeacon, readBeacon, startOfEpoch } from "../rules/beacons";
+import { endOfNudgeDay, nudgeDayOf } from "../rules/days";
+import { sessionMillisecondsMax } from "../rules/limits";
+import { claimDayKey, readDayKey } from "../store/counts";
+import { site } from "./site";
+
+const keyBytes = 16;
+/** A node asks Redis again for a day's key at most this often when beacons do not fit. */
+const refreshMilliseconds = 1000;
+/** Beacons read lately; each is seen by many and many times. */
+const beaconsMax = 50_000;
+
+interface Read {
+  readonly sessionNumber: bigint;
+  readonly epoch: number;
+}
+
+class DayKeys {
+  private readonly keys = new Map<string, Buffer>();
+  private readonly refreshedAt = new Map<string, number>();
+  private readonly beacons = new Map<string, Read>();
+  private readonly site;
+
+  constructor(runtime: Runtime) {
+    this.site = runtime.use(site);
+  }
+
+  /** The beacons of a session for these epochs. Makes the days' keys where there are none. */
+  async makeBeacons(
+    sessionNumber: bigint,
+    epochs: readonly number[],
+    now: number,
+  ): Promise<readonly Buffer[]> {
+    const days = epochs.map((epoch) => this.dayOf(epoch));
+    await this.claim([...new Set(days)], now);
+    // The next day's key is made a day ahead, so that no one has to wait for it at 04:00.
+    await this.claim([addDays(nudgeDayOf(now, this.site.settings.zone), 1)], now);
+    return epochs.map((epoch, place) =>
+      makeBeacon(this.keyOf(days[place] ?? ""), sessionNumber, epoch),
+    );
+  }
+
+  /** Who a beacon stands for and in which epoch; null if it was not made here or is gone. */
+  async read(beacon: string, seenAt: number, now: number): Promise<Read | null> {
+    const known = this.beacons.get(beacon);
+    if (known) return this.isOf(known, seenAt) ? known : null;
+    const bytes = Buffer.from(beacon, "base64url");
+    for (const day of new Set(epochsSeenAt(seenAt).map((epoch) => this.dayOf(epoch)))) {
+      const read = await this.readUnder(day, bytes, now);
+      if (!read || this.dayOf(read.epoch) !== day) continue;
+      this.beacons.set(beacon, read);
+      if (this.beacons.size > beaconsMax) this.beacons.clear();
+      return this.isOf(read, seenAt) ? read : null;
+    }
+    return null;
+  }
+
+  private isOf(read: Read, seenAt: number): boolean {
+    return epochsSeenAt(seenAt).includes(read.epoch);
+  }
+
+  private dayOf(epoch: number): string {
+    return nudgeDayOf(startOfEpoch(epoch), this.site.settings.zone);
+  }
+
+  private keyOf(day: string): Buffer {
+    const key = this.keys.get(day);
+    if (!key) throw new Error("invariant broken: the key of a nudge day is claimed before use");
+    return key;
+  }
+
+  private async readUnder(day: string, beacon: Buffer, now: number): Promise<Read | null> {
+    const known = this.keys.get(day);
+    const read = known ? readBeacon(known, beacon) : null;
+    if (read) return read;
+    // Redis may have lost its data and another node made this day's key anew.
+    if (now - (this.refreshedAt.get(day) ?? 0) < refreshMilliseconds) return null;
+    this.refreshedAt.set(day, now);
+    const wrapped = await readDayKey(this.site.brief, this.site.keys, day);
+    const key = wrapped && this.unwrap(day, wrapped);
+    if (!key || (known && key.equals(known))) return null;
+    this.keys.set(day, key);
+    return readBeacon(key, beacon);
+  }
+
+  /** Takes these days' keys from Redis each time: the copy there is the one that counts. */
+  private async claim(days: readonly string[], now: number): Promise<void> {
+    const { brief, keys, secrets, settings } = this.site;
+    await Promise.all(
+      days.map(async (day) => {
+        const keptUntil = endOfNudgeDay(day, settings.zone) + sessionMillisecondsMax;
+        const fresh = secrets.seal("nudges.dayKey", randomBytes(keyBytes), day);
+        const wrapped = await claimDayKey(brief, keys, day, fresh, keptUntil - now);
+        const key = this.unwrap(day, wrapped);
+        if (!key) throw new Error("a day key in Redis was wrapped under another secret");
+        this.keys.set(day, key);
+      }),
+    );
+    this.forget(now);
+  }
+
+  private unwrap(day: string, wrapped: Buffer): Buffer | null {
+    return this.site.secrets.open("nudges.dayKey", wrapped, day);
+  }
+
+  private forget(now: number): void {
+    for (const day of this.keys.keys()) {
+      const lastUse = endOfNudgeDay(day, this.site.settings.zone) + sessionMillisecondsMax;
+      if (lastUse < now) this.keys.delete(day);
+    }
+  }
+}
+
+/** The keys of the nudge days: made in Redis once, opened only in memory. */
+export const dayKeys = defineService("nudges.dayKeys", (runtime) => new DayKeys(runtime));

@@ -1,0 +1,168 @@
+import { randomInt, randomUUID } from "node:crypto";
+import type { Sighting } from "@kith/contracts";
+import { nudgesEvents } from "@kith/contracts";
+import type { Runtime } from "@kith/kernel";
+import { defineService, describeError, sealPayload } from "@kith/kernel";
+import { nudgeDayOf } from "../rules/days";
+import {
+  nearMilliseconds,
+  nudgeMilliseconds,
+  sightingAgeMillisecondsMax,
+  sightingAheadMillisecondsMax,
+} from "../rules/limits";
+import { padded } from "../rules/pad";
+import type { Share } from "../rules/share";
+import { shareOf } from "../rules/share";
+import { insertSighting } from "../store/meetings";
+import { dayKeys } from "./day-keys";
+import type { Session } from "./sessions";
+import { sessions } from "./sessions";
+import { sealShare } from "./shares";
+import { site } from "./site";
+
+/** Calls whose sightings wait to be looked at; more than these are dropped, and seen again. */
+const waitingMax = 20_000;
+/** Pairs that are known to be kept apart for a while. */
+const apartMax = 200_000;
+
+/** A usable sighting: who was seen, and when. */
+interface Seen {
+  readonly them: Session;
+  readonly seenAt: number;
+}
+
+class Sightings {
+  private readonly waiting = new Set<Promise<void>>();
+  private readonly apartUntil = new Map<string, number>();
+  private readonly site;
+  private readonly dayKeys;
+  private readonly sessions;
+
+  constructor(private readonly runtime: Runtime) {
+    this.site = runtime.use(site);
+    this.dayKeys = runtime.use(dayKeys);
+    this.sessions = runtime.use(sessions);
+  }
+
+  /** Takes sightings and returns at once: the answer must not depend on what they are. */
+  take(sessionId: string, sightings: readonly Sighting[], now: number): void {
+    const { metrics, log } = this.runtime;
+    if (this.waiting.size >= waitingMax) {
+      metrics.add("sightings", sightings.length, { outcome: "dropped" });
+      return;
+    }
+    const startedAt = performance.now();
+    const work = this.lookAt(sessionId, sightings, now)
+      .catch((thrown) => {
+        metrics.add("sightings", sightings.length, { outcome: "failed" });
+        log.warn(describeError(thrown), "sightings failed");
+      })
+      .finally(() => {
+        this.waiting.delete(work);
+        metrics.time("sighting_seconds", (performance.now() - startedAt) / 1000);
+      });
+    this.waiting.add(work);
+  }
+
+  /** Resolves when everything that was taken so far is decided. */
+  async rest(): Promise<void> {
+    while (this.waiting.size > 0) await Promise.all(this.waiting);
+  }
+
+  private async lookAt(sessionId: string, sightings: readonly Sighting[], now: number) {
+    const me = await this.sessions.find(sessionId, now);
+    if (!me) return;
+    const seen = await this.whoWasSeen(me, sightings, now);
+    await Promise.all(seen.map((one) => this.decide(me, one, now)));
+  }
+
+  private async whoWasSeen(me: Session, sightings: readonly Sighting[], now: number) {
+    const { settings } = this.site;
+    const usable = sightings.filter(({ rssi, at }) => {
+      const age = now - at;
+      const isOld = age > sightingAgeMillisecondsMax || age < -sightingAheadMillisecondsMax;
+      return rssi >= settings.rssiMin && !isOld;
+    });
+    const read = await Promise.all(
+      usable.map(async ({ beacon, at }) => ({
+        at,
+        number: (await this.dayKeys.read(beacon, at, now))?.sessionNumber,
+      })),
+    );
+    const latest = new Map<bigint, number>();
+    for (const { number, at } of read) {
+      if (number === undefined || number === me.number) continue;
+      latest.set(number, Math.max(at, latest.get(number) ?? 0));
+    }
+    const numbers = [...latest.keys()];
+    const found = numbers.length > 0 ? await this.sessions.findByNumbers(numbers, now) : [];
+    const seen = found.flatMap((them, place): Seen[] => {
+      const seenAt = latest.get(numbers[place] ?? 0n);
+      return them && seenAt !== undefined ? [{ them, seenAt }] : [];
+    });
+    const unused = sightings.length - seen.length;
+    if (unused > 0) this.runtime.metrics.add("sightings", unused, { outcome: "unused" });
+    return seen;
+  }
+
+  private async decide(me: Session, { them, seenAt }: Seen, now: number): Promise<void> {
+    const { metrics } = this.runtime;
+    if (me.pseudonym === them.pseudonym || me.band !== them.band) return;
+    const pair = [me.sessionId, them.sessionId].sort().join();
+    // Close to the end of a cooldown a sighting is noted: it may meet one that comes after it.
+    if ((this.apartUntil.get(pair) ?? 0) - now > nearMilliseconds) {
+      metrics.count("sightings", { outcome: "apart" });
+      return;
+    }
+    const share = shareOf(me.wishes, them.wishes);
+    if (!share) {
+      metrics.count("sightings", { outcome: "nothing_shared" });
+      return;
+    }
+    const { brief, keys } = this.site;
+    const meeting = this.meetingOf(me, them, seenAt, share, now);
+    const { verdict, until } = await insertSighting(brief, keys, meeting);
+    metrics.count("sightings", { outcome: verdict });
+    if (verdict === "nudged") metrics.count("nudges");
+    if (verdict === "over") this.sessions.forget(them.sessionId);
+    if (until > now) this.keepApart(pair, until);
+  }
+
+  private meetingOf(me: Session, them: Session, seenAt: number, share: Share, now: number) {
+    const { secrets, settings } = this.site;
+    const nudgeId = randomUUID();
+    const expiresAt = now + nudgeMilliseconds;
+    const category = share.named;
+    const told = padded(nudgesEvents.nudged.name, { nudgeId, category, expiresAt });
+    return {
+      nudgeId,
+      now,
+      seenAt,
+      expiresAt,
+      day: nudgeDayOf(now, settings.zone),
+      isOneSided: settings.near === "one-sided",
+      share: sealShare(secrets, nudgeId, share, [me.sessionId, them.sessionId]),
+      me: this.sideOf(me, told, now),
+      them: this.sideOf(them, told, now),
+    };
+  }
+
+  private sideOf({ sessionId, pseudonym }: Session, told: object, now: number) {
+    const { keys, secrets, settings } = this.site;
+    const { secondsMin, secondsMax } = settings.wait;
+    const wait = randomInt(secondsMin * 1000, secondsMax * 1000 + 1);
+    const payload = sealPayload(secrets, keys.stream(sessionId), told);
+    return { sessionId, pseudonym, payload, notBefore: wait === 0 ? 0 : now + wait };
+  }
+
+  private keepApart(pair: string, until: number): void {
+    this.apartUntil.delete(pair);
+    this.apartUntil.set(pair, until);
+    if (this.apartUntil.size <= apartMax) return;
+    const [oldest] = this.apartUntil.keys();
+    if (oldest !== undefined) this.apartUntil.delete(oldest);
+  }
+}
+
+/** Looks at sightings after they were answered, and leads them to a decision. */
+export const sightings = defineService("nudges.sightings", (runtime) => new Sightings(runtime));

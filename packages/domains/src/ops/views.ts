@@ -1,0 +1,103 @@
+import type { AuditEntry, StaffMember } from "@kith/contracts";
+import { StaffId } from "@kith/contracts";
+import { asId } from "@kith/contracts/kit";
+import type { DefinedSettings, Reads } from "@kith/kernel";
+import type { User } from "../identity";
+import { readUsers } from "../identity";
+import { inviteHours, passwordLinkHours } from "./rules";
+import type { OutgoingMail } from "./services/mailer";
+import type { StaffRow } from "./store";
+
+/** Members as other staff see them, in the order of `rows`. */
+export async function showStaff(db: Reads, rows: readonly StaffRow[]): Promise<StaffMember[]> {
+  const users = await readUsers(
+    db,
+    rows.map((row) => row.userId),
+  );
+  const byId = new Map(users.map((user) => [user.userId, user]));
+  return rows.flatMap(({ userId, role, addedAt }) => {
+    const user = byId.get(userId);
+    if (!user) return [];
+    const { email, name, hasSecondFactor } = user;
+    return [{ staffId: asId(StaffId, userId), email, name, role, hasSecondFactor, addedAt }];
+  });
+}
+
+interface ShownSetting {
+  name: string;
+  value: string | null;
+  isSecret: boolean;
+  isSet: boolean;
+  caution: string | null;
+}
+
+const valueLengthMax = 500;
+
+/** What is configured, with nothing that is a secret. */
+export function showSettings(
+  all: ReadonlyMap<DefinedSettings, Readonly<Record<string, unknown>>>,
+): ShownSetting[] {
+  return [...all].flatMap(([{ settings }, values]) =>
+    Object.entries(settings).map(([key, { name, isSecret = false, caution }]) => {
+      const value = values[key];
+      const isSet = value !== undefined && value !== null;
+      const text = typeof value === "string" ? value : JSON.stringify(value);
+      return {
+        name,
+        value: isSet && !isSecret ? text.slice(0, valueLengthMax) : null,
+        isSecret,
+        isSet,
+        caution: caution?.(value) ?? null,
+      };
+    }),
+  );
+}
+
+// Mails are in English: nobody has said yet which language a new member reads.
+
+export const showInvite = ({ email, name }: User, link: string): OutgoingMail => ({
+  to: email,
+  subject: "You were added to the staff of Kith",
+  text: [
+    `Hello ${name},`,
+    "you were added to the staff of Kith. Choose your password here:",
+    link,
+    `The link works once, for ${inviteHours} hours. After it, set up a second factor: an \
+authenticator app or a passkey.`,
+    "If you did not expect this mail, ignore it.",
+  ].join("\n\n"),
+});
+
+export const showPasswordLink = ({ email, name }: User, link: string): OutgoingMail => ({
+  to: email,
+  subject: "Choose a new password for Kith",
+  text: [
+    `Hello ${name},`,
+    "somebody, most likely you, asked for a new password. Choose it here:",
+    link,
+    `The link works once, for ${passwordLinkHours} hours. Signing in still needs your second \
+factor. If it was not you, ignore this mail: nothing has changed.`,
+  ].join("\n\n"),
+});
+
+const actions: Readonly<Record<string, string>> = {
+  staff_added: "added a member of staff",
+  staff_updated: "changed a role",
+  staff_deleted: "removed a member of staff",
+};
+
+export const showStaffNotice = ({ email, name }: User, entry: AuditEntry): OutgoingMail => {
+  const { staffName, action, subject, at, number } = entry;
+  const what = actions[action] ?? action;
+  return {
+    to: email,
+    subject: `Kith: ${staffName} ${what}`,
+    text: [
+      `Hello ${name},`,
+      `${staffName} ${what}: ${subject ?? ""}`,
+      `${new Date(at).toISOString()}, entry ${number} of the audit.`,
+      "You get this mail because you are an owner. If this should not have happened, look at the \
+audit in the console.",
+    ].join("\n\n"),
+  };
+};

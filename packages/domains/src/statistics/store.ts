@@ -1,0 +1,92 @@
+import { statistics } from "@kith/contracts";
+import type { Db, ListCtx, Reads } from "@kith/kernel";
+import { descending, listPage, staffSeesAll } from "@kith/kernel";
+import { desc, inArray, sql } from "drizzle-orm";
+import type { z } from "zod";
+import { statisticsDays, statisticsToday, statisticsWeeks } from "./tables";
+
+type DayRow = typeof statisticsDays.$inferInsert;
+type WeekRow = typeof statisticsWeeks.$inferInsert;
+type TodayRow = Omit<typeof statisticsToday.$inferInsert, "id">;
+
+/** The one row of the day so far. */
+const todayId = 1;
+
+export async function readLastDay(db: Reads): Promise<string | null> {
+  const { day } = statisticsDays;
+  const [row] = await db.select({ day }).from(statisticsDays).orderBy(desc(day)).limit(1);
+  return row?.day ?? null;
+}
+
+export async function readLastWeek(db: Reads): Promise<string | null> {
+  const { week } = statisticsWeeks;
+  const [row] = await db.select({ week }).from(statisticsWeeks).orderBy(desc(week)).limit(1);
+  return row?.week ?? null;
+}
+
+/** Writes a day's figures unless they are published: their noise is drawn once. */
+export async function insertDay(db: Db, row: DayRow): Promise<void> {
+  await db.insert(statisticsDays).values(row).onConflictDoNothing();
+}
+
+export async function insertWeek(db: Db, rows: readonly WeekRow[]): Promise<void> {
+  await db
+    .insert(statisticsWeeks)
+    .values([...rows])
+    .onConflictDoNothing();
+}
+
+/** Moves the day so far on to a new quarter of an hour; a second draw for one changes nothing. */
+export async function upsertToday(db: Db, row: TodayRow): Promise<void> {
+  await db
+    .insert(statisticsToday)
+    .values({ id: todayId, ...row })
+    .onConflictDoUpdate({
+      target: statisticsToday.id,
+      set: row,
+      setWhere: sql`${statisticsToday.asOf} < excluded.as_of`,
+    });
+}
+
+export async function readToday(db: Reads) {
+  const [row] = await db.select().from(statisticsToday).limit(1);
+  return row ?? null;
+}
+
+/** Published days, newest first. */
+export const listDayRows = (
+  ctx: ListCtx & { readonly db: Reads },
+  input: z.output<typeof statistics.listDays.input>,
+) =>
+  listPage(
+    ctx,
+    { procedure: statistics.listDays, input },
+    {
+      query: ctx.db.select().from(statisticsDays).$dynamic(),
+      visible: staffSeesAll,
+      order: descending({ day: statisticsDays.day }),
+    },
+  );
+
+/** Published weeks without their figures, newest first. */
+export const listWeekNames = (
+  ctx: ListCtx & { readonly db: Reads },
+  input: z.output<typeof statistics.listWeeks.input>,
+) => {
+  const { week } = statisticsWeeks;
+  return listPage(
+    ctx,
+    { procedure: statistics.listWeeks, input },
+    {
+      query: ctx.db.selectDistinct({ week }).from(statisticsWeeks).$dynamic(),
+      visible: staffSeesAll,
+      order: descending({ week }),
+    },
+  );
+};
+
+export const readWeeks = (db: Reads, weeks: readonly string[]) =>
+  db
+    .select()
+    .from(statisticsWeeks)
+    .where(inArray(statisticsWeeks.week, [...weeks]));
