@@ -1,0 +1,113 @@
+import type { ParsedSettings } from "@kith/kernel";
+import { defineSettings, setting } from "@kith/kernel";
+import { z } from "zod";
+
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
+const port = z.coerce.number().int().min(1).max(65_535);
+
+/** 32 bytes as base64url. */
+const Secret = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/)
+  .transform((text) => Buffer.from(text, "base64url"));
+
+const localAddress = "127.0.0.1";
+
+export const apiSettings = defineSettings("api", {
+  profile: setting(
+    "KITH_PROFILE",
+    z.enum(["development", "production"]).default("production"),
+    "`development` adds the local inbox and readable logs.",
+    { caution: (profile) => (profile === "development" ? "profile_development" : null) },
+  ),
+  role: setting(
+    "KITH_ROLE",
+    z.enum(["all", "api", "worker"]).default("all"),
+    "`api` answers calls, `worker` runs jobs and reactions, `all` does both.",
+  ),
+  databaseUrl: setting(
+    "DATABASE_URL",
+    z.url({ protocol: /^postgres(ql)?$/ }),
+    "Postgres 15 or newer.",
+    { isSecret: true },
+  ),
+  redisUrl: setting(
+    "REDIS_URL",
+    z.string().regex(/^rediss?:\/\//),
+    "Redis 7 or newer; several URLs with commas between them are the nodes of a Cluster.",
+    { isSecret: true },
+  ),
+  secret: setting(
+    "KITH_SECRET",
+    Secret,
+    "32 random bytes as base64url. Every key is derived from it; keep it out of backups of Redis.",
+    { isSecret: true },
+  ),
+  host: setting("KITH_HOST", z.string().default(localAddress), "The address to listen on."),
+  port: setting("KITH_PORT", port.default(4000), "The port to listen on."),
+  publicUrl: setting(
+    "KITH_PUBLIC_URL",
+    z.url({ protocol: /^https?$/ }).default(`http://${localAddress}:4000`),
+    "Where browsers reach this server: links in mails and passkeys belong to it.",
+  ),
+  origins: setting(
+    "KITH_ORIGINS",
+    list,
+    "Other origins whose pages may call, with commas between them.",
+  ),
+  trustedProxies: setting(
+    "KITH_TRUSTED_PROXIES",
+    z.coerce.number().int().min(0).max(10).default(0),
+    "How many proxies stand in front: the caller's address is so many places from the right of X-Forwarded-For.",
+  ),
+  clientVersionMin: setting(
+    "KITH_CLIENT_VERSION_MIN",
+    z
+      .string()
+      .regex(/^\d+\.\d+\.\d+$/)
+      .default("0.0.0"),
+    "Clients older than this are asked to update.",
+  ),
+  migrations: setting(
+    "KITH_MIGRATIONS_DIR",
+    z.string().default("drizzle"),
+    "The folder of the migrations, applied at start.",
+  ),
+  console: setting(
+    "KITH_CONSOLE_DIR",
+    z.string().optional(),
+    "The built staff console, served under /console/.",
+  ),
+  phone: setting(
+    "KITH_PHONE_DIR",
+    z.string().optional(),
+    "The phone app's web build, served under /phone/.",
+  ),
+  logLevel: setting(
+    "KITH_LOG_LEVEL",
+    z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+    "The least urgent lines that are written.",
+  ),
+  drainSeconds: setting(
+    "KITH_DRAIN_SECONDS",
+    z.coerce.number().int().min(0).max(60).default(10),
+    "How long a stopping node takes to send its sockets to other nodes.",
+  ),
+});
+
+export type ApiSettings = {
+  readonly [K in keyof typeof apiSettings.settings]: z.output<
+    (typeof apiSettings.settings)[K]["schema"]
+  >;
+};
+
+export const apiSettingsOf = (parsed: ParsedSettings): ApiSettings =>
+  parsed.get(apiSettings) as ApiSettings;

@@ -1,0 +1,4 @@
+import { run } from "./run";
+import { serveBun } from "./serve.bun";
+
+await run(serveBun);

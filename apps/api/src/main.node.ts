@@ -1,0 +1,4 @@
+import { run } from "./run";
+import { serveNode } from "./serve.node";
+
+await run(serveNode);

@@ -1,0 +1,49 @@
+import { createAuth, createInbox, createSmtpMailer } from "@kith/adapters";
+import { StaffId } from "@kith/contracts";
+import { asId } from "@kith/contracts/kit";
+import type { Attestor } from "@kith/domains";
+import {
+  attestor,
+  credentials,
+  credentialTables,
+  inbox,
+  mailer,
+  opsSettings,
+  sendPasswordLink,
+} from "@kith/domains";
+import type { Kernel, Service } from "@kith/kernel";
+import { createLimiter } from "@kith/kernel";
+import type { ApiSettings } from "./config";
+import type { Stores } from "./stores";
+
+/** No platform's attestation service is set up here, so that no evidence is good enough. */
+const noAttestor: Attestor = { verify: async () => false };
+
+/** What fills a port; typed, so that only what the port promises can be put there. */
+type Bind = <T>(port: Service<T>, value: T) => void;
+
+/** Puts the outside world into the domains' ports. Answers with what the app needs of it. */
+export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSettings, bind: Bind) {
+  const { brief, secrets, clock, log, metrics, use } = kernel.runtime;
+  const { publicUrl, profile } = settings;
+  const auth = createAuth({
+    db: stores.db,
+    tables: credentialTables,
+    secrets,
+    limiter: createLimiter(brief, secrets, metrics),
+    log,
+    baseUrl: publicUrl,
+    consoleUrl: `${publicUrl}/console/`,
+    isSecure: publicUrl.startsWith("https:"),
+    onForgotten: (userId) => kernel.enqueue(sendPasswordLink, { staffId: asId(StaffId, userId) }),
+  });
+  const { smtpUrl, mailFrom } = use(opsSettings);
+  const isLocal = profile === "development" && !smtpUrl;
+  const box = isLocal ? createInbox(stores.redis, clock, brief.prefix) : null;
+  bind(attestor, noAttestor);
+  bind(credentials, auth);
+  bind(inbox, box);
+  if (box) bind(mailer, box);
+  else if (smtpUrl) bind(mailer, createSmtpMailer({ url: smtpUrl, from: mailFrom }));
+  return { auth };
+}
