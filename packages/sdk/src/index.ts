@@ -1,0 +1,35 @@
+export { createKith, type Kith, type KithOptions } from "./kith";
+export type { Choices, NudgeClient } from "./nudges/client";
+export { ChatNotReady } from "./nudges/encounter";
+export { NudgeGone } from "./nudges/encounters";
+export type {
+  Chat,
+  ClosingReason,
+  HelloMessage,
+  Nudge,
+  NudgeEvent,
+  Shared,
+} from "./nudges/events";
+export type { InterestChoice } from "./nudges/interests";
+export type { BeaconNow, Heard } from "./nudges/opened";
+export type { NudgeSession } from "./nudges/session";
+export type { Attest } from "./nudges/token";
+export {
+  type Clock,
+  type Foreground,
+  memoryStorage,
+  type RandomBytes,
+  type Storage,
+  systemClock,
+} from "./platform";
+export { isRefusal, type Refused, refusalOf } from "./refusals";
+export type {
+  AnyRefusal,
+  KithErrorShape,
+  KithRouter,
+  MemberRouter,
+  NudgeRouter,
+  RefusalCode,
+  Tracked,
+} from "./router";
+export type { Connection, LiveListener, LiveProcedure } from "./transport/listening";

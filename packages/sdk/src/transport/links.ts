@@ -1,0 +1,60 @@
+import { httpBatchLink, splitLink, type TRPCLink, wsLink } from "@trpc/client";
+import superjson from "superjson";
+import type { Platform } from "../platform";
+import type { KithRouter } from "../router";
+import { makeSocket } from "./socket";
+
+const batchItemsMax = 50;
+const answerMilliseconds = 20_000;
+
+interface LinkOptions {
+  readonly httpUrl: string;
+  readonly liveUrl: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly connectionParams: Readonly<Record<string, string>>;
+  readonly credentials: "include" | "omit";
+  readonly platform: Platform;
+}
+
+export interface Links {
+  readonly links: TRPCLink<KithRouter>[];
+  close(): Promise<void>;
+}
+
+/** Queries and mutations by HTTP POST, so that no input stands in a URL; live by WebSocket. */
+export function makeLinks(options: LinkOptions): Links {
+  const { httpUrl, liveUrl, headers, connectionParams, credentials, platform } = options;
+  const socket = makeSocket({
+    url: liveUrl.replace(/^http/, "ws"),
+    connectionParams,
+    platform,
+  });
+  const link = splitLink<KithRouter>({
+    condition: ({ type }) => type === "subscription",
+    true: wsLink({ client: socket.client, transformer: superjson }),
+    false: httpBatchLink({
+      url: httpUrl,
+      transformer: superjson,
+      methodOverride: "POST",
+      maxItems: batchItemsMax,
+      headers: { ...headers },
+      fetch: (url, init) => fetchInTime(platform, String(url), { ...init, credentials }),
+    }),
+  });
+  return { links: [link], close: socket.close };
+}
+
+/** A call whose answer does not come must fail, or a phone in a tunnel waits for ever. */
+async function fetchInTime(platform: Platform, url: string, init: RequestInit): Promise<Response> {
+  const late = new AbortController();
+  const abort = () => late.abort();
+  const timer = setTimeout(abort, answerMilliseconds);
+  init.signal?.addEventListener("abort", abort, { once: true });
+  if (init.signal?.aborted) abort();
+  try {
+    return await platform.fetch(url, { ...init, signal: late.signal });
+  } finally {
+    clearTimeout(timer);
+    init.signal?.removeEventListener("abort", abort);
+  }
+}
