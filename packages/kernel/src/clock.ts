@@ -40,6 +40,8 @@ export class SteppedClock implements Clock {
   wakeAt(at: number, wake: () => void): () => void {
     const entry = { at, wake };
     this.wakes.push(entry);
+    // The clock may have been moved past `at` while the caller worked out when to wake.
+    if (at <= this.time) queueMicrotask(() => this.moveTo(this.time));
     return () => {
       this.wakes = this.wakes.filter((other) => other !== entry);
     };

@@ -4,7 +4,13 @@ export type { Calls } from "./call";
 export * from "./clock";
 export * from "./ctx";
 export * from "./domain";
-export * from "./durable/dead-letters";
+export {
+  deleteDeadLetter,
+  type QueueState,
+  readDeadLetters,
+  readQueues,
+  replayDeadLetter,
+} from "./durable/dead-letters";
 export * from "./durable/work";
 export * from "./ids";
 export * from "./implement";

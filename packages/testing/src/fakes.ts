@@ -1,4 +1,4 @@
-import type { Credentials, Session } from "@kith/domains";
+import type { Attestor, Credentials, Session } from "@kith/domains";
 
 /** Stands in for the credentials vendor: sessions by cookie, passwords by person. */
 export class FakeCredentials implements Credentials {
@@ -25,5 +25,14 @@ export class FakeCredentials implements Credentials {
     for (const [cookie, session] of this.sessions) {
       if (session.userId === userId) this.sessions.delete(cookie);
     }
+  }
+}
+
+/** Stands in for a platform's attestation service. */
+export class FakeAttestor implements Attestor {
+  constructor(private readonly isGenuine: (evidence: string) => boolean = () => false) {}
+
+  async verify(evidence: string): Promise<boolean> {
+    return this.isGenuine(evidence);
   }
 }

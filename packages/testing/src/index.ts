@@ -1,5 +1,7 @@
 export * from "./access";
+export * from "./dump";
 export * from "./fakes";
+export * from "./listen";
 export * from "./phone";
 export * from "./stores";
 export * from "./world";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AgeBand, Epoch, Interest, Match } from "@kith/contracts";
-import { nudges } from "@kith/contracts";
+import { NudgeId, nudges } from "@kith/contracts";
+import { asId } from "@kith/contracts/kit";
 import { sightings } from "@kith/domains";
 import { createBriefLog } from "@kith/kernel";
 import type { Person, World } from "./world";
@@ -112,10 +113,23 @@ function solve(challenge: string, bits: number): string {
 }
 
 /** Two phones that saw each other and got the nudge; its id. */
-export async function nudgeOf(one: Phone, other: Phone): Promise<string> {
+export async function nudgeOf(one: Phone, other: Phone): Promise<NudgeId> {
   await one.sees(other);
   await other.sees(one);
   const [nudged] = (await one.told("nudges.nudged")).slice(-1);
   if (!nudged) throw new Error("the two were not nudged");
-  return String(nudged.payload.nudgeId);
+  return asId(NudgeId, String(nudged.payload.nudgeId));
+}
+
+/** Two phones that met: both waved, with keys whose hashes these are. */
+export async function meetingOf(
+  one: Phone,
+  other: Phone,
+  keyHashes: readonly [string, string],
+): Promise<NudgeId> {
+  const nudgeId = await nudgeOf(one, other);
+  const wave = { contract: nudges.wave };
+  await one.can(wave, { nudgeId, keyHash: keyHashes[0] });
+  await other.can(wave, { nudgeId, keyHash: keyHashes[1] });
+  return nudgeId;
 }

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Inbox } from "@kith/adapters";
 import { connectPostgres, connectRedis, connectSubscriber, createInbox } from "@kith/adapters";
-import type { StaffRole } from "@kith/contracts";
+import type { StaffId, StaffRole } from "@kith/contracts";
 import type { Procedure } from "@kith/contracts/kit";
-import { credentials, domains, inbox, mailer } from "@kith/domains";
+import { attestor, credentials, domains, inbox, mailer } from "@kith/domains";
 import type { CallFacts, Kernel, Service, WireRefusal } from "@kith/kernel";
 import {
   createKernel,
@@ -16,7 +16,7 @@ import {
 } from "@kith/kernel";
 import type { z } from "zod";
 import { atEnding } from "./ending";
-import { FakeCredentials } from "./fakes";
+import { FakeAttestor, FakeCredentials } from "./fakes";
 import type { PhoneChoices } from "./phone";
 import { openPhone, type Phone } from "./phone";
 import { addStaffMember } from "./staff";
@@ -37,7 +37,7 @@ export interface Person {
 }
 
 export interface Member extends Person {
-  readonly id: string;
+  readonly id: StaffId;
 }
 
 export interface WorldOptions {
@@ -45,6 +45,8 @@ export interface WorldOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** When the clock stands at first; it moves 1 ms with every reading. */
   readonly startsAt?: number;
+  /** Whether a platform stands by an install's evidence; by default it never does. */
+  readonly attests?: (evidence: string) => boolean;
   /** Shares the stores and the secret of another world: a second node of it. */
   readonly beside?: World;
 }
@@ -109,6 +111,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     profile: "development",
     nodeId: randomUUID(),
     bindings: new Map<Service<unknown>, unknown>([
+      [attestor as Service<unknown>, new FakeAttestor(options.attests)],
       [mailer as Service<unknown>, mails],
       [inbox as Service<unknown>, mails],
       [credentials as Service<unknown>, known],

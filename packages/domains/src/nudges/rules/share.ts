@@ -58,6 +58,8 @@ export function shareOf(mine: Wishes, theirs: Wishes): Share | null {
   const otherCategories = inTaxonomyOrder(new Set([...bothOpen, ...ofShared])).filter(
     (category) => category !== named,
   );
+  // Each side in its own order: side by side they would show the order of the other's list.
+  for (const places of positions) places.sort((one, other) => one - other);
   return { named, otherCategories, positions };
 }
 
