@@ -7,7 +7,7 @@ const readers: Readonly<Record<string, (redis: Redis, key: string) => Promise<un
   string: (redis, key) => redis.get(key),
   hash: (redis, key) => redis.hgetall(key),
   set: (redis, key) => redis.smembers(key),
-  zset: (redis, key) => redis.zrange(key, 0, -1),
+  zset: (redis, key) => redis.zrange(key, "0", "-1"),
   list: (redis, key) => redis.lrange(key, 0, -1),
   stream: (redis, key) => redis.xrange(key, "-", "+"),
 };

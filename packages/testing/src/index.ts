@@ -1,5 +1,6 @@
 export * from "./access";
 export * from "./dump";
+export { runEnding } from "./ending";
 export * from "./fakes";
 export * from "./listen";
 export * from "./phone";

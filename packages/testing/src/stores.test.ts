@@ -1,7 +1,10 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { Redis } from "ioredis";
 import postgres from "postgres";
 import { cloneDatabase, dropDatabase, emptyDatabase, redisPrefix, testStores } from "./stores";
+
+// The preload's own setting does not reach every file when all share one process.
+setDefaultTimeout(20_000);
 
 async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });

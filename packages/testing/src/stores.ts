@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { fingerprintOf, migratePostgres, readMigrations } from "@kith/adapters/migrate";
+import { installJobs } from "@kith/kernel";
 import postgres, { type Sql } from "postgres";
 import { atEnding } from "./ending";
 import { joinKeeper } from "./keeper";
@@ -117,6 +118,8 @@ async function ensureTemplate(postgresUrl: string, name: string): Promise<void> 
     await session.unsafe(`create database ${name}_half`);
     const url = urlOf(postgresUrl, `${name}_half`);
     await migratePostgres({ url, folder: migrations, now: 0 });
+    // It takes longer than all our own tables, and each database of a test would pay for it.
+    await installJobs(url);
     await session.unsafe(`alter database ${name}_half rename to ${name}`);
   } finally {
     await session.end();
