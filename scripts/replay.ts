@@ -53,8 +53,12 @@ const { due, delivered, missing, extra, latency } = account(verdicts, driven);
 const ms = (value: number) => `${value.toFixed(1)} ms`;
 const days = daysOf(plan, verdicts.due);
 console.log(drawForTerminal(days));
-console.log(`  ${driven.calls} calls, ${driven.sightings} sightings in ${driven.seconds.toFixed(1)} s`);
-console.log(`  due ${due}, delivered ${delivered}, missing ${missing.length}, extra ${extra.length}`);
+console.log(
+  `  ${driven.calls} calls, ${driven.sightings} sightings in ${driven.seconds.toFixed(1)} s`,
+);
+console.log(
+  `  due ${due}, delivered ${delivered}, missing ${missing.length}, extra ${extra.length}`,
+);
 console.log(
   `  from the call to both phones: p50 ${ms(latency.p50)}, p99 ${ms(latency.p99)}, most ${ms(latency.most)}`,
 );

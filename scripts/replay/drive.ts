@@ -1,6 +1,6 @@
 import { createKith, type Kith, type NudgeSession } from "@kith/sdk";
 import type { SteppedNode } from "./node";
-import { type Verdicts, pairOf } from "./oracle";
+import { pairOf, type Verdicts } from "./oracle";
 import type { Instant, Persona, Plan, Seen } from "./plan";
 
 /** A nudge as one phone got it. */
@@ -92,7 +92,8 @@ class Driver {
     private readonly verdicts: Verdicts,
     private readonly node: SteppedNode,
   ) {
-    const took = (who: string, nudgeId: string, category: string) => this.took(who, nudgeId, category);
+    const took = (who: string, nudgeId: string, category: string) =>
+      this.took(who, nudgeId, category);
     this.phones = new Map(
       [...plan.personas].map(([id, persona]) => [
         id,

@@ -1,4 +1,4 @@
-import { categories, interests as allInterests } from "@kith/contracts/taxonomy";
+import { interests as allInterests, categories } from "@kith/contracts/taxonomy";
 import type { Instant, Persona, Plan } from "./plan";
 
 /** A nudge that the protocol owes to a pair. */
@@ -107,5 +107,4 @@ class Oracle {
   }
 }
 
-export const judge = ({ personas, instants }: Plan): Verdicts =>
-  new Oracle(personas).run(instants);
+export const judge = ({ personas, instants }: Plan): Verdicts => new Oracle(personas).run(instants);

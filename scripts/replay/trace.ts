@@ -15,25 +15,50 @@ export interface Trace {
 
 const linePattern = /^(\d+(?:\.\d+)?)\s+CONN\s+(\S+)\s+(\S+)\s+(up|down)$/;
 
+/** The contacts that are open while a trace is read. */
+class Contacts {
+  readonly ended: Contact[] = [];
+  private readonly open = new Map<string, { from: number; depth: number }>();
+
+  /** Both devices log a contact, so that a pair may be "up" twice before it is down for good. */
+  up(pair: string, at: number): void {
+    const known = this.open.get(pair);
+    if (known) known.depth += 1;
+    else this.open.set(pair, { from: at, depth: 1 });
+  }
+
+  down(pair: string, at: number): void {
+    const known = this.open.get(pair);
+    if (!known) return;
+    known.depth -= 1;
+    if (known.depth === 0) this.end(pair, known.from, at);
+  }
+
+  /** What was never "down" lasts to the end of the trace. */
+  endAll(at: number): void {
+    for (const [pair, { from }] of [...this.open]) this.end(pair, from, at);
+  }
+
+  private end(pair: string, from: number, until: number): void {
+    const [one = "", other = ""] = pair.split("\t");
+    this.ended.push({ one, other, from, until });
+    this.open.delete(pair);
+  }
+}
+
+const isContact = (line: string) => /\sCONN\s/.test(line) && !line.startsWith("#");
+
 /**
  * Reads the ONE simulator's StandardEventsReader format: `seconds CONN first second up|down` a
  * line. Other kinds of event are passed over. Throws with the line's number on anything else.
  */
 export function readTrace(text: string): Trace {
-  const spans = new Map<string, { opened: number; depth: number }>();
-  const contacts: Contact[] = [];
+  const contacts = new Contacts();
   const people = new Set<string>();
   let lastSecond = 0;
-  const end = (key: string, until: number) => {
-    const span = spans.get(key);
-    const [one = "", other = ""] = key.split("\t");
-    if (span) contacts.push({ one, other, from: span.opened, until });
-    spans.delete(key);
-  };
-
   for (const [index, raw] of text.split("\n").entries()) {
     const line = raw.trim();
-    if (line === "" || line.startsWith("#") || !/\sCONN\s/.test(line)) continue;
+    if (!isContact(line)) continue;
     const match = linePattern.exec(line);
     if (!match) throw new Error(`line ${index + 1} is not "seconds CONN first second up|down"`);
     const [, seconds, first = "", second = "", change] = match;
@@ -42,20 +67,13 @@ export function readTrace(text: string): Trace {
     lastSecond = at;
     if (first === second) continue;
     people.add(first).add(second);
-    const key = [first, second].sort().join("\t");
-    const span = spans.get(key);
-    // Both devices log a contact, so that a pair may be "up" twice before it is down for good.
-    if (change === "up") {
-      if (span) span.depth += 1;
-      else spans.set(key, { opened: at, depth: 1 });
-    } else if (span) {
-      span.depth -= 1;
-      if (span.depth === 0) end(key, at);
-    }
+    const pair = [first, second].sort().join("\t");
+    if (change === "up") contacts.up(pair, at);
+    else contacts.down(pair, at);
   }
-  for (const key of [...spans.keys()]) end(key, lastSecond);
-  contacts.sort((a, b) => a.from - b.from);
-  return { people: [...people].sort(byNumber), contacts, lastSecond };
+  contacts.endAll(lastSecond);
+  contacts.ended.sort((a, b) => a.from - b.from);
+  return { people: [...people].sort(byNumber), contacts: contacts.ended, lastSecond };
 }
 
 const byNumber = (a: string, b: string) => Number(a) - Number(b) || a.localeCompare(b);

@@ -28,11 +28,11 @@ export class Announcements {
   private readonly all: Announced[] = [];
   private isOver = false;
 
-  get isEmpty(): boolean {
-    return this.all.length === 0;
+  get names(): readonly string[] {
+    return this.all.map(({ spec }) => spec.name);
   }
 
-  /** What somebody did may be announced on 100 streams. */
+  /** For what one person did, or one event led to: at most 100 streams. */
   by(actorId: string | null): Announce {
     const named = new Set<string>();
     return (spec, payload, streams) => {
@@ -62,7 +62,7 @@ export class Announcements {
    */
   async write(db: Db, at: number): Promise<readonly Written[]> {
     this.isOver = true;
-    if (this.isEmpty) return [];
+    if (this.all.length === 0) return [];
     const growth = new Map<string, number>();
     const rows = this.all.flatMap(({ spec, payload, streams, actorId }) =>
       streams.map((stream, index) => {
@@ -106,14 +106,13 @@ async function writeRows(
 ): Promise<ReadonlyMap<string, number>> {
   const names = [...growth.keys()].sort();
   const streams = names.map((name, place) => ({ place, name, growth: growth.get(name) ?? 0 }));
-  const events = rows.map(({ spec, payload, ...row }, place) => ({
+  const events = rows.map(({ spec, offset, ...row }, place) => ({
     ...row,
     place,
     event: spec.name,
     version: spec.version,
-    payload,
     isFinal: spec.final,
-    behind: (growth.get(row.stream) ?? 0) - row.offset,
+    behind: (growth.get(row.stream) ?? 0) - offset,
   }));
   const heads = await rowsOf<{ name: string; head: string }>(
     db,

@@ -27,7 +27,6 @@ interface Cursor {
 }
 
 export interface Step {
-  readonly count: number;
   /** Nothing that was committed before the step is left. */
   readonly isAtRest: boolean;
 }
@@ -60,25 +59,20 @@ export async function readDue(db: Db, readers: readonly Reader[]): Promise<Reado
  * did not: nothing is missed that was committed late, and as an announcing transaction holds its
  * streams until it has ended, each stream comes in its order.
  */
-export function takeStep(
-  transactions: Transactions,
-  reader: Reader,
-  now: number,
-  limit = batchMax,
-): Promise<Step> {
+export function takeStep(transactions: Transactions, reader: Reader, now: number): Promise<Step> {
   const unit = { procedure: reader.name, actorId: null, now };
   return transactions.mutate(unit, async (tx) => {
     const cursor = await lockCursor(tx.db, reader.name);
-    // Somebody else is at it, and looks again before it rests.
-    if (!cursor) return { count: 0, isAtRest: true };
-    const rows = await readEvents(tx.db, reader, cursor, limit);
+    // Somebody else is at it, and looks again when it rings or within a second.
+    if (!cursor) return { isAtRest: true };
+    const rows = await readEvents(tx.db, reader, cursor);
     if (rows.length > 0) await reader.handle(tx, rows, now);
-    const isWhole = rows.length < limit;
+    const isWhole = rows.length < batchMax;
     const position = rows.at(-1)?.position ?? 0;
     const { seen, upTo } = cursor;
     const next = isWhole ? { seen: upTo, upTo: null, position: 0 } : { seen, upTo, position };
     await moveCursor(tx.db, reader.name, next, now);
-    return { count: rows.length, isAtRest: isWhole && cursor.isFresh };
+    return { isAtRest: isWhole && cursor.isFresh };
   });
 }
 
@@ -107,7 +101,7 @@ async function lockCursor(db: Db, name: string): Promise<Cursor | null> {
 const isVisible = (snapshot: string): SQL =>
   sql`pg_visible_in_snapshot(${events.xid}, ${snapshot}::pg_snapshot)`;
 
-function readEvents(db: Db, reader: Reader, cursor: Cursor, limit: number): Promise<EventRow[]> {
+function readEvents(db: Db, reader: Reader, cursor: Cursor): Promise<EventRow[]> {
   return db
     .select()
     .from(events)
@@ -123,7 +117,7 @@ function readEvents(db: Db, reader: Reader, cursor: Cursor, limit: number): Prom
       ),
     )
     .orderBy(asc(events.position))
-    .limit(limit);
+    .limit(batchMax);
 }
 
 async function moveCursor(

@@ -1,8 +1,10 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db, Reads } from "../ctx";
 import { descending, type ListCtx, type ListOf, listPage, staffSeesAll } from "../list";
-import { rowsOf } from "./query";
 import { kernelDeadLetters as letters } from "./tables";
+
+/** Where pg-boss puts jobs that failed for good, on their way to the dead letters. */
+export const deadLetterQueue = "kernel.deadLetters";
 
 export type DeadLetterRow = typeof letters.$inferSelect;
 /** What is kept of a job or an event that failed for good. */
@@ -46,22 +48,25 @@ export interface QueueState {
 }
 
 /** Every job's queue by name, as pg-boss's own tables show it. */
-export async function readQueues(db: Pick<Db, "execute">): Promise<readonly QueueState[]> {
-  return await rowsOf<QueueState>(
-    db,
-    sql`select queue.name, min(schedule.cron) as cron,
-        count(job.id) filter (where job.state < 'active')::integer as waiting,
-        count(job.id) filter (where job.state = 'active')::integer as active,
-        (select count(*)::integer from kernel_dead_letters as letter
-          where letter.kind = 'job' and letter.name = queue.name) as failed,
-        floor(extract(epoch from max(job.completed_on) filter (where job.state = 'completed'))
-          * 1000)::float8 as "lastCompletedAt"
-      from jobs.queue
-      left join jobs.job on job.name = queue.name
-      left join jobs.schedule on schedule.name = queue.name
-      where queue.name not like '\\_\\_%' and queue.name <> 'kernel.deadLetters'
-      group by queue.name order by queue.name`,
-  );
+export async function readQueues(db: Reads): Promise<QueueState[]> {
+  const completedAt = sql`max(job.completed_on) filter (where job.state = 'completed')`;
+  return await db
+    .select({
+      name: sql<string>`queue.name`,
+      cron: sql<string | null>`min(schedule.cron)`,
+      waiting: sql<number>`count(job.id) filter (where job.state < 'active')`.mapWith(Number),
+      active: sql<number>`count(job.id) filter (where job.state = 'active')`.mapWith(Number),
+      failed: sql<number>`(select count(*) from kernel_dead_letters as letter
+        where letter.kind = 'job' and letter.name = queue.name)`.mapWith(Number),
+      lastCompletedAt: sql<number | null>`floor(extract(epoch from ${completedAt}) * 1000)::float8`,
+    })
+    .from(
+      sql`jobs.queue left join jobs.job on job.name = queue.name
+        left join jobs.schedule on schedule.name = queue.name`,
+    )
+    .where(sql`queue.name not like '\\_\\_%' and queue.name <> ${deadLetterQueue}`)
+    .groupBy(sql`queue.name`)
+    .orderBy(sql`queue.name`);
 }
 
 export async function insertDeadLetter(db: Db, letter: NewDeadLetter): Promise<void> {
@@ -80,10 +85,10 @@ export async function readReplays(db: Reads): Promise<readonly string[]> {
 }
 
 /** Takes a letter out for good, for the one transaction that tries it again. */
-export async function takeReplay(db: Db, id: string): Promise<DeadLetterRow | null> {
+export async function takeReplay(db: Db, id: string): Promise<DeadLetterRow | undefined> {
   const [row] = await db
     .delete(letters)
     .where(and(eq(letters.id, id), isNotNull(letters.replayAskedAt)))
     .returning();
-  return row ?? null;
+  return row;
 }

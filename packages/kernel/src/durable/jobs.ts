@@ -5,17 +5,18 @@ import type { Db, Runtime } from "../ctx";
 import type { Domain } from "../domain";
 import { describeError } from "../log";
 import { invariant } from "../refusal";
+import { deadLetterQueue } from "./dead-letters";
 import { housekeep } from "./housekeeping";
 import type { Job } from "./work";
 
 const schema = "jobs";
-const deadLetterQueue = "kernel.deadLetters";
 const daySeconds = 86_400;
 const polling = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
 const localConcurrency = 2;
 
-/** A job as it lies in its queue: staff with a database prompt cannot read what it is about. */
+/** A job as it lies in its queue; what it is about cannot be read there. */
 interface Data {
+  /** Base64. */
   readonly sealed: string;
   /** On the kernel's clock, in milliseconds; Postgres goes by its own. */
   readonly notBefore: number;
@@ -38,7 +39,7 @@ export interface Hands {
 
 export interface Jobs {
   readonly byName: ReadonlyMap<string, Job>;
-  /** Makes the queues, and what the queue needs in the database. */
+  /** Makes the queues, and pg-boss's own tables where they are missing. */
   open(): Promise<void>;
   /** Puts a job into the transaction `db`. */
   enqueue<Input extends z.ZodType>(
@@ -52,8 +53,8 @@ export interface Jobs {
   unseal(job: Job, sealed: Uint8Array): unknown;
   /** Gives out jobs, and those of the calendar, from now to `close`. */
   work(hands: Hands): Promise<void>;
-  /** Gives out what is due at `now`, failed ones again without a pause. Answers how many. */
-  workOff(hands: Hands, now: number): Promise<number>;
+  /** Gives out what is due at `now`, failed ones again without a pause; false for none. */
+  workOff(hands: Hands, now: number): Promise<boolean>;
   /** Calls `ring` at each NOTIFY on the channel. */
   listen(channel: string, ring: () => void): Promise<void>;
   close(): Promise<void>;
@@ -94,6 +95,13 @@ interface Parts {
   readonly databaseUrl: string;
   readonly domains: readonly Pick<Domain, "jobs">[];
   readonly runtime: Pick<Runtime, "role" | "log" | "secrets">;
+}
+
+/** Makes pg-boss's tables ahead of a first start, as in a template for many databases. */
+export async function installJobs(connectionString: string): Promise<void> {
+  const boss = new PgBoss({ schema, connectionString, supervise: false, schedule: false });
+  await boss.start();
+  await boss.stop({ graceful: false });
 }
 
 /** The queues: pg-boss in a schema of its own. Opens nothing before it is asked to. */
@@ -161,7 +169,7 @@ class BossJobs implements Jobs {
     await this.schedule();
   }
 
-  async workOff(hands: Hands, now: number): Promise<number> {
+  async workOff(hands: Hands, now: number): Promise<boolean> {
     await this.open();
     // pg-boss gives out by Postgres's clock, which a test does not move.
     const { rows } = await this.boss.getDb().executeSql(
@@ -171,7 +179,7 @@ class BossJobs implements Jobs {
         where state < 'active' returning name, start_after = 'epoch' as "isDue"`,
       [now],
     );
-    let count = 0;
+    let isBusy = false;
     for (const name of new Set(rows.flatMap((row) => (row.isDue ? [String(row.name)] : [])))) {
       if (!this.byName.has(name) && name !== deadLetterQueue) continue;
       const options = { batchSize: 100, includeMetadata: true } as const;
@@ -182,10 +190,10 @@ class BossJobs implements Jobs {
         );
         if (failed) await this.boss.fail(name, one, failed);
         else await this.boss.complete(name, one);
-        count += 1;
+        isBusy = true;
       }
     }
-    return count;
+    return isBusy;
   }
 
   async listen(channel: string, ring: () => void): Promise<void> {
@@ -237,8 +245,8 @@ class BossJobs implements Jobs {
       if (name === deadLetterQueue) {
         const attempts = (sourceRetryCount ?? 0) + 1;
         const error = errorOf(sourceOutput);
-        const known = { id: sourceId ?? id, name: sourceName ?? name };
-        return await hands.park({ ...known, sealed, attempts, error });
+        const source = { id: sourceId ?? id, name: sourceName ?? name };
+        return await hands.park({ ...source, sealed, attempts, error });
       }
       const job = this.byName.get(name);
       invariant(job, `${name} is a job of some domain`);

@@ -37,22 +37,22 @@ export class ReactionRunner {
     this.reader = this.readerBy((tx, row, now) => this.react(tx, eventOf(row), now, idOf(row)));
   }
 
-  /** Goes on until nothing is left, and answers how many events it took. */
-  async workOff(): Promise<number> {
+  /** Goes on until nothing is left, or until it is told to stop. */
+  async workOff(signal: AbortSignal): Promise<void> {
     const { transactions, runtime } = this.parts;
     const careful = this.readerBy((tx, row, now) => this.reactOrPark(tx, row, now));
-    let count = 0;
-    for (let reader = this.reader; ; ) {
+    let reader = this.reader;
+    while (!signal.aborted) {
       try {
-        const step = await takeStep(transactions, reader, runtime.clock.now());
-        count += step.count;
-        if (step.isAtRest) return count;
+        const { isAtRest } = await takeStep(transactions, reader, runtime.clock.now());
+        if (isAtRest) break;
         reader = this.reader;
       } catch (thrown) {
         if (reader === careful || outageBehind(thrown)) throw thrown;
         reader = careful;
       }
     }
+    runtime.metrics.set("reaction_lag_seconds", 0, { reaction: this.reaction.name });
   }
 
   /** Tries a parked event again. */
@@ -98,6 +98,7 @@ export class ReactionRunner {
         const sealed = secrets.seal("event", Buffer.from(JSON.stringify(event)), name);
         const letter = { id: newId(now), kind: "reaction", name, sealed, attempts } as const;
         await insertDeadLetter(tx.db, { ...letter, failedAt: now, error: summaryOf(thrown) });
+        metrics.count("reactions", { reaction: name, outcome: "parked" });
         metrics.count("dead_letters", { kind: "reaction" });
         log.error({ reaction: name, requestId: idOf(row), ...describeError(thrown) }, "parked");
         return;

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { randomUUID } from "node:crypto";
+import { connectPostgres } from "@kith/adapters";
 import { sql } from "drizzle-orm";
 import type { LogEntry } from "../live/log";
+import { Unavailable } from "../outage";
 import { kernelFail, Refusal } from "../refusal";
 import { createRig, type Rig, startsAt, stream, told } from "./rig.fixture";
 import { kernelIdempotency, kernelStreams } from "./tables";
+import { createTransactions } from "./transaction";
 
 let rig: Rig;
 beforeAll(async () => {
@@ -116,13 +119,13 @@ test("numbers chain and grow under 50 writers on the same streams, without a dea
 test("a deadlock is tried again", async () => {
   const [one, two] = [stream(), stream()];
   await rig.db.insert(kernelStreams).values([one, two].map((name) => ({ name, head: 0 })));
-  let runs = 0;
+  let [runs, locked] = [0, 0];
   const meet = Promise.withResolvers<void>();
   const lockBoth = (first: string, second: string) =>
     rig.mutate(async ({ db }) => {
       runs += 1;
       await db.execute(sql`select from kernel_streams where name = ${first} for update`);
-      if (runs === 2) meet.resolve();
+      if (++locked === 2) meet.resolve();
       await meet.promise;
       await db.execute(sql`select from kernel_streams where name = ${second} for update`);
     });
@@ -138,6 +141,23 @@ test("a day without a table gets one on the way", async () => {
     announce(told.said, { text: "hi" }, [name]);
   });
   expect((await read(name)).map(({ at }) => at)).toEqual([now]);
+});
+
+test("a store that is down, or has no connection to spare, is an outage", async () => {
+  const { runtime, jobs } = rig;
+  const unit = { procedure: "told.say", actorId: null, now: startsAt };
+  const closed = connectPostgres({ url: "postgres://kith@127.0.0.1:1/kith" });
+  const busy = connectPostgres({ url: rig.url, poolMax: 1, poolWaitMilliseconds: 20 });
+  const mutate = (pool: typeof busy, run: () => Promise<void>) =>
+    createTransactions({ runtime: { ...runtime, db: pool.db as never }, jobs }).mutate(unit, run);
+  const none = async () => {};
+  await expect(mutate(closed, none)).rejects.toBeInstanceOf(Unavailable);
+  const ends = Promise.withResolvers<void>();
+  const first = mutate(busy, () => ends.promise);
+  await expect(mutate(busy, none)).rejects.toBeInstanceOf(Unavailable);
+  ends.resolve();
+  await first;
+  await Promise.all([closed.close(0), busy.close(1)]);
 });
 
 describe("a call with a key", () => {

@@ -77,11 +77,9 @@ export function createTransactions({ runtime, jobs }: Parts): Transactions {
       await claim?.store(tx, answer);
       return { answer, written: await announcements.write(tx, now) };
     });
-    for (const { stream, entry } of written) {
-      hub.publish(stream, entry);
-      metrics.count("events", { event: entry.event });
-    }
-    if (!announcements.isEmpty) wake();
+    for (const { stream, entry } of written) hub.publish(stream, entry);
+    for (const event of announcements.names) metrics.count("events", { event });
+    if (announcements.names.length > 0) wake();
     return answer;
   }
 

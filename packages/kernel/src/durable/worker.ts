@@ -13,12 +13,12 @@ import type { Job } from "./work";
 
 const pollMilliseconds = 1000;
 /** So many reactions run at a time, each on a connection of the pool. */
-const lanes = 3;
+const lanesMax = 3;
 
 export interface Worker {
   /** Prepares the database on every role; from then on works, where the role says so. */
   start(): Promise<void>;
-  /** Lets what runs come to its end. */
+  /** Lets the transactions and jobs that run come to their end. */
   stop(): Promise<void>;
   /** Runs reactions, replays and due jobs until there are none, without waiting. After `start`. */
   drain(): Promise<void>;
@@ -39,23 +39,21 @@ class DurableWorker implements Worker, Hands {
   private readonly runners: ReadonlyMap<string, ReactionRunner>;
   private readonly relay: Reader;
   private relayAt = 0;
-  private isStopping = false;
+  private readonly ending = new AbortController();
   private isRung = false;
   private endRest = () => {};
   private running: Promise<void> | undefined;
 
   constructor(private readonly parts: Parts) {
     const { runtime, transactions, domains } = parts;
-    const contextOf = (tx: Tx, now: number, requestId: string) =>
-      this.contextOf(tx, now, requestId);
-    this.relay = createRelay(runtime);
+    const contextOf = (tx: Tx, now: number, id: string) => this.contextOf(tx, now, id);
     const reactions = domains.flatMap((domain) => domain.reactions ?? []);
-    this.runners = new Map(
-      reactions.map((reaction) => {
-        return [reaction.name, new ReactionRunner(reaction, { runtime, transactions, contextOf })];
-      }),
+    const runners = reactions.map(
+      (reaction) => new ReactionRunner(reaction, { runtime, transactions, contextOf }),
     );
+    this.runners = new Map(runners.map((runner) => [runner.reader.name, runner]));
     invariant(this.runners.size === reactions.length, "each reaction has a name of its own");
+    this.relay = createRelay(runtime);
   }
 
   async start(): Promise<void> {
@@ -71,7 +69,7 @@ class DurableWorker implements Worker, Hands {
   }
 
   async stop(): Promise<void> {
-    this.isStopping = true;
+    this.ending.abort();
     this.ring();
     await this.running;
     await this.parts.jobs.close();
@@ -79,11 +77,10 @@ class DurableWorker implements Worker, Hands {
 
   async drain(): Promise<void> {
     const { runtime, jobs } = this.parts;
-    for (let count = 1; count > 0; ) {
-      count = 0;
-      for (const runner of this.runners.values()) count += await runner.workOff();
-      count += await this.replay();
-      count += await jobs.workOff(this, runtime.clock.now());
+    for (let isBusy = true; isBusy; ) {
+      isBusy = await this.react(1);
+      isBusy = (await this.replay()) || isBusy;
+      isBusy = (await jobs.workOff(this, runtime.clock.now())) || isBusy;
     }
     await this.repeat();
   }
@@ -92,12 +89,12 @@ class DurableWorker implements Worker, Hands {
     const { runtime, transactions } = this.parts;
     const { clock, db, metrics, secrets, use, log } = runtime;
     const now = clock.now();
-    const startedAt = performance.now();
     const unit = { procedure: job.name, actorId: null, now };
     const ctx: JobCtx = {
       ...{ now, requestId: id, metrics, secrets, use, db },
       transaction: (run) => transactions.mutate(unit, (tx) => run(this.contextOf(tx, now, id))),
     };
+    const startedAt = performance.now();
     let outcome = "failed";
     try {
       await job.handle({ ctx, input });
@@ -124,15 +121,32 @@ class DurableWorker implements Worker, Hands {
     return { now, requestId, metrics, secrets, use, db, announce, enqueue };
   }
 
-  /** Tries again what staff asked for: a job goes back to its queue, an event to its reaction. */
-  private async replay(): Promise<number> {
+  /** Runs the reactions that have something to do; false when none has. */
+  private async react(lanes: number): Promise<boolean> {
+    const { signal } = this.ending;
+    const runners = [...this.runners.values()];
+    const readers = runners.map(({ reader }) => reader);
+    const due = await readDue(this.parts.runtime.db, readers);
+    const waiting = runners.filter(({ reader }) => due.has(reader.name));
+    const lane = async () => {
+      for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
+        await next.workOff(signal);
+      }
+    };
+    const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
+    for (const lane of ended) if (lane.status === "rejected") throw lane.reason;
+    return due.size > 0;
+  }
+
+  /** Tries again what staff asked for; false when there was nothing. */
+  private async replay(): Promise<boolean> {
     const { runtime, transactions } = this.parts;
     const { clock, db } = runtime;
     const ids = await readReplays(db);
     for (const id of ids) {
       const now = clock.now();
       const unit = { procedure: "kernel.replay", actorId: null, now };
-      let letter: DeadLetterRow | null = null;
+      let letter: DeadLetterRow | undefined;
       try {
         await transactions.mutate(unit, async (tx) => {
           letter = await takeReplay(tx.db, id);
@@ -140,14 +154,15 @@ class DurableWorker implements Worker, Hands {
         });
       } catch (thrown) {
         if (outageBehind(thrown) || !letter) throw thrown;
-        const { attempts, ...rest }: DeadLetterRow = letter;
+        const attempts = letter.attempts + 1;
         const error = summaryOf(thrown);
-        await insertDeadLetter(db, { ...rest, failedAt: now, attempts: attempts + 1, error });
+        await insertDeadLetter(db, { ...letter, failedAt: now, attempts, error });
       }
     }
-    return ids.length;
+    return ids.length > 0;
   }
 
+  /** A job goes back to its queue, an event to its reaction. */
   private async tryAgain(tx: Tx, letter: DeadLetterRow, now: number): Promise<void> {
     const { jobs } = this.parts;
     if (letter.kind === "reaction") {
@@ -162,43 +177,26 @@ class DurableWorker implements Worker, Hands {
 
   private async repeat(): Promise<void> {
     const { runtime, transactions } = this.parts;
-    for (let isAtRest = false; !isAtRest; ) {
+    for (let isAtRest = false; !isAtRest && !this.ending.signal.aborted; ) {
       ({ isAtRest } = await takeStep(transactions, this.relay, runtime.clock.now()));
     }
+    this.relayAt = runtime.clock.now() + pollMilliseconds;
   }
 
   private async loop(): Promise<void> {
-    while (!this.isStopping) {
+    const { clock, log } = this.parts.runtime;
+    while (!this.ending.signal.aborted) {
       this.isRung = false;
       try {
-        await this.look();
+        await this.react(lanesMax);
+        await this.replay();
+        if (clock.now() >= this.relayAt) await this.repeat();
       } catch (thrown) {
-        this.parts.runtime.log.warn(describeError(thrown), "reactions wait");
+        log.warn(describeError(thrown), "reactions wait");
+        this.isRung = false;
       }
       if (!this.isRung) await this.rest();
     }
-  }
-
-  private async look(): Promise<void> {
-    const { clock, db } = this.parts.runtime;
-    const runners = [...this.runners.values()];
-    const due = await readDue(
-      db,
-      runners.map(({ reader }) => reader),
-    );
-    const waiting = runners.filter(({ reader }) => due.has(reader.name));
-    const lane = async () => {
-      for (let next = waiting.shift(); next && !this.isStopping; next = waiting.shift()) {
-        await next.workOff();
-      }
-    };
-    const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
-    await this.replay();
-    if (clock.now() >= this.relayAt) {
-      await this.repeat();
-      this.relayAt = clock.now() + pollMilliseconds;
-    }
-    for (const lane of ended) if (lane.status === "rejected") throw lane.reason;
   }
 
   /** Until the bell rings or it is time to look anyway. */
