@@ -4,5 +4,5 @@ export { endLeftover } from "./postgres/leftover";
 export { claimFolder, FolderTaken } from "./processes/claim";
 export { freePort } from "./processes/ports";
 export { ChildLog, type EmbeddedStore } from "./processes/store";
-export { supervised } from "./processes/supervise";
+export { endSupervised, exitOf, supervised } from "./processes/supervise";
 export { type EmbeddedRedisOptions, startRedis } from "./redis/embedded";

@@ -11,6 +11,7 @@ export {
   readQueues,
   replayDeadLetter,
 } from "./durable/dead-letters";
+export { installJobs } from "./durable/jobs";
 export * from "./durable/work";
 export * from "./ids";
 export * from "./implement";

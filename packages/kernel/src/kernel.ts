@@ -69,13 +69,15 @@ const isSettings = (value: object): value is DefinedSettings<Record<string, Sett
 
 /** One instance of each service a process, made on first use; settings as they were parsed. */
 function createUse(options: KernelOptions, runtime: () => Runtime): Use {
-  const made = new Map<object, unknown>(options.bindings);
+  const made = new Map<object, unknown>();
   const use = (wanted: Service<unknown> | DefinedSettings) => {
     if (isSettings(wanted)) {
       const settings = options.settings.get(wanted);
       if (!settings) throw new Error(`the settings of ${wanted.domain} were not parsed`);
       return settings;
     }
+    // Looked up each time: vendors that need the runtime are bound after it was made.
+    if (options.bindings?.has(wanted)) return options.bindings.get(wanted);
     if (!made.has(wanted)) made.set(wanted, wanted.make(runtime()));
     return made.get(wanted);
   };

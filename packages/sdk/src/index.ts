@@ -32,4 +32,4 @@ export type {
   RefusalCode,
   Tracked,
 } from "./router";
-export type { Connection, LiveListener, LiveProcedure } from "./transport/listening";
+export type { Connection } from "./transport/listening";

@@ -15,8 +15,6 @@ import {
 } from "./platform";
 import type { MemberRouter } from "./router";
 import { makeLinks } from "./transport/links";
-import { type LiveListener, type LiveProcedure, listenTo } from "./transport/listening";
-import { Pace } from "./transport/pace";
 
 export interface KithOptions {
   /** Where the API is: `https://kith.example`. */
@@ -41,12 +39,6 @@ export interface Kith {
   readonly member: TRPCClient<MemberRouter>;
   /** Open to talk: anonymous, on a link of its own. */
   readonly nudges: NudgeClient;
-  /** Hears a live procedure across nodes and outages. Returns what stops it. */
-  listen<Input extends object, Frame>(
-    procedure: LiveProcedure<Input, Frame>,
-    input: Input,
-    listener: LiveListener<Frame>,
-  ): () => void;
   /** Closes sessions and sockets. */
   close(): Promise<void>;
 }
@@ -56,7 +48,6 @@ export function createKith(options: KithOptions): Kith {
   const server = options.url.replace(/\/+$/, "");
   const { client } = options;
   const platform = platformFrom(options);
-  const readers = new Set<() => void>();
   const stopWaking = (options.foreground ?? systemForeground)(platform.wakes.wake);
 
   const member = makeLinks({
@@ -85,20 +76,8 @@ export function createKith(options: KithOptions): Kith {
   return {
     member: createTRPCClient<MemberRouter>({ links: member.links }),
     nudges,
-    listen(procedure, input, listener) {
-      const reader = new AbortController();
-      const stop = () => reader.abort();
-      readers.add(stop);
-      const pace = new Pace(platform.random, platform.wakes);
-      listenTo(procedure, input, listener, { pace, signal: reader.signal });
-      return () => {
-        readers.delete(stop);
-        stop();
-      };
-    },
     async close() {
       stopWaking();
-      for (const stop of readers) stop();
       await Promise.all([nudges.close(), member.close()]);
     },
   };

@@ -11,6 +11,7 @@ import {
   silentLog,
   systemClock,
 } from "@kith/kernel";
+import { FakeCredentials } from "@kith/testing";
 import { cloneDatabase, redisPrefix, testStores } from "@kith/testing/stores";
 import { connectPostgres } from "../postgres/connect";
 import { connectRedis } from "../redis/connect";
@@ -138,6 +139,46 @@ async function enrolPasskey(browser: Browser, options: { verifiesUser?: boolean 
   const response = passkey.register(asked.body.challenge);
   return { passkey, answer: await browser.ask("/passkey/verify-registration", { response }) };
 }
+
+/** Somebody signed in, as better-auth and the fake that stands in for it have them. */
+const subjects = {
+  "better-auth": async () => {
+    const user = await addUser();
+    const [first, second] = [await signIn(user), await signIn(user)];
+    await enrolTotp(second);
+    return { credentials: auth, userId: user.userId, cookies: [first.cookie, second.cookie] };
+  },
+  "the fake": async () => {
+    const credentials = new FakeCredentials();
+    const userId = newId(systemClock.now());
+    const cookies = [credentials.signIn(userId, false), credentials.signIn(userId, true)];
+    return { credentials, userId, cookies };
+  },
+};
+
+describe.each(Object.entries(subjects))("credentials of %s", (_name, make) => {
+  test("tell whose session a cookie is, and what it proved", async () => {
+    const { credentials, userId, cookies } = await make();
+    const sessions = await Promise.all(cookies.map((cookie) => credentials.readSession(cookie)));
+    expect(sessions).toEqual([
+      { userId, hasSecondFactor: false },
+      { userId, hasSecondFactor: true },
+    ]);
+    expect(await credentials.readSession("kith-staff.session_token=nobody")).toBeNull();
+  });
+
+  test("end all sessions when a password is set", async () => {
+    const { credentials, userId, cookies } = await make();
+    await credentials.setPassword(userId, "another long password");
+    const sessions = await Promise.all(cookies.map((cookie) => credentials.readSession(cookie)));
+    expect(sessions).toEqual([null, null]);
+  });
+
+  test("make links", async () => {
+    const { credentials, userId } = await make();
+    expect(URL.canParse(await credentials.createPasswordLink(userId, 1))).toBe(true);
+  });
+});
 
 describe("a password", () => {
   test("signs in, to a session without a second factor", async () => {

@@ -31,7 +31,7 @@ export interface AuthSession {
 }
 
 export interface Auth {
-  /** Answers a ceremony under `/api/auth`; `address` is the caller's, as the proxy setting has it. */
+  /** Answers a ceremony under `/api/auth`. `address` is the caller's, as the proxies tell it. */
   handle(request: Request, address: string): Promise<Response>;
   /** The session behind a `cookie` header. One that was revoked is none from that moment on. */
   readSession(cookie: string): Promise<AuthSession | null>;

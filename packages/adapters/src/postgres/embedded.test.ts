@@ -55,13 +55,13 @@ describe.each(accounts)("startPostgres (%s)", (account) => {
     await first.stop();
     const startedAt = performance.now();
     const second = await startPostgres({ ...options(folder), account });
-    expect(performance.now() - startedAt).toBeLessThan(1500);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
     expect(await query(second.url, "select answer from kept")).toEqual([{ answer: 42 }]);
     expect(new URL(second.url).password).toBe(new URL(first.url).password);
     await second.stop();
     expect(statSync(join(parent, folder)).mode & 0o777).toBe(0o700);
     expect(statSync(join(parent, folder, "password")).mode & 0o777).toBe(0o600);
-  }, 20_000);
+  }, 60_000);
 });
 
 describe("startPostgres", () => {
@@ -79,7 +79,7 @@ describe("startPostgres", () => {
       await query(server.url, "select lower('ÆØÅ ЖЩ') as low, current_setting('timezone') as zone"),
     ).toEqual([{ low: "æøå жщ", zone: "UTC" }]);
     await server.stop();
-  }, 20_000);
+  }, 60_000);
 
   test("takes another port when the wanted one is taken", async () => {
     const taken = await listen();
@@ -88,7 +88,7 @@ describe("startPostgres", () => {
     expect(await query(server.url, "select 1 as one")).toEqual([{ one: 1 }]);
     await server.stop();
     taken.server.close();
-  }, 20_000);
+  }, 60_000);
 
   test("refuses a folder that another live process uses", async () => {
     const { child } = await ownerProcess("server");
@@ -96,7 +96,7 @@ describe("startPostgres", () => {
     await expect(startPostgres(options("server"))).rejects.toThrow(`(pid ${child.pid})`);
     child.kill("SIGKILL");
     await child.exited;
-  }, 20_000);
+  }, 60_000);
 
   test("ends with its owner, and starts again after a kill -9", async () => {
     const { child, url } = await ownerProcess("server");
@@ -107,7 +107,7 @@ describe("startPostgres", () => {
     expect(await query(again.url, "select answer from kept")).toEqual([{ answer: 42 }]);
     await expect(query(url, "select 1")).rejects.toThrow();
     await again.stop();
-  }, 20_000);
+  }, 60_000);
 
   test("is not kept from starting by a pid file of a dead server, or of a stranger", async () => {
     for (const pid of [4_000_000, process.pid]) {
@@ -117,14 +117,14 @@ describe("startPostgres", () => {
       expect(await query(server.url, "select answer from kept")).toEqual([{ answer: 42 }]);
       await server.stop();
     }
-  }, 20_000);
+  }, 60_000);
 
   test("begins anew when it was killed while it made the cluster", async () => {
     mkdirSync(join(parent, "half", "cluster.new", "base"), { recursive: true });
     const server = await startPostgres(options("half"));
     expect(await query(server.url, "select 1 as one")).toEqual([{ one: 1 }]);
     await server.stop();
-  }, 20_000);
+  }, 60_000);
 });
 
 function listen(): Promise<{ server: Server; port: number }> {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import {
   existsSync,
@@ -16,7 +16,7 @@ import postgres from "postgres";
 import { claimFolder } from "../processes/claim";
 import { freePort } from "../processes/ports";
 import { ChildLog, type EmbeddedStore } from "../processes/store";
-import { supervised } from "../processes/supervise";
+import { endSupervised, exitOf, supervised } from "../processes/supervise";
 import { type Account, type AccountKind, childEnv, chooseAccount } from "./account";
 import { endLeftover } from "./leftover";
 
@@ -35,6 +35,7 @@ export interface EmbeddedPostgresOptions {
 }
 
 const startSecondsMax = 60;
+const stopSecondsMax = 30;
 const fastSettings = {
   fsync: "off",
   synchronous_commit: "off",
@@ -48,11 +49,13 @@ const fastSettings = {
  */
 export async function startPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedStore> {
   const claim = claimFolder(options.folder);
+  let server: EmbeddedPostgres | undefined;
   try {
-    const server = new EmbeddedPostgres(options, claim.release);
+    server = new EmbeddedPostgres(options, claim.release);
     await server.start();
     return server;
   } catch (error) {
+    await server?.stop();
     claim.release();
     throw error;
   }
@@ -84,7 +87,7 @@ class EmbeddedPostgres implements EmbeddedStore {
 
   async start(): Promise<void> {
     this.password = keptPassword(join(this.options.folder, "password"), existsSync(this.cluster));
-    if (!existsSync(this.cluster)) this.initialise();
+    if (!existsSync(this.cluster)) await this.initialise();
     await endLeftover(this.cluster);
     this.account.give(this.cluster);
     for (const preferred of [this.options.port, 0, 0]) {
@@ -102,8 +105,7 @@ class EmbeddedPostgres implements EmbeddedStore {
   }
 
   async stop(): Promise<void> {
-    this.supervisor?.stdin?.end();
-    await this.exited;
+    await endSupervised(this.supervisor, this.exited, stopSecondsMax);
     this.release();
   }
 
@@ -112,7 +114,7 @@ class EmbeddedPostgres implements EmbeddedStore {
   }
 
   /** Made aside and then renamed: a half-made cluster must never be taken for a whole one. */
-  private initialise(): void {
+  private async initialise(): Promise<void> {
     const half = `${this.cluster}.new`;
     rmSync(half, { recursive: true, force: true });
     mkdirSync(half, { mode: 0o700 });
@@ -129,9 +131,14 @@ class EmbeddedPostgres implements EmbeddedStore {
       ...["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
       ...(this.options.durable === false ? ["--no-sync"] : []),
     ]);
-    const made = spawnSync(program, args, { cwd: half, env: childEnv, encoding: "utf8" });
+    const offset = this.log.size();
+    const output = this.log.open();
+    const options = { cwd: half, env: childEnv };
+    const initdb = spawn(program, args, { ...options, stdio: ["ignore", output, output] });
+    this.log.close(output);
+    const code = await exitOf(initdb);
     rmSync(secret, { recursive: true, force: true });
-    if (made.status !== 0) throw new Error(`initdb failed:\n${made.stdout}${made.stderr}`);
+    if (code !== 0) throw new Error(`initdb failed:\n${this.log.since(offset)}`);
     renameSync(half, this.cluster);
   }
 
@@ -162,10 +169,7 @@ class EmbeddedPostgres implements EmbeddedStore {
     });
     this.log.close(output);
     this.supervisor = supervisor;
-    this.exited = new Promise((resolve) => {
-      supervisor.once("exit", (code) => resolve(code ?? 1));
-      supervisor.once("error", () => resolve(1));
-    });
+    this.exited = exitOf(supervisor);
   }
 
   /** Postgres itself says in its pid file when it takes connections. False: it has ended. */

@@ -7,6 +7,9 @@ export class FolderTaken extends Error {
   override name = "FolderTaken";
 }
 
+/** A lock that nobody refers to any more would be closed as garbage, and given back. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Makes the folder (0700) and claims it for this process until `release` or the process's death.
  * A SQLite lock, because the kernel drops it with the process: a pid file would outlive a kill -9
@@ -24,7 +27,12 @@ export function claimFolder(folder: string): { release(): void } {
     throw new FolderTaken(`${folder} is in use by another running process${ownerOf(folder)}`);
   }
   writeFileSync(join(folder, "owner.pid"), `${process.pid}\n`, { mode: 0o600 });
-  return { release: () => lock.close() };
+  held.add(lock);
+  return {
+    release() {
+      if (held.delete(lock)) lock.close();
+    },
+  };
 }
 
 function ownerOf(folder: string): string {

@@ -45,7 +45,8 @@ async function until(expected: string, ask: () => Promise<unknown>, seconds = 3)
 
 describe("connectRedis", () => {
   test("keeps every key under the prefix", async () => {
-    const [ours, theirs] = [await connected(), await connected()];
+    const patient = { commandTimeoutMilliseconds: 5000 };
+    const [ours, theirs] = [await connected(patient), await connected(patient)];
     await ours.set("{a}k", "1");
     await ours.eval("redis.call('set', KEYS[1], ARGV[1])", 1, "{a}j", "2");
     expect(await ours.mget("{a}k", "{a}j")).toEqual(["1", "2"]);

@@ -15,6 +15,8 @@ function listen(server: Resp2Server, port: number): Promise<void> {
 
 async function serve(password: string, wanted: number): Promise<void> {
   const state = new RedisServerState({ requirepass: password });
+  // Loaded at the first script otherwise, which on a busy machine would then run into its timeout.
+  await state.getLuaRuntime();
   const logger = { error: (...what: unknown[]) => process.stderr.write(`${what.join(" ")}\n`) };
   const make = () =>
     new Resp2Server({ server: state, executor: createRedisCommandExecutor(), logger });

@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../processes/ports";
 import { ChildLog, type EmbeddedStore } from "../processes/store";
+import { endSupervised, exitOf } from "../processes/supervise";
 
 export interface EmbeddedRedisOptions {
   /** Holds the log; made when missing. The data itself is only in memory. */
@@ -14,6 +15,7 @@ export interface EmbeddedRedisOptions {
   port?: number;
 }
 
+const stopSecondsMax = 5;
 const child = fileURLToPath(new URL("./embedded.child.ts", import.meta.url));
 
 /** Starts a Redis-protocol server on 127.0.0.1 in a process of its own, with a new password. */
@@ -22,37 +24,33 @@ export async function startRedis(options: EmbeddedRedisOptions): Promise<Embedde
   const log = new ChildLog(join(options.folder, "redis.log"));
   const descriptor = log.open();
   // Detached: Ctrl-C in a terminal must reach the owner alone, which stops things in order.
-  const process_ = spawn(process.execPath, [child], {
+  const server = spawn(process.execPath, [child], {
     detached: true,
     stdio: ["pipe", "pipe", descriptor],
     env: {},
   });
   log.close(descriptor);
-  const exited = new Promise<number>((resolve) => {
-    process_.once("exit", (code) => resolve(code ?? 1));
-    process_.once("error", () => resolve(1));
-  });
+  const exited = exitOf(server);
   const password = randomBytes(24).toString("base64url");
   const wanted = await freePort(options.port);
-  process_.stdin?.write(`${JSON.stringify({ password, port: wanted })}\n`);
-  const port = await Promise.race([announcedPort(process_), exited.then(() => undefined)]);
+  // A child that is already gone is noticed by its exit.
+  server.stdin?.on("error", () => {});
+  server.stdin?.write(`${JSON.stringify({ password, port: wanted })}\n`);
+  const port = await Promise.race([announcedPort(server), exited.then(() => undefined)]);
   if (port === undefined) throw new Error(`Redis did not start:\n${log.lastLines()}`);
   return {
     url: `redis://:${password}@127.0.0.1:${port}`,
     port,
     exited,
     lastLines: (count) => log.lastLines(count),
-    async stop() {
-      process_.stdin?.end();
-      await exited;
-    },
+    stop: () => endSupervised(server, exited, stopSecondsMax),
   };
 }
 
-function announcedPort(process_: ChildProcess): Promise<number | undefined> {
+function announcedPort(server: ChildProcess): Promise<number | undefined> {
   return new Promise((resolve) => {
-    if (!process_.stdout) return resolve(undefined);
-    const lines = createInterface({ input: process_.stdout });
+    if (!server.stdout) return resolve(undefined);
+    const lines = createInterface({ input: server.stdout });
     lines.once("line", (line) => {
       resolve(Number(line));
       lines.close();

@@ -18,12 +18,14 @@ export interface User {
 
 export interface NewUser {
   readonly userId: string;
+  /** In lower case. */
   readonly email: string;
   readonly name: string;
 }
 
-const hasSecondFactor = sql<boolean>`(${identityUsers.twoFactorEnabled} or exists (
-  select from ${identityPasskeys} where ${identityPasskeys.userId} = ${identityUsers.id}))`;
+/** Over a person's passkeys, as a group. */
+const hasSecondFactor = sql<boolean>`${identityUsers.twoFactorEnabled} or
+  count(${identityPasskeys.id}) > 0`;
 
 const user = {
   userId: identityUsers.id,
@@ -34,7 +36,12 @@ const user = {
 
 /** In no particular order; ids that nobody has are left out. */
 export function readUsers(db: Reads, userIds: readonly string[]): Promise<User[]> {
-  return db.select(user).from(identityUsers).where(inArray(identityUsers.id, userIds));
+  return db
+    .select(user)
+    .from(identityUsers)
+    .leftJoin(identityPasskeys, eq(identityPasskeys.userId, identityUsers.id))
+    .where(inArray(identityUsers.id, userIds))
+    .groupBy(identityUsers.id);
 }
 
 /** True once a person has chosen a password. */
@@ -49,7 +56,7 @@ export async function hasPassword(db: Reads, userId: string): Promise<boolean> {
 /** False if the address is somebody's already; then nothing is written. */
 export async function insertUser(db: Db, { userId, email, name }: NewUser, now: number) {
   const at = new Date(now);
-  const row = { id: userId, email: email.toLowerCase(), name, createdAt: at, updatedAt: at };
+  const row = { id: userId, email, name, createdAt: at, updatedAt: at };
   const inserted = await db
     .insert(identityUsers)
     .values({ ...row, emailVerified: false })

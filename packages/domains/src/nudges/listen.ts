@@ -6,6 +6,9 @@ import type { Site } from "./services/site";
 import { site } from "./services/site";
 import { hasStream, insertWarning, readSession } from "./store/sessions";
 
+/** A Redis that was emptied without going away says so to nobody: look now and then. */
+const lookMilliseconds = 60_000;
+
 const ended = (reason: "expired" | "lost"): Tended => ({
   end: { event: nudgesEvents.closing.name, payload: { reason } },
 });
@@ -20,9 +23,10 @@ async function tendSession(here: Site, sessionId: string, now: number): Promise<
   }
   const { expiresAt } = row;
   if (expiresAt <= now) return ended("expired");
-  if (now < expiresAt - warningMilliseconds) return { againAt: expiresAt - warningMilliseconds };
-  await insertWarning(brief, secrets, keys, sessionId, { now, expiresAt });
-  return { againAt: expiresAt };
+  const warnsAt = expiresAt - warningMilliseconds;
+  if (now >= warnsAt) await insertWarning(brief, secrets, keys, sessionId, { now, expiresAt });
+  const changesAt = now < warnsAt ? warnsAt : expiresAt;
+  return { againAt: Math.min(changesAt, now + lookMilliseconds) };
 }
 
 export const listen = subscribe(nudges.listen)(async ({ ctx }) => {

@@ -53,7 +53,7 @@ export const nudgesSettings = defineSettings("nudges", {
   ),
   proofBits: setting(
     "NUDGES_PROOF_BITS",
-    whole(0, 30).default(17),
+    whole(0, 30).default(14),
     "Zero bits that the proof of work for a day token must show.",
   ),
   tokensPerAddressHour: setting(

@@ -181,7 +181,11 @@ describe("nudges.sight", () => {
   test("refuses a call that carries a member's credential", async () => {
     const ana = await world.phone();
     const input = { sightings: [{ beacon: ana.beaconAt(), rssi: -60, at: world.clock.now() }] };
-    for (const extra of [{ authorization: "Bearer x" }, { cookie: "kith-staff.session=x" }]) {
+    const credentials: Record<string, string>[] = [
+      { authorization: "Bearer x" },
+      { cookie: "kith-staff.session=x" },
+    ];
+    for (const extra of credentials) {
       const joined = world.person({ ...ana.headers, ...extra }, "anonymous");
       expect(await joined.cannot(sight, input)).toMatchObject({ code: "kernel.forbidden" });
     }

@@ -7,7 +7,8 @@ import { recordAct } from "./services/audit";
 import { insertStaff } from "./store";
 
 export const addStaff = implement(ops.addStaff)(async ({ ctx, input, fail }) => {
-  const { email, name, role } = input;
+  const { name, role } = input;
+  const email = input.email.toLowerCase();
   const staffId = asId(StaffId, newId(ctx.now));
 
   const isNew = await insertUser(ctx.db, { userId: staffId, email, name }, ctx.now);

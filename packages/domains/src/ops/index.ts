@@ -22,6 +22,7 @@ import { updateStaff } from "./updateStaff";
 
 export { addStaff } from "./addStaff";
 export { sendPasswordLink } from "./jobs/sendPasswordLink";
+export { listStaff } from "./listStaff";
 export { check } from "./seed";
 export { type Inbox, inbox } from "./services/inbox";
 export { type Mailer, mailer } from "./services/mailer";

@@ -33,7 +33,7 @@ export function readOwners(db: Reads): Promise<StaffRow[]> {
   return db.select().from(opsStaff).where(eq(opsStaff.role, "owner"));
 }
 
-/** Keeps the set of owners as it is until the commit; in one order, so that no two wait crosswise. */
+/** Keeps the owners as they are until the commit; in one order, so that no two wait crosswise. */
 export async function lockOwners(db: Db): Promise<string[]> {
   const rows = await db
     .select({ userId: opsStaff.userId })

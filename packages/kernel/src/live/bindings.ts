@@ -2,10 +2,9 @@ import type { Server, ServerWebSocket, WebSocketHandler } from "bun";
 import type { Connection } from "./connection";
 import type { RawSocket, SocketRequest, SocketServer } from "./socket";
 
-/** The handshake's own headers say nothing of the caller, and are kept as long as the socket. */
 const isOfHandshake = (name: string) => /^(sec-websocket-|connection$|upgrade$)/.test(name);
 
-/** A socket's request without what only the handshake needed. */
+/** A socket's request; without what only the handshake needed, as it is kept with the socket. */
 export function socketRequest(
   url: string,
   headers: Iterable<readonly [string, string]>,
@@ -17,7 +16,7 @@ export function socketRequest(
 
 interface BunData<Facts extends object> {
   readonly server: SocketServer<Facts>;
-  readonly request: SocketRequest;
+  request?: SocketRequest | undefined;
   connection?: Connection<Facts>;
 }
 
@@ -26,14 +25,9 @@ class BunSocket implements RawSocket {
 
   send(frames: readonly string[]): boolean {
     const { socket } = this;
-    let sent = 1;
-    // 0: dropped, as too much is unread. Bun closes such a socket itself, but later.
-    const send = () => {
-      for (const frame of frames) sent &&= socket.send(frame);
-    };
-    if (frames.length === 1) send();
-    else socket.cork(send);
-    return sent !== 0;
+    // 0: dropped, as too much is unread. Bun closes such a socket too, but may not at once.
+    const send = () => frames.every((frame) => socket.send(frame) !== 0);
+    return frames.length === 1 ? send() : socket.cork(send);
   }
 
   close(code: number, reason: string): void {
@@ -58,7 +52,8 @@ export function bunWebSocket<Facts extends object>(server: SocketServer<Facts>) 
     sendPings: false,
     open(socket) {
       const { data } = socket;
-      data.connection = data.server.connect(new BunSocket(socket), data.request);
+      if (data.request) data.connection = data.server.connect(new BunSocket(socket), data.request);
+      data.request = undefined;
     },
     message: ({ data }, message) => data.connection?.message(message),
     close: ({ data }) => data.connection?.closed(),
@@ -81,7 +76,6 @@ export interface NodeSocket {
   send(frame: string): void;
   close(code: number, reason: string): void;
   terminate(): void;
-  pause(): void;
   on(event: "message", hear: (data: Uint8Array, isBinary: boolean) => void): unknown;
   on(event: "close" | "error", hear: () => void): unknown;
 }
@@ -92,20 +86,18 @@ export function nodeWebSocket<Facts extends object>(server: SocketServer<Facts>)
   return {
     options: { noServer: true, maxPayload: frameBytesMax, perMessageDeflate: false } as const,
     connect(socket: NodeSocket, request: SocketRequest): void {
-      const connection = server.connect(
-        {
-          send(frames) {
-            if (socket.bufferedAmount > unsentBytesMax) return false;
-            socket._socket?.cork();
-            for (const frame of frames) socket.send(frame);
-            socket._socket?.uncork();
-            return true;
-          },
-          close: (code, reason) => socket.close(code, reason),
-          terminate: () => socket.terminate(),
+      const raw: RawSocket = {
+        send(frames) {
+          if (socket.bufferedAmount > unsentBytesMax) return false;
+          socket._socket?.cork();
+          for (const frame of frames) socket.send(frame);
+          socket._socket?.uncork();
+          return true;
         },
-        request,
-      );
+        close: (code, reason) => socket.close(code, reason),
+        terminate: () => socket.terminate(),
+      };
+      const connection = server.connect(raw, request);
       socket.on("message", (data, isBinary) => connection.message(isBinary ? data : String(data)));
       socket.on("close", () => connection.closed());
       socket.on("error", () => connection.closed());

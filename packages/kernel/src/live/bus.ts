@@ -30,17 +30,6 @@ export interface BusListener {
   restored(): void;
 }
 
-/** Carries new entries between nodes at most once; whoever needs more reads the log. */
-export interface Bus {
-  listen(listener: BusListener): void;
-  /** Resolves when messages flow, or when the listener was told that they do not. */
-  follow(stream: string): Promise<void>;
-  unfollow(stream: string): void;
-  /** Never fails: what gets lost here is repeated by the relay, or found as a hole. */
-  publish(stream: string, body: string): void;
-  stop(): void;
-}
-
 interface BusOptions {
   /** Neither has a key prefix: ioredis would put it before channels too, and scripts would not. */
   readonly publisher: Redis | Cluster;
@@ -50,76 +39,103 @@ interface BusOptions {
   readonly metrics: Metrics;
 }
 
-/** A bus over Redis's sharded pub/sub. */
-export function createBus({ publisher, subscriber, prefix, metrics }: BusOptions): Bus {
-  invariant(!publisher.options.keyPrefix && !subscriber.options.keyPrefix, "no prefix on a bus");
-  const channels = new Map<string, { streams: number; joined: Promise<unknown> }>();
-  const events: EventEmitter = subscriber;
-  let listener: BusListener | undefined;
-  let isDown = false;
-  let isRestoring = false;
+/**
+ * Carries new entries between nodes over Redis's sharded pub/sub, at most once: whoever needs more
+ * reads the log.
+ */
+export class Bus {
+  private readonly channels = new Map<string, { streams: number; joined: Promise<unknown> }>();
+  private readonly retry = new Alarm(systemClock);
+  private readonly hearers = Object.entries({
+    close: () => this.lose(),
+    ready: () => this.isDown && this.restore(),
+    smessage: (_channel: string, text: string) => this.receive(text),
+    // A Cluster lost a node, and is done with a change of its nodes or slots.
+    "-node": () => this.lose(),
+    subscribersReady: () => this.restore(),
+  });
+  private listener: BusListener | undefined;
+  private isDown = false;
+  private isRestoring = false;
 
-  const lose = () => {
-    retry.setIn(retryMilliseconds);
-    if (isDown) return;
-    isDown = true;
-    metrics.count("outages", { store: "redis" });
-    listener?.lost();
-  };
-  // ioredis notes a Cluster's channel again at each subscribe; leaving it first keeps that short.
-  const rejoin = (channel: string) => {
-    subscriber.sunsubscribe(channel).catch(() => {});
-    return subscriber.ssubscribe(channel);
-  };
-  const restored = () => {
-    isDown = false;
-    retry.cancel();
-    listener?.restored();
-  };
-  const restore = () => {
-    if (isRestoring) return;
-    isRestoring = true;
-    void Promise.all([...channels.keys()].map(rejoin))
-      .then(restored, lose)
-      .finally(() => {
-        isRestoring = false;
-      });
-  };
-  const retry = new Alarm(systemClock, restore);
-  const receive = (_channel: string, text: string) => {
+  constructor(private readonly options: BusOptions) {
+    const { publisher, subscriber } = options;
+    const hasPrefix = publisher.options.keyPrefix || subscriber.options.keyPrefix;
+    invariant(!hasPrefix, "a bus has no key prefix");
+    const events: EventEmitter = subscriber;
+    for (const [event, hear] of this.hearers) events.on(event, hear);
+  }
+
+  listen(listener: BusListener): void {
+    this.listener = listener;
+  }
+
+  /** Resolves when messages flow, or when the listener was told that they do not. */
+  async follow(stream: string): Promise<void> {
+    const { subscriber, prefix } = this.options;
+    const channel = channelOf(stream, prefix);
+    const known = this.channels.get(channel);
+    const joined = known?.joined ?? subscriber.ssubscribe(channel).catch(() => this.lose());
+    this.channels.set(channel, { streams: (known?.streams ?? 0) + 1, joined });
+    await joined;
+  }
+
+  unfollow(stream: string): void {
+    const channel = channelOf(stream, this.options.prefix);
+    const known = this.channels.get(channel);
+    if (!known || --known.streams > 0) return;
+    this.channels.delete(channel);
+    this.leave(channel);
+  }
+
+  /** Never fails: what gets lost here is repeated by the relay, or found as a hole. */
+  publish(stream: string, body: string): void {
+    const { publisher, prefix, metrics } = this.options;
+    const sent = publisher.spublish(channelOf(stream, prefix), `${stream}\n${body}`);
+    sent.catch(() => metrics.count("outages", { store: "redis" }));
+  }
+
+  stop(): void {
+    this.retry.cancel();
+    const events: EventEmitter = this.options.subscriber;
+    for (const [event, hear] of this.hearers) events.off(event, hear);
+  }
+
+  private receive(text: string): void {
     const end = text.indexOf("\n");
-    listener?.message(text.slice(0, end), text.slice(end + 1));
-  };
+    this.listener?.message(text.slice(0, end), text.slice(end + 1));
+  }
 
-  // A Cluster says `subscribersReady` after each change of its nodes or slots.
-  const heard = { close: lose, ready: restore, subscribersReady: restore, smessage: receive };
-  for (const [name, hear] of Object.entries(heard)) events.on(name, hear);
+  private lose(): void {
+    this.retry.setIn(retryMilliseconds, () => this.restore());
+    if (this.isDown) return;
+    this.isDown = true;
+    this.options.metrics.count("outages", { store: "redis" });
+    this.listener?.lost();
+  }
 
-  return {
-    listen(added) {
-      listener = added;
-    },
-    async follow(stream) {
-      const channel = channelOf(stream, prefix);
-      const known = channels.get(channel);
-      const joined = known?.joined ?? subscriber.ssubscribe(channel).catch(lose);
-      channels.set(channel, { streams: (known?.streams ?? 0) + 1, joined });
-      await joined;
-    },
-    unfollow(stream) {
-      const channel = channelOf(stream, prefix);
-      const known = channels.get(channel);
-      if (!known || --known.streams > 0) return;
-      channels.delete(channel);
-      subscriber.sunsubscribe(channel).catch(() => {});
-    },
-    publish(stream, body) {
-      const sent = publisher.spublish(channelOf(stream, prefix), `${stream}\n${body}`);
-      sent.catch(() => metrics.count("outages", { store: "redis" }));
-    },
-    stop() {
-      retry.cancel();
-      for (const [name, hear] of Object.entries(heard)) events.off(name, hear);
-    },
-  };
+  private restore(): void {
+    if (this.isRestoring) return;
+    this.isRestoring = true;
+    const joins = [...this.channels.keys()].map((channel) => {
+      // ioredis notes a Cluster's channel again at each subscribe; leaving keeps its list short.
+      this.leave(channel);
+      return this.options.subscriber.ssubscribe(channel);
+    });
+    const restored = () => {
+      this.isDown = false;
+      this.retry.cancel();
+      this.listener?.restored();
+    };
+    const settled = Promise.all(joins).then(restored, () => this.lose());
+    void settled.finally(() => {
+      this.isRestoring = false;
+    });
+  }
+
+  private leave(channel: string): void {
+    this.options.subscriber.sunsubscribe(channel).catch(() => {});
+  }
 }
+
+export const createBus = (options: BusOptions): Bus => new Bus(options);

@@ -1,3 +1,4 @@
+import type { AnyTRPCRouter } from "@trpc/server";
 import { z } from "zod";
 import type { Feed } from "../implement";
 import { describeError } from "../log";
@@ -20,15 +21,20 @@ type Params = Extract<z.infer<typeof LiveMessage>, { method: "subscription" }>["
 /** The first frame of a socket whose URL announces it. */
 const Introduction = z.object({
   method: z.literal("connectionParams"),
-  data: z.record(z.string(), z.string()).nullable(),
+  data: z.record(z.string().max(100), z.string().max(4096)).nullable(),
 });
 
 /** Why a socket is cut, and with which code; null where the peer would not read it. */
 const cuts = { flood: 1008, protocol: 1008, trouble: 1013, slow: null, silent: null } as const;
 
+/** Shared by all that have nothing to send: never added to. */
+const nothing: string[] = [];
+const done = Promise.resolve();
+
 /** One WebSocket: frames in and out, limits, subscriptions. */
 export class Connection<Facts extends object> {
-  readonly subscriptions = new Map<string | number, Subscription<Facts>>();
+  /** A list, as they are few and each byte counts in a hundred thousand sockets. */
+  readonly subscriptions: Subscription<Facts>[] = [];
   private facts: Facts | undefined;
   private calls: Calls | undefined;
   private callsInFlight = 0;
@@ -36,7 +42,7 @@ export class Connection<Facts extends object> {
   private messages = 0;
   private isSilent = false;
   private isClosed = false;
-  private unsent: string[] = [];
+  private unsent = nothing;
 
   constructor(
     readonly server: SocketServer<Facts>,
@@ -56,25 +62,27 @@ export class Connection<Facts extends object> {
 
   write(frame: string): void {
     if (this.isClosed) return;
-    if (this.unsent.length === 0) this.server.flushSoon(this);
-    this.unsent.push(frame);
+    if (this.unsent !== nothing) this.unsent.push(frame);
+    else {
+      this.unsent = [frame];
+      this.server.flushSoon(this);
+    }
   }
 
   flush(): void {
-    if (this.isClosed) return;
     const frames = this.unsent;
-    this.unsent = [];
-    if (!this.raw.send(frames)) this.cut("slow");
+    this.unsent = nothing;
+    if (!this.isClosed && !this.raw.send(frames)) this.cut("slow");
   }
 
-  /** Cuts a peer that was not heard of since the last look, and asks it to be heard. */
+  /** Cuts a peer that was silent since the last look, and asks it to be heard. */
   look(): void {
     if (this.isSilent) this.cut("silent");
     this.isSilent = true;
     this.write("PING");
   }
 
-  /** Ends the socket, not its client's subscriptions: those resume on another. */
+  /** Ends the socket, not what its client subscribed to: that resumes on another. */
   cut(why: keyof typeof cuts): void {
     if (this.isClosed) return;
     this.server.options.metrics.count("drops", { reason: why });
@@ -88,7 +96,7 @@ export class Connection<Facts extends object> {
   closed(): void {
     if (this.isClosed) return;
     this.isClosed = true;
-    for (const subscription of this.subscriptions.values()) subscription.close();
+    for (const subscription of this.subscriptions.splice(0)) subscription.close();
     this.calls?.close();
     this.server.left(this);
   }
@@ -96,6 +104,15 @@ export class Connection<Facts extends object> {
   private introduce(params: Readonly<Record<string, string>> | null): void {
     if (this.request) this.facts = this.server.options.createContext(this.request, params);
     this.request = undefined;
+  }
+
+  private admits(count: number): boolean {
+    const second = Math.floor(this.server.clock.now() / 1000);
+    this.messages = second === this.second ? this.messages + count : count;
+    this.second = second;
+    const isFlood = this.messages > this.server.limits.messagesPerSecondMax;
+    if (isFlood) this.cut("flood");
+    return !isFlood;
   }
 
   private read(parsed: unknown): void {
@@ -111,31 +128,21 @@ export class Connection<Facts extends object> {
     }
   }
 
-  private admits(count: number): boolean {
-    const second = Math.floor(this.server.clock.now() / 1000);
-    if (second !== this.second) this.messages = 0;
-    this.second = second;
-    this.messages += count;
-    const isFlood = this.messages > this.server.limits.messagesPerSecondMax;
-    if (isFlood) this.cut("flood");
-    return !isFlood;
-  }
-
   private takeLive(message: unknown, facts: Facts): boolean {
     const { success, data } = LiveMessage.safeParse(message);
     if (!success) return false;
-    const known = this.subscriptions.get(data.id);
+    const known = this.subscriptions.find(({ id }) => id === data.id);
     if (data.method === "subscription.stop") {
       known?.ended();
       return true;
     }
-    const { path } = data.params;
-    if (!this.server.isLive(path)) return false;
-    const isFull = this.subscriptions.size >= this.server.limits.subscriptionsMax;
-    if (known || isFull) this.cut("protocol");
-    else if (!this.isClosed) {
+    const path = this.server.live.get(data.params.path);
+    if (!path) return false;
+    if (known || this.subscriptions.length >= this.server.limits.subscriptionsMax) {
+      this.cut("protocol");
+    } else if (!this.isClosed) {
       const subscription = new Subscription(this, data.id, path, facts);
-      this.subscriptions.set(data.id, subscription);
+      this.subscriptions.push(subscription);
       subscription.start(data.params);
     }
     return true;
@@ -156,70 +163,83 @@ export class Connection<Facts extends object> {
 export class Subscription<Facts extends object> implements Reader {
   feed: Feed | undefined;
   /** Resolves when it is open, or over. */
-  started: Promise<void> = Promise.resolve();
+  started = done;
+  isOver = false;
   private opened: { close(): void } | undefined;
-  private isOver = false;
-  private readonly prefix: string;
 
   constructor(
     private readonly connection: Connection<Facts>,
-    private readonly id: string | number,
+    readonly id: string | number,
     readonly path: string,
     readonly facts: Facts,
-  ) {
-    this.prefix = `{"id":${JSON.stringify(id)},`;
-  }
+  ) {}
 
   start(params: Params): void {
-    this.started = this.open(params).catch((thrown) => this.fail(thrown));
+    const opening = this.open(params).catch((thrown) => this.fail(thrown));
+    this.started = opening.finally(() => {
+      this.started = done;
+    });
   }
 
   frame(tail: string): void {
-    this.connection.write(this.prefix + tail);
     this.connection.server.deliveries += 1;
+    this.write(tail);
   }
 
   ended(): void {
-    this.connection.write(`${this.prefix}"result":{"type":"stopped"}}`);
+    this.write('"result":{"type":"stopped"}}');
     this.close();
   }
 
-  /** Its right is gone, or was never there. */
+  /** Its right is gone, or was never there. As tRPC does, what had started is also stopped. */
   refuse(thrown: unknown): void {
     const { formatError } = this.connection.server.options;
-    const error = JSON.stringify({ json: formatError(thrown, this.path) });
-    this.connection.write(`${this.prefix}"error":${error}}`);
-    this.close();
+    this.write(`"error":${JSON.stringify({ json: formatError(thrown, this.path) })}}`);
+    if (this.feed) this.ended();
+    else this.close();
   }
 
   close(): void {
     this.isOver = true;
     this.opened?.close();
-    this.connection.subscriptions.delete(this.id);
+    const place = this.connection.subscriptions.indexOf(this);
+    if (place >= 0) this.connection.subscriptions.splice(place, 1);
+  }
+
+  private write(tail: string): void {
+    this.connection.write(this.connection.server.frameOf(this.id, tail));
   }
 
   private async open(params: Params): Promise<void> {
-    const { server } = this.connection;
-    const { subscribe, hub } = server.options;
-    const { feed, after } = await subscribe(this.path, server.inputOf(params), this.facts);
+    const { subscribe, hub, router } = this.connection.server.options;
+    const { feed, after } = await subscribe(this.path, inputOf(router, params), this.facts);
     if (this.isOver) return;
     this.feed = feed;
-    this.connection.write(`${this.prefix}"result":{"type":"started"}}`);
-    const opened = await hub.open(feed, after, this);
-    if (this.isOver) opened.close();
-    else this.opened = opened;
+    this.write('"result":{"type":"started"}}');
+    this.opened = await hub.open(feed, after, this);
+    if (this.isOver) this.opened.close();
   }
 
-  /** A store's trouble passes: the socket is cut, and its client asks again. */
+  /** Trouble of a store passes: the socket is cut, and its client asks again. */
   private fail(thrown: unknown): void {
+    const { log } = this.connection.server.options;
     if (this.isOver) return;
     if (thrown instanceof Refusal && thrown.kind !== "unavailable") {
       this.refuse(thrown);
     } else {
-      this.connection.server.options.log.warn(describeError(thrown), "a socket was cut to resume");
+      log.warn(describeError(thrown), "a socket was cut to resume");
       this.connection.cut("trouble");
     }
   }
+}
+
+/** What a client sent as a procedure's input; an empty one if it cannot be read. */
+function inputOf(router: AnyTRPCRouter, { input, lastEventId }: Params): unknown {
+  let value: unknown = {};
+  try {
+    value = router._def._config.transformer.input.deserialize(input);
+  } catch {}
+  return lastEventId === undefined ? value : Object.assign({}, value, { lastEventId });
 }
 
 function parse(text: string): unknown {

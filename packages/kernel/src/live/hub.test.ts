@@ -1,323 +1,36 @@
-import { afterAll, describe, expect, test } from "bun:test";
+import { afterEach, describe, expect, test } from "bun:test";
 import { StoreProxy } from "@kith/testing/proxy";
-import { redisPrefix, testStores } from "@kith/testing/stores";
 import fc from "fast-check";
-import { Redis } from "ioredis";
-import { createBrief, defineScript } from "../brief";
-import { type Clock, SteppedClock, systemClock } from "../clock";
-import type { Feed } from "../implement";
-import { silentLog } from "../log";
-import { MetricRegistry } from "../metrics";
-import { createSecrets } from "../secrets";
-import { appendLua, briefKeys, createBriefLog, sealPayload } from "./brief-log";
-import { channelOf, createBus } from "./bus";
-import { createHub, type Hub } from "./hub";
-import type { LogEntry, StreamLog } from "./log";
+import { SteppedClock } from "../clock";
+import { briefKeys } from "./brief-log";
+import { channelOf } from "./bus";
+import type { LogEntry } from "./log";
+import {
+  append,
+  atEnd,
+  briefFeed,
+  endAll,
+  journey,
+  listen,
+  MemoryLog,
+  type Node,
+  newStream,
+  node,
+  redisUrl,
+  roomFeed,
+  Traveller,
+  until,
+} from "./rig.fixture";
 
-const { redisUrl } = await testStores();
-const secrets = createSecrets(Buffer.alloc(32, 7));
-const prefix = redisPrefix();
-const ends: (() => unknown)[] = [];
-afterAll(async () => {
-  for (const end of ends.reverse()) await end();
-});
+afterEach(endAll);
 
-let streams = 0;
-const newStream = () => `${prefix}{site}:told:${++streams}`;
-
-/** A durable log as a node sees it; the Postgres one is tested by its owner. */
-class MemoryLog implements StreamLog {
-  readonly entries: LogEntry[] = [];
-  reads = 0;
-  isDown = false;
-
-  add(payload: unknown, more: Partial<LogEntry> = {}): LogEntry {
-    const previous = this.entries.at(-1)?.number ?? 0;
-    const entry = { number: previous + 3, previous, event: "test.said", at: 1, payload, ...more };
-    this.entries.push(entry);
-    return entry;
-  }
-
-  async read(_stream: string, after: number, limit: number) {
-    this.reads += 1;
-    if (this.isDown) throw new Error("down");
-    const rest = this.entries.filter(({ number }) => number > after).slice(0, limit);
-    return rest[0] && rest[0].previous > after ? "gone" : rest;
-  }
-
-  async head() {
-    if (this.isDown) throw new Error("down");
-    return this.entries.at(-1)?.number ?? 0;
+/** Each entry never, once or often, by any node, in any order. */
+function publishSome(nodes: readonly Node[], written: readonly LogEntry[], order: number[]): void {
+  for (const at of order) {
+    const entry = written[at];
+    if (entry) nodes[at % nodes.length]?.hub.publish("room:1", entry);
   }
 }
-
-interface Node {
-  readonly hub: Hub;
-  readonly metrics: MetricRegistry;
-  readonly redis: Redis;
-}
-
-/** A node of its own connections, as each process has them. */
-function node(options: { clock?: Clock; url?: string; durable?: StreamLog } = {}): Node {
-  const connect = (more = {}) => {
-    const redis = new Redis(options.url ?? redisUrl, {
-      ...more,
-      enableOfflineQueue: true,
-      maxRetriesPerRequest: 0,
-      retryStrategy: () => 50,
-    });
-    redis.on("error", () => {});
-    return redis;
-  };
-  const [redis, subscriber] = [connect(), connect({ autoResubscribe: false })];
-  const metrics = new MetricRegistry();
-  const hub = createHub({
-    logs: {
-      durable: options.durable ?? new MemoryLog(),
-      brief: createBriefLog(createBrief(redis, prefix), secrets),
-    },
-    bus: createBus({ publisher: redis, subscriber, prefix, metrics }),
-    clock: options.clock ?? systemClock,
-    metrics,
-    log: silentLog,
-  });
-  ends.push(() => {
-    hub.stop();
-    redis.disconnect();
-    subscriber.disconnect();
-  });
-  return { hub, metrics, redis };
-}
-
-const appendScript = defineScript(
-  "test.append",
-  `${appendLua}
-  return append({ log = KEYS[1], head = KEYS[2], channel = ARGV[1], stream = ARGV[2],
-    event = ARGV[3], at = ARGV[4], payload = ARGV[5], ttl = ARGV[6], notBefore = ARGV[7],
-    isFinal = ARGV[8] })`,
-);
-
-async function append(
-  { redis }: Node,
-  stream: string,
-  payload: unknown,
-  { notBefore = 0, isFinal = false, event = "test.told" } = {},
-): Promise<number> {
-  const { log, head } = briefKeys(stream);
-  const sealed = sealPayload(secrets, stream, payload);
-  const args = [channelOf(stream, prefix), stream, event, 1_795_000_000_000, sealed, 60_000];
-  const all = [...args, notBefore, isFinal ? "1" : "0"];
-  return Number(await createBrief(redis, prefix).run(appendScript, [log, head], all));
-}
-
-interface Told {
-  readonly id: string;
-  readonly data: { readonly event: string; readonly at: number; readonly payload: unknown };
-}
-
-/** A reader that keeps what it was told. */
-class Ear {
-  readonly told: Told[] = [];
-  isEnded = false;
-  close = () => {};
-
-  frame(tail: string): void {
-    const { result } = JSON.parse(`{${tail}`);
-    expect(result.id).toBe(result.data.json.id);
-    this.told.push(result.data.json);
-  }
-
-  ended(): void {
-    this.isEnded = true;
-  }
-
-  get payloads(): unknown[] {
-    return this.told.map(({ data }) => data.payload);
-  }
-
-  async hears(count: number, secondsMax = 5): Promise<void> {
-    await until(() => this.told.length >= count, secondsMax);
-  }
-}
-
-async function until(isSo: () => boolean, secondsMax = 5): Promise<void> {
-  const deadline = performance.now() + secondsMax * 1000;
-  while (!isSo()) {
-    if (performance.now() > deadline) throw new Error("it did not come to that in time");
-    await Bun.sleep(2);
-  }
-}
-
-const briefFeed = (stream: string, more: Partial<Feed> = {}): Feed => ({
-  stream,
-  keeps: "brief",
-  from: "start",
-  ...more,
-});
-const roomFeed = (more: Partial<Feed> = {}): Feed => ({
-  stream: "room:1",
-  keeps: "durable",
-  from: "now",
-  ...more,
-});
-
-async function listen({ hub }: Node, feed: Feed, after: number | null = null): Promise<Ear> {
-  const ear = new Ear();
-  const opened = await hub.open(feed, after, ear);
-  ear.close = () => opened.close();
-  return ear;
-}
-
-describe("a brief stream", () => {
-  test("tells what was there before and what comes, once and in order", async () => {
-    const [here, there] = [node(), node()];
-    const stream = newStream();
-    for (const payload of [1, 2, 3]) await append(here, stream, payload);
-    const ear = await listen(here, briefFeed(stream));
-    for (const payload of [4, 5]) await append(there, stream, payload);
-    await ear.hears(5);
-    expect(ear.payloads).toEqual([1, 2, 3, 4, 5]);
-    expect(ear.told[0]?.data).toEqual({ event: "test.told", at: 1_795_000_000_000, payload: 1 });
-  });
-
-  test("begins with what comes, where its feed says so", async () => {
-    const here = node();
-    const stream = newStream();
-    await append(here, stream, "early");
-    const ear = await listen(here, briefFeed(stream, { from: "now" }));
-    await append(here, stream, "late");
-    await ear.hears(1);
-    expect(ear.payloads).toEqual(["late"]);
-  });
-
-  test("resumes on any node from any number, with no gap and no repeat", async () => {
-    const nodes = [node(), node(), node()];
-    const step = fc.record({
-      appends: fc.integer({ min: 0, max: 6 }),
-      isCut: fc.boolean(),
-      place: fc.nat(2),
-      at: fc.nat(2),
-    });
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
-        const stream = newStream();
-        const told: Told[] = [];
-        let count = 0;
-        let ear: Ear | undefined;
-        const hangUp = () => {
-          ear?.close();
-          told.push(...(ear?.told ?? []));
-          ear = undefined;
-        };
-        for (const { appends, isCut, place, at } of steps) {
-          const [reads, writes] = [nodes[place], nodes[at]];
-          if (!reads || !writes) continue;
-          if (isCut) hangUp();
-          const written = Array.from({ length: appends }, () => append(writes, stream, ++count));
-          const last = told.at(-1);
-          ear ??= await listen(reads, briefFeed(stream), last ? Number(last.id) : null);
-          await Promise.all(written);
-        }
-        await until(() => told.length + (ear?.told.length ?? 0) >= count);
-        hangUp();
-        expect(told.map(({ data }) => data.payload)).toEqual(
-          Array.from({ length: count }, (_, index) => index + 1),
-        );
-      }),
-      { numRuns: 40 },
-    );
-  });
-
-  test("takes a deleted entry for no hole, whoever joins when", async () => {
-    const [here, there] = [node(), node()];
-    const stream = newStream();
-    const first = await listen(here, briefFeed(stream));
-    for (const payload of [1, 2, 3]) await append(here, stream, payload);
-    await first.hears(3);
-    await here.redis.xdel(briefKeys(stream).log, "2-0", "3-0");
-    const second = await listen(there, briefFeed(stream));
-    await append(here, stream, 4);
-    await Promise.all([first.hears(4), second.hears(2)]);
-    expect(first.payloads).toEqual([1, 2, 3, 4]);
-    expect(second.payloads).toEqual([1, 4]);
-    expect(here.metrics.total("holes") + there.metrics.total("holes")).toBe(0);
-  });
-
-  test("rests sealed, for its own stream alone", async () => {
-    const here = node();
-    const [stream, other] = [newStream(), newStream()];
-    await append(here, stream, { secret: "chess" });
-    const rows = await here.redis.xrange(briefKeys(stream).log, "-", "+");
-    expect(JSON.stringify(rows)).not.toContain("chess");
-    await here.redis.rename(briefKeys(stream).log, briefKeys(other).log);
-    await here.redis.rename(briefKeys(stream).head, briefKeys(other).head);
-    expect(await createBriefLog(createBrief(here.redis, prefix), secrets).read(other, 0, 9)).toBe(
-      "gone",
-    );
-    expect(await here.redis.pttl(briefKeys(other).log)).toBeGreaterThan(50_000);
-  });
-
-  test("asks its reader to fetch anew when Redis lost it, and carries on", async () => {
-    const here = node();
-    const stream = newStream();
-    for (const payload of [1, 2, 3]) await append(here, stream, payload);
-    const { log, head } = briefKeys(stream);
-    await here.redis.del(log, head);
-    const ear = await listen(here, briefFeed(stream), 3);
-    await append(here, stream, "new");
-    await ear.hears(2);
-    expect(ear.told.map(({ id, data }) => [id, data.event])).toEqual([
-      ["0", "kernel.resync"],
-      ["1", "test.told"],
-    ]);
-  });
-
-  test("is not disturbed by a reader that makes its number up", async () => {
-    const here = node();
-    const stream = newStream();
-    await append(here, stream, 1);
-    const liar = await listen(here, briefFeed(stream), 1_000_000);
-    const honest = await listen(here, briefFeed(stream));
-    await append(here, stream, 2);
-    await Promise.all([liar.hears(2), honest.hears(2)]);
-    expect(liar.told.map(({ data }) => data.event)).toEqual(["kernel.resync", "test.told"]);
-    expect(honest.payloads).toEqual([1, 2]);
-  });
-
-  test("holds an entry, and those behind it, until its time", async () => {
-    const clock = new SteppedClock(1000);
-    const [here, there] = [node({ clock }), node({ clock })];
-    const stream = newStream();
-    const ear = await listen(here, briefFeed(stream));
-    await append(here, stream, 1);
-    await append(here, stream, 2, { notBefore: 5000 });
-    await append(here, stream, 3);
-    await ear.hears(1);
-    const late = await listen(there, briefFeed(stream));
-    await append(there, stream, 4, { notBefore: 4000 });
-    await until(() => clock.nextWakeAt() === 5000);
-    expect([ear.payloads, late.payloads]).toEqual([[1], [1]]);
-    clock.moveTo(4999);
-    expect([ear.payloads, late.payloads]).toEqual([[1], [1]]);
-    clock.moveTo(5000);
-    await Promise.all([ear.hears(4), late.hears(4)]);
-    expect([ear.payloads, late.payloads]).toEqual([
-      [1, 2, 3, 4],
-      [1, 2, 3, 4],
-    ]);
-  });
-
-  test("ends with its final entry, for those who were there and those who come back", async () => {
-    const here = node();
-    const stream = newStream();
-    const ear = await listen(here, briefFeed(stream));
-    await append(here, stream, "bye", { isFinal: true });
-    await until(() => ear.isEnded);
-    const back = await listen(here, briefFeed(stream), 0);
-    expect([back.payloads, back.isEnded]).toEqual([["bye"], true]);
-    expect(here.metrics.total("subscriptions")).toBe(0);
-  });
-});
 
 describe("a durable stream", () => {
   test("is put in order when nodes publish out of order, without asking its log", async () => {
@@ -333,6 +46,30 @@ describe("a durable stream", () => {
     expect(ear.payloads).toEqual([1, 2, 3, 4, 5]);
     expect([log.reads, here.metrics.total("holes")]).toEqual([0, 0]);
   });
+
+  test("survives lost, late and repeated messages: no gap, no repeat, in order", async () => {
+    await fc.assert(
+      fc.asyncProperty(journey, async (steps) => {
+        const log = new MemoryLog();
+        const nodes = [0, 1, 2].map(() => node({ durable: log }));
+        const [first] = nodes;
+        const traveller = new Traveller();
+        log.add("before");
+        for (const { writes, isCut, reads, order } of steps) {
+          if (isCut) traveller.hangUp();
+          await traveller.visit(nodes[reads] ?? node(), roomFeed({ from: "start" }));
+          const written = Array.from({ length: writes }, (_, index) => log.add(index));
+          publishSome(nodes, written, order);
+        }
+        first?.hub.publish("room:1", log.add("last"));
+        await until(() => traveller.told.at(-1)?.data.payload === "last");
+        const numbers = log.entries.map(({ number }) => String(number));
+        expect(traveller.told.map(({ id }) => id)).toEqual(numbers);
+        await endAll();
+      }),
+      { numRuns: 25 },
+    );
+  }, 20_000);
 
   test("reads a hole from its log once a node, after 50 ms", async () => {
     const clock = new SteppedClock(0);
@@ -511,7 +248,7 @@ describe("a stream that is tended", () => {
 describe("without Redis", () => {
   test("brief readers stay, and hear what they missed within 5 s of its return", async () => {
     const proxy = await StoreProxy.before(redisUrl);
-    ends.push(() => proxy.cut());
+    atEnd(() => proxy.cut());
     const [here, there] = [node({ url: proxy.url }), node()];
     const stream = newStream();
     let tended = 0;
@@ -531,9 +268,31 @@ describe("without Redis", () => {
     await until(() => tended === 2);
   });
 
+  test("brief readers fetch anew when Redis came back empty", async () => {
+    const proxy = await StoreProxy.before(redisUrl);
+    atEnd(() => proxy.cut());
+    const [here, there] = [node({ url: proxy.url }), node()];
+    const stream = newStream();
+    const ear = await listen(here, briefFeed(stream));
+    for (const payload of [1, 2]) await append(there, stream, payload);
+    await ear.hears(2);
+    await proxy.cut();
+    const { log, head } = briefKeys(stream);
+    await there.redis.del(log, head);
+    await until(() => here.metrics.total("outages") > 0);
+    await proxy.mend();
+    await ear.hears(3);
+    await append(there, stream, "new");
+    await ear.hears(4);
+    expect(ear.told.slice(2).map(({ id, data }) => [id, data.event])).toEqual([
+      ["0", "kernel.resync"],
+      ["1", "test.told"],
+    ]);
+  });
+
   test("durable readers go on from their log every 2 s, old ones and new ones", async () => {
     const proxy = await StoreProxy.before(redisUrl);
-    ends.push(() => proxy.cut());
+    atEnd(() => proxy.cut());
     const log = new MemoryLog();
     const [here, there] = [node({ url: proxy.url, durable: log }), node()];
     const old = await listen(here, roomFeed());

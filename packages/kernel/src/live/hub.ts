@@ -60,7 +60,7 @@ class Listener implements Follower {
     private readonly feed: Feed,
     private readonly reader: Reader,
   ) {
-    if (feed.tend) this.tending = new Alarm(hub.options.clock, () => void this.tend());
+    if (feed.tend) this.tending = new Alarm(hub.options.clock);
   }
 
   show({ number, tail, actorId, isFinal }: Frame): void {
@@ -85,7 +85,7 @@ class Listener implements Follower {
       this.reader.frame(frameOf(last).tail);
       this.end();
     } else if (tended.againAt !== null) {
-      this.tending?.setAt(tended.againAt);
+      this.tending?.setAt(tended.againAt, () => void this.tend());
     }
   }
 
@@ -114,13 +114,13 @@ class LiveHub implements Hub {
   private readonly sweeping: Alarm;
 
   constructor(readonly options: HubOptions) {
-    this.sweeping = new Alarm(options.clock, () => this.sweep());
-    this.polling = new Alarm(options.clock, () => void this.poll());
+    this.sweeping = new Alarm(options.clock);
+    this.polling = new Alarm(options.clock);
     options.bus.listen({
       message: (name, body) => this.receive(name, body),
       lost: () => {
         this.isDown = true;
-        this.polling.setIn(pollMilliseconds);
+        this.pollSoon();
       },
       restored: () => void this.recover(),
     });
@@ -147,27 +147,24 @@ class LiveHub implements Hub {
 
   async *read(feed: Feed, after: number | null, signal?: AbortSignal): AsyncGenerator<Tracked> {
     const unread: string[] = [];
-    let isEnded = false;
+    let isOver = false;
     let wake = () => {};
-    const ended = () => {
-      isEnded = true;
-      wake();
-    };
     const frame = (tail: string) => {
       if (unread.length <= unreadMax) unread.push(tail);
+      wake();
+    };
+    const ended = () => {
+      isOver = true;
       wake();
     };
     const opened = await this.open(feed, after, { frame, ended });
     signal?.addEventListener("abort", ended);
     try {
-      while (!signal?.aborted && (unread.length > 0 || !isEnded)) {
+      while (!signal?.aborted && (unread.length > 0 || !isOver)) {
         if (unread.length > unreadMax) throw new Unavailable("redis");
         const tail = unread.shift();
         if (tail) yield JSON.parse(`{${tail}`).result.data.json;
-        else
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
+        else await new Promise<void>((resolve) => (wake = resolve));
       }
     } finally {
       signal?.removeEventListener("abort", ended);
@@ -201,7 +198,11 @@ class LiveHub implements Hub {
     const stream = new Stream<Listener>(name, keeps, logs[keeps], this.options);
     // The channel first, the log second: what happens between them comes twice, and not never.
     stream.started = bus.follow(name).then(() => stream.start(origin));
-    stream.started.catch(() => this.letGo(stream));
+    stream.started
+      .catch(() => this.letGo(stream))
+      .finally(() => {
+        stream.started = undefined;
+      });
     this.streams.set(name, stream);
     metrics.set("streams", this.streams.size);
     return stream;
@@ -217,24 +218,26 @@ class LiveHub implements Hub {
   }
 
   /** Without Redis, durable streams go on by being read from their log. */
-  private async poll(): Promise<void> {
-    await this.heal("durable");
-    if (this.isDown) this.polling.setIn(pollMilliseconds);
+  private pollSoon(): void {
+    const poll = () => this.heal("durable").then(() => this.isDown && this.pollSoon());
+    this.polling.setIn(pollMilliseconds, () => void poll());
   }
 
   private async recover(): Promise<void> {
     this.isDown = false;
     this.polling.cancel();
-    await this.heal("durable", "brief");
-    for (const { followers } of this.streams.values()) {
-      for (const listener of followers) void listener.tend();
-    }
+    await this.heal("brief", "durable");
   }
 
+  /** Some at once: a node that follows ten thousand must not ask ten thousand things together. */
   private async heal(...keeps: Feed["keeps"][]): Promise<void> {
-    const followed = [...this.streams.values()].filter((stream) => keeps.includes(stream.keeps));
-    while (followed.length > 0) {
-      await Promise.all(followed.splice(-healedAtOnce).map((stream) => stream.repair()));
+    const behind = [...this.streams.values()].filter((stream) => keeps.includes(stream.keeps));
+    while (behind.length > 0) {
+      const some = behind.splice(-healedAtOnce);
+      await Promise.all(some.map((stream) => stream.repair()));
+      if (this.isDown) continue;
+      const listeners = some.flatMap(({ followers }) => [...followers]);
+      await Promise.all(listeners.map((listener) => listener.tend()));
     }
   }
 
@@ -243,7 +246,7 @@ class LiveHub implements Hub {
     for (const [stream, { since }] of this.idle) {
       const age = now - since;
       if (age < idleMilliseconds && this.idleLength <= idleLengthMax) {
-        this.sweeping.setIn(idleMilliseconds - age);
+        this.sweeping.setIn(idleMilliseconds - age, () => this.sweep());
         return;
       }
       this.letGo(stream);

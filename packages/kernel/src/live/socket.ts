@@ -1,4 +1,4 @@
-import type { AnyTRPCRouter } from "@trpc/server";
+import type { AnyTRPCProcedure, AnyTRPCRouter } from "@trpc/server";
 import type { Opened } from "../call";
 import { type Clock, systemClock } from "../clock";
 import type { Feed } from "../implement";
@@ -7,7 +7,7 @@ import type { Metrics } from "../metrics";
 import type { Refusal } from "../refusal";
 import { Alarm } from "./alarm";
 import { type Calls, createCallHandler } from "./calls";
-import { Connection } from "./connection";
+import { Connection, type Subscription } from "./connection";
 import type { Hub } from "./hub";
 
 /** What is known of a socket before its first frame. */
@@ -26,27 +26,19 @@ export interface RawSocket {
 }
 
 /** What one socket may take. Over a limit it is cut, and its client resumes. */
-export interface SocketLimits {
-  readonly subscriptionsMax: number;
-  readonly frameBytesMax: number;
-  /** tRPC's client resumes all its subscriptions in one frame. */
-  readonly batchMax: number;
-  readonly messagesPerSecondMax: number;
-  readonly callsInFlightMax: number;
-  readonly unsentBytesMax: number;
-  /** Each socket gets a PING this often, and must be heard of before the next. */
-  readonly pingSeconds: number;
-}
-
-const limitsByDefault: SocketLimits = {
+const limitsByDefault = {
   subscriptionsMax: 200,
   frameBytesMax: 64 * 1024,
+  /** tRPC's client resumes all its subscriptions in one frame. */
   batchMax: 250,
   messagesPerSecondMax: 500,
   callsInFlightMax: 50,
   unsentBytesMax: 256 * 1024,
+  /** Each socket gets a PING this often, and must be heard of before the next. */
   pingSeconds: 30,
 };
+
+export type SocketLimits = Readonly<typeof limitsByDefault>;
 
 export interface SocketServerOptions<Facts extends object> {
   readonly router: AnyTRPCRouter;
@@ -72,16 +64,18 @@ export interface OpenSubscription<Facts> {
   readonly feed: Feed;
 }
 
+type RefusalOf<Facts> = (open: OpenSubscription<Facts>) => Promise<Refusal | null> | Refusal | null;
+
+const isLive = (procedure: AnyTRPCProcedure) => procedure._def.type === "subscription";
 const reconnect = JSON.stringify({ id: null, method: "reconnect" });
 const beatMilliseconds = 50;
-
-export const createSocketServer = <Facts extends object>(options: SocketServerOptions<Facts>) =>
-  new SocketServer(options);
 
 /** The sockets of one link: live procedures go to the hub, all other calls to tRPC. */
 export class SocketServer<Facts extends object> {
   readonly limits: SocketLimits;
   readonly clock: Clock;
+  /** Each live procedure's path to itself: one string for all who name it. */
+  readonly live: ReadonlyMap<string, string>;
   readonly openCalls: (facts: Facts, reply: (text: string) => void) => Calls;
   /** Live frames since the last flush. */
   deliveries = 0;
@@ -90,17 +84,21 @@ export class SocketServer<Facts extends object> {
   private readonly slots: Set<Connection<Facts>>[];
   private readonly looking: Alarm;
   private looks = 0;
+  private accepted = 0;
   private sockets = 0;
-  private opened = 0;
   private unflushed: Connection<Facts>[] = [];
+  private last = { id: 0 as string | number, tail: "", frame: "" };
 
   constructor(readonly options: SocketServerOptions<Facts>) {
     this.limits = { ...limitsByDefault, ...options.limits };
     this.clock = options.clock ?? systemClock;
     this.openCalls = createCallHandler(options.router);
+    const { procedures } = options.router._def;
+    const live = Object.keys(procedures).filter((path) => isLive(procedures[path]));
+    this.live = new Map(live.map((path) => [path, path]));
     this.slots = Array.from({ length: this.limits.pingSeconds }, () => new Set());
-    this.looking = new Alarm(this.clock, () => this.look());
-    this.looking.setIn(1000);
+    this.looking = new Alarm(this.clock);
+    this.look();
   }
 
   get size(): number {
@@ -108,77 +106,62 @@ export class SocketServer<Facts extends object> {
   }
 
   connect(raw: RawSocket, request: SocketRequest): Connection<Facts> {
-    const slot = this.slots[this.opened++ % this.slots.length] ?? new Set();
+    const slot = this.slots[this.accepted++ % this.slots.length] ?? new Set();
     const connection = new Connection(this, raw, request, slot);
     slot.add(connection);
     this.count(1);
     return connection;
   }
 
+  left(connection: Connection<Facts>): void {
+    if (connection.slot.delete(connection)) this.count(-1);
+  }
+
   /** Asks all clients, spread over `seconds`, to connect again; new sockets are refused. */
   async drain(seconds: number): Promise<void> {
     this.isDraining = true;
+    const { clock } = this;
     const all = this.slots.flatMap((slot) => [...slot]);
     const beats = Math.max(1, Math.ceil((seconds * 1000) / beatMilliseconds));
     const each = Math.ceil(all.length / beats);
     while (all.length > 0) {
       for (const connection of all.splice(-each)) connection.write(reconnect);
-      const { clock } = this;
       await new Promise<void>((wake) => clock.wakeAt(clock.now() + beatMilliseconds, wake));
     }
   }
 
   /** Ends those subscriptions for which `refusalOf` gives a refusal: their right is gone. */
-  async recheck(
-    refusalOf: (open: OpenSubscription<Facts>) => Refusal | null | Promise<Refusal | null>,
-  ): Promise<void> {
-    for (const connection of this.slots.flatMap((slot) => [...slot])) {
-      for (const subscription of connection.subscriptions.values()) {
-        await subscription.started;
-        const { feed, path, facts } = subscription;
-        const refusal = feed && (await refusalOf({ feed, path, facts }));
-        if (refusal) subscription.refuse(refusal);
-      }
+  async recheck(refusalOf: RefusalOf<Facts>): Promise<void> {
+    const check = async (subscription: Subscription<Facts>) => {
+      const { feed, path, facts, isOver } = subscription;
+      const refusal = feed && !isOver && (await refusalOf({ feed, path, facts }));
+      if (refusal) subscription.refuse(refusal);
+    };
+    const opening: Promise<void>[] = [];
+    const connections = this.slots.flatMap((slot) => [...slot]);
+    for (const subscription of connections.flatMap(({ subscriptions }) => subscriptions)) {
+      // One that is opening was maybe authorised before its right was lost.
+      if (subscription.feed) await check(subscription);
+      else opening.push(subscription.started.then(() => check(subscription)));
     }
+    await Promise.all(opening);
   }
 
   stop(): void {
     this.looking.cancel();
   }
 
-  isLive(path: string): boolean {
-    return this.options.router._def.procedures[path]?._def.type === "subscription";
-  }
-
-  /** What a client sent as a procedure's input; nothing if it cannot be read. */
-  inputOf({ input, lastEventId }: { input?: unknown; lastEventId?: string | undefined }): unknown {
-    const { transformer } = this.options.router._def._config;
-    let value: unknown;
-    try {
-      value = transformer.input.deserialize(input);
-    } catch {
-      value = {};
+  /** Many sockets use the same ids, so that one string often serves them all. */
+  frameOf(id: string | number, tail: string): string {
+    if (tail !== this.last.tail || id !== this.last.id) {
+      this.last = { id, tail, frame: `{"id":${JSON.stringify(id)},${tail}` };
     }
-    return lastEventId === undefined ? value : Object.assign({}, value, { lastEventId });
+    return this.last.frame;
   }
 
+  /** What a tick brings to a socket goes out together, at its end. */
   flushSoon(connection: Connection<Facts>): void {
     if (this.unflushed.push(connection) === 1) setImmediate(() => this.flush());
-  }
-
-  left(connection: Connection<Facts>): void {
-    if (connection.slot.delete(connection)) this.count(-1);
-  }
-
-  private count(change: number): void {
-    this.sockets += change;
-    this.options.metrics.set("sockets", this.sockets, { link: this.options.link });
-  }
-
-  /** Each second another slot, so that pings do not come all at once. */
-  private look(): void {
-    for (const connection of this.slots[this.looks++ % this.slots.length] ?? []) connection.look();
-    this.looking.setIn(1000);
   }
 
   private flush(): void {
@@ -188,4 +171,18 @@ export class SocketServer<Facts extends object> {
     this.options.metrics.add("deliveries", this.deliveries);
     this.deliveries = 0;
   }
+
+  /** Each second another slot, so that pings do not come all at once. */
+  private look(): void {
+    for (const connection of this.slots[this.looks++ % this.slots.length] ?? []) connection.look();
+    this.looking.setIn(1000, () => this.look());
+  }
+
+  private count(change: number): void {
+    this.sockets += change;
+    this.options.metrics.set("sockets", this.sockets, { link: this.options.link });
+  }
 }
+
+export const createSocketServer = <Facts extends object>(options: SocketServerOptions<Facts>) =>
+  new SocketServer(options);

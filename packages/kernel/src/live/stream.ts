@@ -57,9 +57,8 @@ export class Stream<F extends Follower = Follower> {
   private ring: Frame[] = [];
   ringLength = 0;
   private floor = 0;
-  started: Promise<void> = Promise.resolve();
+  started: Promise<void> | undefined;
   private isStarted = false;
-  private restarts = 0;
   private isBehind = false;
   private isStopped = false;
   private healing: Promise<void> | undefined;
@@ -73,11 +72,8 @@ export class Stream<F extends Follower = Follower> {
     private readonly source: StreamLog,
     private readonly options: StreamOptions,
   ) {
-    this.showing = new Alarm(options.clock, () => this.show());
-    this.repairing = new Alarm(options.clock, () => {
-      if (this.early.length > 0) options.metrics.count("holes");
-      void this.repair();
-    });
+    this.showing = new Alarm(options.clock);
+    this.repairing = new Alarm(options.clock);
   }
 
   /** Takes its place: at `after` if the log has come so far, else (and for null) at its head. */
@@ -99,12 +95,13 @@ export class Stream<F extends Follower = Follower> {
 
   /** Brings a follower up to the head, from memory as far as that reaches back. */
   async join(follower: Follower): Promise<void> {
-    const { restarts } = this;
-    if (follower.after > this.known) await this.heal();
-    const isAhead = follower.after > this.known;
-    if (isAhead && follower.after > (await this.source.head(this.name))) this.resync(follower);
-    while (follower.after < this.floor && !follower.isClosed) await this.catchUp(follower);
-    if (this.restarts !== restarts) this.resync(follower);
+    while (!follower.isClosed) {
+      if (follower.after < this.floor) await this.catchUp(follower);
+      else if (follower.after <= this.known) break;
+      else if (await this.isAhead(follower)) this.resync(follower);
+      // What it has was deleted from the log, and will not come again.
+      else if (follower.after > this.known) break;
+    }
     for (const frame of this.ring) follower.show(frame);
     follower.isJoined = true;
     if (this.isBehind) await this.heal();
@@ -145,7 +142,7 @@ export class Stream<F extends Follower = Follower> {
     } catch (thrown) {
       this.options.log.warn(describeError(thrown), "a stream's log could not be read");
       this.isBehind = true;
-      this.repairing.setIn(retryMilliseconds);
+      this.repairIn(retryMilliseconds);
       throw thrown;
     }
     // They were here before the log was read: what it does not know of was deleted, and is no hole.
@@ -155,7 +152,6 @@ export class Stream<F extends Follower = Follower> {
 
   private async restart(): Promise<void> {
     this.head = this.known = this.floor = await this.source.head(this.name);
-    this.restarts += 1;
     this.ring = [];
     this.ringLength = 0;
     this.waiting = [];
@@ -168,6 +164,12 @@ export class Stream<F extends Follower = Follower> {
     follower.after = -1;
     follower.show(frameOf({ number: this.head, event: "kernel.resync", at, payload: {} }));
     follower.after = this.head;
+  }
+
+  /** It has a number that this node has not come to: is that further than the log goes? */
+  private async isAhead(follower: Follower): Promise<boolean> {
+    await this.heal();
+    return follower.after > this.known && follower.after > (await this.source.head(this.name));
   }
 
   private async catchUp(follower: Follower): Promise<void> {
@@ -209,7 +211,15 @@ export class Stream<F extends Follower = Follower> {
     }
     this.show();
     if (!this.isBehind && this.early.length === 0) this.repairing.cancel();
-    else if (!this.isStopped) this.repairing.setIn(holeWaitMilliseconds);
+    else this.repairIn(holeWaitMilliseconds);
+  }
+
+  private repairIn(milliseconds: number): void {
+    if (this.isStopped) return;
+    this.repairing.setIn(milliseconds, () => {
+      if (this.early.length > 0) this.options.metrics.count("holes");
+      void this.repair();
+    });
   }
 
   private show(): void {
@@ -217,7 +227,7 @@ export class Stream<F extends Follower = Follower> {
     for (let entry = this.waiting[0]; entry && !this.isStopped; entry = this.waiting[0]) {
       const { notBefore } = entry;
       if (notBefore && notBefore > clock.now()) {
-        this.showing.setAt(notBefore);
+        this.showing.setAt(notBefore, () => this.show());
         return;
       }
       this.waiting.shift();

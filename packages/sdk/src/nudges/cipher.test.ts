@@ -97,7 +97,7 @@ test("any text of 500 characters arrives, within the bytes that the contract all
       expect(fromBase64Url(sealed)?.length).toBeLessThanOrEqual(2200);
       expect(unseal(atBob, messageId, sealed)).toBe(said);
     }),
-    { examples: [["🎸".repeat(500)]], numRuns: 30 },
+    { examples: [["🎸".repeat(500)]], numRuns: 10 },
   );
 });
 
@@ -136,8 +136,8 @@ test("the format on the wire stays what released phones know", () => {
   const agreement = agreed(alice, bob);
   const tag = seal(agreement, messageId, "hello", counting).slice(-22);
   expect({ words: agreement.words, keyHash: hashOfKey(alice.publicKey), tag }).toEqual({
-    words: [],
-    keyHash: "",
-    tag: "",
+    words: ["sentence", "family", "muscle", "inquiry", "transfer"],
+    keyHash: "MAyclgO5Kks57TlYv5JAEUgE20_TcwEsDKR0MtY0Ja4",
+    tag: "9PjQ0nuSdOEaZI3b5sfwzk",
   });
 });

@@ -1,4 +1,4 @@
-import { helloCharactersMax } from "@kith/contracts";
+import { helloCharactersMax } from "@kith/contracts/bounds";
 import type { RandomBytes } from "../platform";
 import { fromBase64Url, makeUuid, toBase64Url } from "./bytes";
 import { type Agreement, agree, hashOfKey, makeKeyPair, seal, unseal } from "./cipher";

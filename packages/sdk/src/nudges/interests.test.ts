@@ -11,7 +11,7 @@ test("words that name an entry of the taxonomy, in any of its languages, become 
   }
 });
 
-test("other words leave as a digest that hides them and is alike for what people spell alike", () => {
+test("other words leave as a digest, alike for what people spell alike", () => {
   const interest = own("Underwater  Basket-Weaving");
   const hash = createHash("sha256").update("kith-interest-1:underwater basket weaving").digest();
   expect(interest).toEqual({

@@ -1,5 +1,5 @@
 import type { Contracts, Sighting } from "@kith/contracts";
-import { sightingsMax } from "@kith/contracts";
+import { sightingsMax } from "@kith/contracts/bounds";
 import type { OutputOf } from "@kith/contracts/kit";
 import type { TRPCClient } from "@trpc/client";
 import type { Platform } from "../platform";
@@ -147,10 +147,15 @@ export class Opened {
     return Math.round(localTime + this.aheadMilliseconds);
   }
 
-  /** The server's `now` is taken for the middle between question and answer. */
+  /**
+   * The server read its clock somewhere between question and answer. A difference that this
+   * explains is none: a small error of its own would give each phone a rhythm of its own.
+   */
   private adopt(times: Times, askedAt: number): void {
-    const middle = (askedAt + this.platform.clock.now()) / 2;
-    this.aheadMilliseconds = Math.round(times.now - middle);
+    const answeredAt = this.platform.clock.now();
+    const difference = Math.round(times.now - (askedAt + answeredAt) / 2);
+    const doubt = (answeredAt - askedAt) / 2 + 1;
+    this.aheadMilliseconds = Math.abs(difference) <= doubt ? 0 : difference;
     this.times = times;
   }
 

@@ -4,8 +4,8 @@ import { isPassing, type Pace } from "./pace";
 /** `connecting` has not failed yet; `offline` waits for its next try. */
 export type Connection = "connecting" | "online" | "offline";
 
-/** A live procedure as tRPC's client has it, such as `kith.member.ops.onAudit`. */
-export interface LiveProcedure<Input, Frame> {
+/** A live procedure as tRPC's client has it. */
+interface LiveProcedure<Input, Frame> {
   subscribe(
     input: Input & { readonly lastEventId?: string },
     observer: {
@@ -18,46 +18,51 @@ export interface LiveProcedure<Input, Frame> {
   ): { unsubscribe(): void };
 }
 
-export interface LiveListener<Frame> {
+interface LiveListener<Frame> {
   onFrame(frame: Frame): void;
-  onConnection?(connection: Connection): void;
+  onConnection(connection: Connection): void;
   /** The server will not let this caller listen any more. */
-  onRefused?(error: unknown): void;
+  onRefused(error: unknown): void;
 }
 
-/** Ids kept to recognise a frame that comes twice; a node keeps at most this many to send again. */
-const idsKept = 256;
+/** Frames remembered to recognise one that comes twice; a node has at most this many to repeat. */
+const framesKept = 256;
 
 /**
  * Hears a stream until `signal` aborts: each frame once, across nodes and outages. For tRPC an
  * error ends a subscription; here one that passes only interrupts it.
  */
-export function listenTo<Input extends object, Frame>(
+export function listenTo<Input extends object, Frame extends { readonly event: string }>(
   procedure: LiveProcedure<Input, Frame>,
   input: Input,
   listener: LiveListener<Frame>,
   { pace, signal }: { readonly pace: Pace; readonly signal: AbortSignal },
 ): void {
-  const ids = new Set<string>();
+  const heard = new Set<string>();
   let lastEventId: string | undefined;
   let subscription: { unsubscribe(): void } | undefined;
 
   const take = ({ id, data }: Tracked<Frame>) => {
-    if (signal.aborted || ids.has(id)) return;
+    // An id is a place in the stream: what a server says of the stream itself, such as its end,
+    // stands at the place of the last event.
+    const frame = `${id} ${data.event}`;
+    if (signal.aborted || heard.has(frame)) return;
     lastEventId = id;
-    ids.add(id);
-    const [oldest] = ids;
-    if (ids.size > idsKept && oldest !== undefined) ids.delete(oldest);
+    // After a loss the server may count from the start again.
+    if (data.event === "kernel.resync") heard.clear();
+    heard.add(frame);
+    const [oldest] = heard;
+    if (heard.size > framesKept && oldest !== undefined) heard.delete(oldest);
     listener.onFrame(data);
   };
 
   const interrupted = (error: unknown) => {
     if (signal.aborted) return;
     if (!isPassing(error)) {
-      listener.onRefused?.(error);
+      listener.onRefused(error);
       return;
     }
-    listener.onConnection?.("offline");
+    listener.onConnection("offline");
     pace.after(error, signal).then(subscribe, () => {});
   };
 
@@ -68,12 +73,12 @@ export function listenTo<Input extends object, Frame>(
         onStarted: () => {
           if (signal.aborted) return;
           pace.settle();
-          listener.onConnection?.("online");
+          listener.onConnection("online");
         },
         onData: take,
         onConnectionStateChange: ({ state, error }) => {
           if (signal.aborted || state !== "connecting") return;
-          listener.onConnection?.(error ? "offline" : "connecting");
+          listener.onConnection(error ? "offline" : "connecting");
         },
         onError: interrupted,
         onComplete: () => interrupted(undefined),

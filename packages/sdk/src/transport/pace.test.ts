@@ -1,4 +1,4 @@
-import { expect, test } from "bun:test";
+import { expect, spyOn, test } from "bun:test";
 import { TRPCClientError } from "@trpc/client";
 import fc from "fast-check";
 import { Wakes } from "../platform";
@@ -12,7 +12,9 @@ const refused = (code: string, kind: string, details?: unknown) =>
   TRPCClientError.from({
     error: { code: -32000, message: code, data: { refusal: { code, kind, details } } },
   });
-const unavailable = refused("kernel.unavailable", "unavailable", { retryAfterSeconds: 0 });
+const unavailableFor = (retryAfterSeconds: number) =>
+  refused("kernel.unavailable", "unavailable", { retryAfterSeconds });
+const unavailable = unavailableFor(0);
 
 test("retries wait at random within 1, 2, 4 and so on up to 30 seconds", () => {
   const windows = [0, 1, 2, 3, 4, 5, 6, 60].map((attempt) =>
@@ -26,6 +28,28 @@ test("retries wait at random within 1, 2, 4 and so on up to 30 seconds", () => {
       expect(delay).toBeLessThanOrEqual(30_000);
     }),
   );
+});
+
+test("waits grow while nobody answers, and stay short while somebody is there", async () => {
+  const wakes = new Wakes();
+  const pace = new Pace(fullRandom, wakes);
+  const waits: number[] = [];
+  const realTimeout = globalThis.setTimeout;
+  const timeout = spyOn(globalThis, "setTimeout").mockImplementation(((
+    wake: () => void,
+    after = 0,
+  ) => {
+    waits.push(Math.round(after / 1000));
+    return realTimeout(wake, 0);
+  }) as never);
+  for (let number = 0; number < 4; number++) await pace.after(undefined, never);
+  pace.ease();
+  await pace.after(undefined, never);
+  pace.settle();
+  await pace.after(undefined, never);
+  await pace.after(unavailableFor(2), never);
+  timeout.mockRestore();
+  expect(waits).toEqual([1, 2, 4, 8, 4, 1, 4]);
 });
 
 test("a wake-up cuts every wait short", async () => {

@@ -31,6 +31,11 @@ export class Pace {
     return this.pause((seconds ?? 0) * 1000 + delay, signal);
   }
 
+  /** The other end is there again, for now: the next waits are at most 4 s. */
+  ease(): void {
+    this.attempt = Math.min(this.attempt, 2);
+  }
+
   /** The last try held: the next trouble starts again with a short wait. */
   settle(): void {
     this.attempt = 0;

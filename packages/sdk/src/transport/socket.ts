@@ -43,6 +43,7 @@ export function makeSocket({ url, connectionParams, platform }: SocketOptions): 
     lazy: { enabled: true, closeMs: idleMilliseconds },
     keepAlive: { enabled: true, intervalMs: pingMilliseconds, pongTimeoutMs: pongMilliseconds },
     onOpen: () => {
+      pace.ease();
       settling = setTimeout(() => pace.settle(), settledMilliseconds);
     },
     onClose: () => clearTimeout(settling),

@@ -16,9 +16,9 @@ class Flusher {
   /** The minute that is being counted, and what the counters showed when it began. */
   private minute: number;
   private before: Counts;
-  private isStopped = false;
   private cancel = () => {};
-  private running: Promise<void> = Promise.resolve();
+  private isDue = false;
+  private flushed: Promise<void> = Promise.resolve();
 
   constructor(private readonly runtime: Runtime) {
     this.startedAt = runtime.clock.now();
@@ -26,30 +26,31 @@ class Flusher {
     this.before = this.counts();
   }
 
+  /** Flushes now, and again and again. */
   start(): void {
-    this.running = this.flush();
+    const { clock } = this.runtime;
+    this.cancel = clock.wakeAt(nextFlushAfter(clock.now()), () => this.start());
+    // Where time is stepped, many wake-ups come at once, and one flush serves them all.
+    if (this.isDue) return;
+    this.isDue = true;
+    this.flushed = this.flushed.then(() => this.flush());
   }
 
   async stop(): Promise<void> {
-    this.isStopped = true;
     this.cancel();
-    await this.running;
-    await this.write().catch(() => {});
+    await this.flushed;
+    await this.flush();
     await deleteNode(this.runtime.brief, this.runtime.nodeId).catch(() => {});
   }
 
   private async flush(): Promise<void> {
+    this.isDue = false;
     try {
       await this.write();
     } catch (thrown) {
       // The counters go on: the next flush tells all of it.
       this.runtime.log.warn(describeError(thrown), "activity could not be flushed");
     }
-    if (this.isStopped) return;
-    const { clock } = this.runtime;
-    this.cancel = clock.wakeAt(nextFlushAfter(clock.now()), () => {
-      this.running = this.flush();
-    });
   }
 
   private async write(): Promise<void> {

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "bun:test";
+import { createWorld, expectStaffOnly } from "@kith/testing";
+import { listAudit } from "./listAudit";
+import { updateStaff } from "./updateStaff";
+
+const world = await createWorld();
+const owner = await world.staff("owner");
+
+describe("ops.listAudit …", () => {
+  test("shows what was done newest first, page by page, none twice and none left out", async () => {
+    for (let n = 0; n < 4; n++) await world.staff("analyst");
+    const numbers: number[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof owner.can<typeof listAudit.contract>>> =
+        await owner.can(listAudit, { limit: 2, cursor });
+      numbers.push(...page.rows.map((row) => row.number));
+      // What comes in meanwhile belongs before the first page.
+      await world.staff("analyst");
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(numbers).toEqual([5, 4, 3, 2, 1]);
+  });
+
+  test("shows the acts of one member", async () => {
+    const [ana, bo] = [await world.staff("owner"), await world.staff("analyst")];
+    await ana.can(updateStaff, { staffId: bo.id, role: "operator" });
+    const { rows } = await owner.can(listAudit, { staffId: ana.id });
+    expect(rows.map((row) => row.action)).toEqual(["staff_updated"]);
+    expect((await owner.can(listAudit, { staffId: bo.id })).rows).toEqual([]);
+  });
+
+  test("takes a cursor for the list that it was made for only", async () => {
+    const { nextCursor: cursor } = await owner.can(listAudit, { limit: 1 });
+    const refusal = await owner.cannot(listAudit, { limit: 1, cursor, staffId: owner.id });
+    expect(refusal.code).toBe("kernel.cursor");
+  });
+
+  test("is for those who may read it", () => expectStaffOnly(world, listAudit, {}, "analyst"));
+});

@@ -1,0 +1,53 @@
+import { describe, expect, test } from "bun:test";
+import { createWorld, listen, type Person } from "@kith/testing";
+import { deleteStaff } from "./deleteStaff";
+import { listAudit } from "./listAudit";
+import { onAudit } from "./onAudit";
+import { updateStaff } from "./updateStaff";
+
+const world = await createWorld();
+const owner = await world.staff("owner");
+
+describe("ops.onAudit …", () => {
+  test("tells what the list would show, and the rest to whoever resumes", async () => {
+    const bo = await world.staff("analyst");
+    const listening = await listen(world, onAudit, owner);
+    await owner.can(updateStaff, { staffId: bo.id, role: "operator" });
+    const first = await listening.until(({ data }) => data.event === "ops.acted");
+    listening.close();
+    await owner.can(updateStaff, { staffId: bo.id, role: "analyst" });
+    const resumed = await listen(world, onAudit, owner, { lastEventId: first.id });
+    resumed.close();
+
+    // The live law: what a client holds with its patches is what it would fetch.
+    const { rows } = await owner.can(listAudit, { limit: 2 });
+    const told = [...listening.heard, ...resumed.heard].map(({ data }) => data.payload);
+    expect(told).toEqual(rows.toReversed().map((entry) => ({ entry })));
+  });
+
+  test("is for those who may read the audit", async () => {
+    const codeFor = (who: Person) =>
+      listen(world, onAudit, who).then(
+        () => "heard",
+        (refusal: { code: string }) => refusal.code,
+      );
+    expect(await codeFor(world.stranger())).toBe("kernel.unauthenticated");
+    expect(await codeFor(await world.staff("analyst"))).toBe("kernel.forbidden");
+    const unproved = await world.staff("owner", { hasSecondFactor: false });
+    expect(await codeFor(unproved)).toBe("kernel.step_up");
+  });
+
+  test("is over for somebody who was removed, as soon as their socket is looked at", async () => {
+    const bo = await world.staff("operator");
+    const facts = {
+      requestId: "test",
+      link: "member",
+      header: (name: string) => bo.headers[name],
+      address: "192.0.2.1",
+    } as const;
+    const { path } = onAudit.contract;
+    expect(await world.kernel.recheck(path, facts)).toBeNull();
+    await owner.can(deleteStaff, { staffId: bo.id });
+    expect((await world.kernel.recheck(path, facts))?.code).toBe("kernel.unauthenticated");
+  });
+});

@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import {
+  type Auth,
+  connectPostgres,
+  connectRedis,
+  connectSubscriber,
+  createAuth,
+} from "@kith/adapters";
+import { credentialTables, domains } from "@kith/domains";
+import {
+  createKernel,
+  createLimiter,
+  type Kernel,
+  MetricRegistry,
+  parseSettings,
+  silentLog,
+  systemClock,
+} from "@kith/kernel";
+import type { Place } from "./place";
+
+/** The verbs and the credentials, on the stores of a running Kith. Serves and works off nothing. */
+export interface ToolNode {
+  readonly kernel: Kernel;
+  readonly auth: Auth;
+  close(): Promise<void>;
+}
+
+export async function openNode(place: Place): Promise<ToolNode> {
+  const { databaseUrl, redisUrl: url, publicUrl } = place;
+  const postgres = connectPostgres({ url: databaseUrl, name: "kith staff", poolMax: 2 });
+  const [redis, subscriber] = await Promise.all([
+    connectRedis({ url }),
+    connectSubscriber({ url }),
+  ]);
+  const groups = domains.flatMap(({ settings }) => (settings ? [settings] : []));
+  const kernel = createKernel({
+    ...{ domains, databaseUrl, redis, subscriber },
+    ...{ db: postgres.db, clock: systemClock, log: silentLog, metrics: new MetricRegistry() },
+    secret: Buffer.from(place.secret, "base64url"),
+    settings: parseSettings(groups, {}),
+    prefix: "",
+    role: "api",
+    profile: "production",
+    nodeId: randomUUID(),
+  });
+  const { db, brief, secrets, metrics } = kernel.runtime;
+  const auth = createAuth({
+    ...{ db, secrets, tables: credentialTables, log: silentLog },
+    limiter: createLimiter(brief, secrets, metrics),
+    baseUrl: publicUrl,
+    consoleUrl: new URL("/console/", publicUrl).href,
+    isSecure: publicUrl.startsWith("https:"),
+    onForgotten: async () => {},
+  });
+  return {
+    kernel,
+    auth,
+    async close() {
+      await kernel.stop();
+      await postgres.close();
+      redis.disconnect();
+      subscriber.disconnect();
+    },
+  };
+}
