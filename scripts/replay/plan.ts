@@ -77,16 +77,15 @@ function periodsOf(id: string, day: number, seed: number): Period[] {
 const rssiOf = (random: () => number): number =>
   Math.round(-50 - random() * 30 - (random() < 0.08 ? 20 : 0));
 
+interface Draft {
+  readonly closes: string[];
+  readonly extends: string[];
+  readonly opens: string[];
+  readonly sights: Map<string, Map<string, number>>;
+}
+
 class PlanMaker {
-  private readonly instants = new Map<
-    number,
-    {
-      closes: string[];
-      extends: string[];
-      opens: string[];
-      sights: Map<string, Map<string, number>>;
-    }
-  >();
+  private readonly instants = new Map<number, Draft>();
 
   constructor(private readonly trace: Trace) {}
 
@@ -139,10 +138,10 @@ class PlanMaker {
     sights.set(who, heard.set(seen, rssi));
   }
 
-  private at(second: number) {
+  private at(second: number): Draft {
     const known = this.instants.get(second);
     if (known) return known;
-    const fresh = { closes: [], extends: [], opens: [], sights: new Map() };
+    const fresh: Draft = { closes: [], extends: [], opens: [], sights: new Map() };
     this.instants.set(second, fresh);
     return fresh;
   }

@@ -1,4 +1,5 @@
 import { claimFolder, FolderTaken } from "@kith/adapters/embedded";
+import { deletePlace } from "../staff/place";
 import type { Plan } from "./plan";
 import { Household, type Running } from "./running";
 import { Serving, type UpOptions } from "./serving";
@@ -29,6 +30,7 @@ export async function runUp(plan: Plan, options: UpOptions): Promise<number> {
     progress.say("\nStopping …");
     hurryOnSecondSignal();
     await household.stop();
+    deletePlace(options.data);
     claim.release();
     progress.say("Stopped.");
   }

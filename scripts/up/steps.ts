@@ -51,7 +51,7 @@ const staff: Preparation = {
   title: "Staff",
   async run(facts) {
     const { databaseUrl, redisUrl, secrets, data } = facts;
-    const publicUrl = new URL(apiUrl(facts)).origin;
+    const publicUrl = publicUrlOf(facts);
     const place = { databaseUrl, redisUrl, secret: secrets.keep("root"), publicUrl };
     writePlace(data, place);
     if (existsSync(signInFile(facts))) return undefined;
@@ -89,7 +89,7 @@ const api: ChildPlan = {
     KITH_HOST: facts.host,
     KITH_PORT: String(facts.apiPort),
     KITH_SECRET: facts.secrets.keep("root"),
-    KITH_PUBLIC_URL: new URL(apiUrl(facts)).origin,
+    KITH_PUBLIC_URL: publicUrlOf(facts),
     KITH_ORIGINS: new URL(phoneUrl(facts)).origin,
     // There is no other node to send sockets to.
     KITH_DRAIN_SECONDS: "0",
@@ -128,6 +128,13 @@ function apiUrl({ host, apiPort }: Facts): string {
   return `http://${shown.includes(":") ? `[${shown}]` : shown}:${apiPort}/`;
 }
 
+/** Passkeys belong to a host name: browsers take none for an address of numbers. */
+function publicUrlOf(facts: Facts): string {
+  const url = new URL(apiUrl(facts));
+  if (url.hostname === loopback) url.hostname = "localhost";
+  return url.origin;
+}
+
 /** The radio's host serves the phone app with its simulated radio; the API serves it without. */
 function phoneUrl(facts: Facts): string {
   if (facts.isPublic) return new URL("/phone/", apiUrl(facts)).href;
@@ -141,8 +148,8 @@ export const plan: Plan = {
   preparations: [migrate, staff],
   children: [api, radio, people],
   welcome: (facts) => `  Phone     ${phoneUrl(facts)}
-  Console   ${new URL("/console/", apiUrl(facts)).href}
-  API       ${new URL("/docs", apiUrl(facts)).href}
+  Console   ${publicUrlOf(facts)}/console/
+  API       ${publicUrlOf(facts)}/docs
   Staff     ${showSignIn(facts)}
 
   Open the phone in two windows, pick interests in both, and switch “open to talk” on.

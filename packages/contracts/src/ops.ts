@@ -52,7 +52,6 @@ export const AuditEntry = z.object({
     "staff_deleted",
     "dead_letter_replayed",
     "dead_letter_deleted",
-    "configuration_read",
   ]),
   /** What it was done to, as staff know it: an address and role, or a dead letter's name. */
   subject: z.string().max(240).nullable(),

@@ -20,7 +20,7 @@ export * from "./limits";
 export * from "./list";
 export * from "./live/bindings";
 export * from "./live/bindings";
-export * from "./live/brief-log";
+export * from "./live/briefLog";
 export { channelOf, createBus } from "./live/bus";
 export { createHub } from "./live/hub";
 export type { LogEntry, StreamLog } from "./live/log";

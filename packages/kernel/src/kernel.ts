@@ -14,7 +14,7 @@ import { createTransactions } from "./durable/transaction";
 import type { Job } from "./durable/work";
 import { createWorker } from "./durable/worker";
 import { createLimiter } from "./limits";
-import { createBriefLog } from "./live/brief-log";
+import { createBriefLog } from "./live/briefLog";
 import { createBus } from "./live/bus";
 import type { Hub } from "./live/hub";
 import { createHub } from "./live/hub";

@@ -47,6 +47,8 @@ export interface WorldOptions {
   readonly startsAt?: number;
   /** Whether a platform stands by an install's evidence; by default it never does. */
   readonly attests?: (evidence: string) => boolean;
+  /** False: mails go out and the console shows none, as in production. */
+  readonly hasInbox?: boolean;
   /** Shares the stores and the secret of another world: a second node of it. */
   readonly beside?: World;
 }
@@ -91,7 +93,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const clock = options.beside?.clock ?? new SteppedClock(options.startsAt ?? startsAtByDefault, 1);
   const known = options.beside?.credentials ?? new FakeCredentials();
   const postgres = connectPostgres({ url: stores.databaseUrl });
-  const redis = await connectRedis({ url: stores.redisUrl });
+  // A busy machine is no outage.
+  const patience = { commandTimeoutMilliseconds: 5000 };
+  const redis = await connectRedis({ url: stores.redisUrl, ...patience });
   const subscriber = await connectSubscriber({ url: stores.redisUrl });
   const mails = createInbox(redis, clock, stores.prefix);
   const groups = domains.flatMap(({ settings }) => (settings ? [settings] : []));
@@ -113,7 +117,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     bindings: new Map<Service<unknown>, unknown>([
       [attestor as Service<unknown>, new FakeAttestor(options.attests)],
       [mailer as Service<unknown>, mails],
-      [inbox as Service<unknown>, mails],
+      [inbox as Service<unknown>, options.hasInbox === false ? null : mails],
       [credentials as Service<unknown>, known],
     ]),
   });

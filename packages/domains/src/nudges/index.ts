@@ -23,6 +23,8 @@ export { type Attestor, attestor } from "./services/attestor";
 export { figures } from "./services/figures";
 export { sightings } from "./services/sightings";
 export { nudgesSettings } from "./settings";
+export { keysOf } from "./store/keys";
+export { insertSighting } from "./store/meetings";
 
 export const nudgesDomain = defineDomain({
   name: "nudges",

@@ -6,7 +6,9 @@ import { invariant } from "../refusal";
 import { Alarm } from "./alarm";
 
 const channelsMax = 256;
-const retryMilliseconds = 1000;
+const retryMilliseconds = 2000;
+const answerMilliseconds = 1000;
+const beatMilliseconds = 5000;
 
 /**
  * The channel on which a stream's entries travel. A `{tag}` of the stream goes into its name, so
@@ -33,7 +35,7 @@ export interface BusListener {
 interface BusOptions {
   /** Neither has a key prefix: ioredis would put it before channels too, and scripts would not. */
   readonly publisher: Redis | Cluster;
-  /** Its own connection; `autoResubscribe: false`, and in a Cluster `shardedSubscribers: true`. */
+  /** A connection of its own; in a Cluster with `shardedSubscribers: true`. */
   readonly subscriber: Redis | Cluster;
   readonly prefix: string;
   readonly metrics: Metrics;
@@ -46,6 +48,7 @@ interface BusOptions {
 export class Bus {
   private readonly channels = new Map<string, { streams: number; joined: Promise<unknown> }>();
   private readonly retry = new Alarm(systemClock);
+  private readonly beat = new Alarm(systemClock);
   private readonly hearers = Object.entries({
     close: () => this.lose(),
     ready: () => this.isDown && this.restore(),
@@ -64,6 +67,7 @@ export class Bus {
     invariant(!hasPrefix, "a bus has no key prefix");
     const events: EventEmitter = subscriber;
     for (const [event, hear] of this.hearers) events.on(event, hear);
+    this.beatLater();
   }
 
   listen(listener: BusListener): void {
@@ -72,10 +76,9 @@ export class Bus {
 
   /** Resolves when messages flow, or when the listener was told that they do not. */
   async follow(stream: string): Promise<void> {
-    const { subscriber, prefix } = this.options;
-    const channel = channelOf(stream, prefix);
+    const channel = channelOf(stream, this.options.prefix);
     const known = this.channels.get(channel);
-    const joined = known?.joined ?? subscriber.ssubscribe(channel).catch(() => this.lose());
+    const joined = known?.joined ?? this.join(channel).catch(() => this.lose());
     this.channels.set(channel, { streams: (known?.streams ?? 0) + 1, joined });
     await joined;
   }
@@ -97,6 +100,7 @@ export class Bus {
 
   stop(): void {
     this.retry.cancel();
+    this.beat.cancel();
     const events: EventEmitter = this.options.subscriber;
     for (const [event, hear] of this.hearers) events.off(event, hear);
   }
@@ -107,34 +111,52 @@ export class Bus {
   }
 
   private lose(): void {
-    this.retry.setIn(retryMilliseconds, () => this.restore());
+    this.retry.setIn(retryMilliseconds, () => void this.restore());
     if (this.isDown) return;
     this.isDown = true;
     this.options.metrics.count("outages", { store: "redis" });
     this.listener?.lost();
   }
 
-  private restore(): void {
+  private async restore(): Promise<void> {
     if (this.isRestoring) return;
     this.isRestoring = true;
     const joins = [...this.channels.keys()].map((channel) => {
       // ioredis notes a Cluster's channel again at each subscribe; leaving keeps its list short.
       this.leave(channel);
-      return this.options.subscriber.ssubscribe(channel);
+      return this.join(channel);
     });
-    const restored = () => {
-      this.isDown = false;
-      this.retry.cancel();
-      this.listener?.restored();
-    };
-    const settled = Promise.all(joins).then(restored, () => this.lose());
-    void settled.finally(() => {
-      this.isRestoring = false;
+    const settled = await Promise.allSettled(joins);
+    this.isRestoring = false;
+    this.isDown = false;
+    this.retry.cancel();
+    this.listener?.restored();
+    if (settled.some(({ status }) => status === "rejected")) this.lose();
+  }
+
+  /** Fails after a second: a connection that gives no answer is broken off and made anew. */
+  private join(channel: string): Promise<unknown> {
+    const { subscriber } = this.options;
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const unset = systemClock.wakeAt(systemClock.now() + answerMilliseconds, () => {
+      reject(new Error("no answer"));
+      if (!subscriber.isCluster) subscriber.disconnect(true);
     });
+    return Promise.race([subscriber.ssubscribe(channel), late]).finally(unset);
   }
 
   private leave(channel: string): void {
     this.options.subscriber.sunsubscribe(channel).catch(() => {});
+  }
+
+  /** Finds a silent connection while nobody new subscribes. */
+  private beatLater(): void {
+    this.beat.setIn(beatMilliseconds, () => {
+      const channel = `${this.options.prefix}{live:beat}`;
+      const lose = () => this.lose();
+      void this.join(channel).then(() => this.leave(channel), lose);
+      this.beatLater();
+    });
   }
 }
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "bun:test";
 import { StoreProxy } from "@kith/testing/proxy";
 import fc from "fast-check";
 import { SteppedClock } from "../clock";
-import { briefKeys } from "./brief-log";
+import { briefKeys } from "./briefLog";
 import { channelOf } from "./bus";
 import type { LogEntry } from "./log";
 import {
@@ -306,6 +306,19 @@ describe("without Redis", () => {
     there.hub.publish("room:1", log.add(2));
     await old.hears(2);
     expect(old.payloads).toEqual([1, 2]);
+  });
+
+  test("a Redis that gives no answer is found out, and keeps no durable reader waiting", async () => {
+    const proxy = await StoreProxy.before(redisUrl);
+    atEnd(() => proxy.cut());
+    const log = new MemoryLog();
+    const here = node({ url: proxy.url, durable: log });
+    await listen(here, roomFeed());
+    proxy.silence();
+    const fresh = await listen(here, roomFeed({ stream: "room:2" }));
+    log.add(1);
+    await fresh.hears(1);
+    expect(here.metrics.total("outages")).toBeGreaterThan(0);
   });
 });
 

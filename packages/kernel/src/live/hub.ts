@@ -2,7 +2,7 @@ import type { Feed, Tended } from "../implement";
 import { describeError } from "../log";
 import { Unavailable } from "../outage";
 import { Alarm } from "./alarm";
-import type { BriefLog } from "./brief-log";
+import type { BriefLog } from "./briefLog";
 import type { Bus } from "./bus";
 import type { LogEntry, StreamLog } from "./log";
 import { type Follower, type Frame, frameOf, Stream, type StreamOptions } from "./stream";
@@ -70,7 +70,7 @@ class Listener implements Follower {
   }
 
   async tend(): Promise<void> {
-    if (!this.feed.tend || this.isTending || this.isClosed) return;
+    if (!this.feed.tend || this.isTending || this.isClosed || !this.isJoined) return;
     const { clock, log } = this.hub.options;
     this.isTending = true;
     this.tending?.cancel();

@@ -1,4 +1,4 @@
-/** One event of a stream, as it is kept. `previous` is the number before it: a chain without holes. */
+/** One event of a stream, as it is kept; `previous` is the number before it. */
 export interface LogEntry {
   readonly number: number;
   readonly previous: number;

@@ -8,7 +8,7 @@ import type { Feed } from "../implement";
 import { silentLog } from "../log";
 import { MetricRegistry } from "../metrics";
 import { createSecrets } from "../secrets";
-import { appendLua, briefKeys, createBriefLog, sealPayload } from "./brief-log";
+import { appendLua, briefKeys, createBriefLog, sealPayload } from "./briefLog";
 import { channelOf, createBus } from "./bus";
 import { createHub, type Hub } from "./hub";
 import type { LogEntry, StreamLog } from "./log";

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { createBrief } from "../brief";
 import { SteppedClock } from "../clock";
-import { briefKeys, createBriefLog } from "./brief-log";
+import { briefKeys, createBriefLog } from "./briefLog";
 import {
   append,
   briefFeed,

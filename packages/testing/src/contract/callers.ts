@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import type { StaffId, StaffRole } from "@kith/contracts";
+import { rightsOfRole, staffRoles } from "@kith/contracts";
+import type { Procedure } from "@kith/contracts/kit";
+import type { CallFacts, WireRefusal } from "@kith/kernel";
+import { Refusal, wireOf } from "@kith/kernel";
+import type { Phone } from "../phone";
+import type { World } from "../world";
+
+export type Link = CallFacts["link"];
+export const links: readonly Link[] = ["member", "anonymous"];
+
+/** Somebody who calls, by the credentials that the request carries. */
+export interface Caller {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly phone?: Phone;
+  readonly staff?: {
+    readonly id: StaffId;
+    readonly role: StaffRole;
+    readonly hasSecondFactor: boolean;
+  };
+}
+
+const phone = async (world: World): Promise<Caller> => {
+  const opened = await world.phone();
+  return { headers: opened.headers, phone: opened };
+};
+
+const staff =
+  (role: StaffRole, hasSecondFactor = true) =>
+  async (world: World): Promise<Caller> => {
+    const { headers, id } = await world.staff(role, { hasSecondFactor });
+    return { headers, staff: { id, role, hasSecondFactor } };
+  };
+
+/** Every kind of caller there is. A new credential gets its line here. */
+export const callerKinds: Readonly<Record<string, (world: World) => Promise<Caller>>> = {
+  nobody: async () => ({ headers: {} }),
+  "a phone": phone,
+  "staff without a second factor": staff("owner", false),
+  ...Object.fromEntries(staffRoles.map((role) => [`staff as ${role}`, staff(role)])),
+  "a phone with a member's cookie": async (world) => {
+    const [open, member] = [await phone(world), await staff("owner")(world)];
+    return { ...open, ...member, headers: { ...open.headers, ...member.headers } };
+  },
+};
+
+/** The refusal that the contract's access means for this caller; null where they may call. */
+export function refusalFor(procedure: Procedure, caller: Caller, link: Link): string | null {
+  const { access } = procedure;
+  if (link !== procedure.link) return "kernel.not_found";
+  if (link === "anonymous" && caller.staff) return "kernel.forbidden";
+  if (access.kind === "anyone") return null;
+  if (access.kind === "nudge") return caller.phone ? null : "kernel.unauthenticated";
+  if (!caller.staff) return "kernel.unauthenticated";
+  if (access.right === "self") return null;
+  if (!caller.staff.hasSecondFactor) return "kernel.step_up";
+  return rightsOfRole[caller.staff.role].includes(access.right) ? null : "kernel.forbidden";
+}
+
+/** What a call came to; of a live procedure `answer` says only that it may be heard. */
+export type Outcome =
+  | { readonly answer: unknown; readonly refusal?: undefined }
+  | { readonly refusal: WireRefusal; readonly answer?: undefined };
+
+let addresses = 0;
+/** Each call from an address of its own, so that no address is over its limit. */
+const newAddress = () => {
+  addresses += 1;
+  return `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`;
+};
+
+/** Calls, or subscribes and leaves again. What is no refusal is thrown. */
+export async function attempt(
+  world: World,
+  { path, type }: Procedure,
+  caller: Caller,
+  link: Link,
+  input: unknown,
+): Promise<Outcome> {
+  const header = (name: string) => caller.headers[name];
+  const facts: CallFacts = { requestId: randomUUID(), link, header, address: newAddress() };
+  try {
+    if (type !== "live") return { answer: await world.kernel.call(path, input, facts) };
+    const { feed, after } = await world.kernel.subscribe(path, input, facts);
+    const listener = await world.kernel.hub.open(feed, after, { frame() {}, ended() {} });
+    listener.close();
+    return { answer: "heard" };
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return { refusal: wireOf(thrown) };
+    throw thrown;
+  }
+}

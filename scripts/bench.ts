@@ -1,0 +1,10 @@
+/** `bun run bench nudges`, `bun run bench live`: figures with ratios, on this machine. */
+const benches = ["nudges", "live"];
+const [wanted = ""] = process.argv.slice(2);
+if (!benches.includes(wanted)) {
+  console.error(`bun run bench ${benches.join("|")}`);
+  process.exit(2);
+}
+await import(`./bench/${wanted}.ts`);
+
+export {};

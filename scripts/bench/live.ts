@@ -1,0 +1,144 @@
+/**
+ * Deliveries to one room, and the memory of sockets that wait, for Kith and for what else one would
+ * use, in turn on this machine: `bun run bench live [kith|bun|ws|socketio]`. Compare ratios.
+ */
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { runEnding, testStores } from "@kith/testing";
+import { hasRedisServer, RedisServer } from "@kith/testing/process";
+import { bun, node } from "../steps/programs";
+
+const roomReaders = 500;
+const idleReaders = 5000;
+const saturatedSeconds = 2;
+const steadySeconds = 2;
+const steadyPerSecond = 200_000;
+
+const here = (file: string) => fileURLToPath(new URL(`./live/${file}.ts`, import.meta.url));
+const wait = (seconds: number) => new Promise((wake) => setTimeout(wake, seconds * 1000));
+
+type Said = Readonly<Record<string, number>>;
+
+/** A process that says JSON lines, and is told some. */
+class Party {
+  private readonly child;
+  private readonly hearers = new Set<(said: Said) => void>();
+
+  constructor(command: string, args: readonly string[]) {
+    this.child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
+    createInterface({ input: this.child.stdout }).on("line", (line) => {
+      const said: Said = JSON.parse(line);
+      for (const hear of this.hearers) hear(said);
+    });
+  }
+
+  tell(what: object): void {
+    this.child.stdin.write(`${JSON.stringify(what)}\n`);
+  }
+
+  hear(hearer: (said: Said) => void): void {
+    this.hearers.add(hearer);
+  }
+
+  next(key: string): Promise<Said> {
+    return new Promise((resolve) => {
+      const hear = (said: Said) => {
+        if (said[key] !== undefined && this.hearers.delete(hear)) resolve(said);
+      };
+      this.hear(hear);
+    });
+  }
+
+  async ask(key: string, question: object): Promise<number> {
+    const answer = this.next(key);
+    this.tell(question);
+    return (await answer)[key] ?? 0;
+  }
+
+  async stop(): Promise<void> {
+    const gone = new Promise((resolve) => this.child.once("exit", resolve));
+    this.child.stdin.end();
+    await gone;
+  }
+}
+
+interface Contestant {
+  readonly name: string;
+  readonly kind: string;
+  readonly runtime: string;
+}
+
+async function meet({ kind, runtime }: Contestant, redisUrl: string, readers: number, how: string) {
+  const server = new Party(runtime, [here(kind), String(readers), redisUrl]);
+  const { port } = await server.next("port");
+  const bytes = await server.ask("bytes", { usage: true });
+  const room = new Party(bun, [here("readers"), String(port), String(readers), kind, how]);
+  await room.next("connected");
+  await wait(0.5);
+  const stop = () => Promise.all([room.stop(), server.stop()]);
+  return { server, room, bytes, stop };
+}
+
+/** Bytes of the server's process for each socket, every one in a room of its own. */
+async function measureIdle(contestant: Contestant, redisUrl: string): Promise<number> {
+  const { server, bytes, stop } = await meet(contestant, redisUrl, idleReaders, "idle");
+  await wait(1.5);
+  const after = await server.ask("bytes", { usage: true });
+  await stop();
+  return (after - bytes) / idleReaders;
+}
+
+async function measureRoom(contestant: Contestant, redisUrl: string) {
+  const { server, room, stop } = await meet(contestant, redisUrl, roomReaders, "room");
+  let received = 0;
+  room.hear((said) => {
+    if (said.received === undefined) return;
+    received = said.received;
+    server.tell({ received });
+  });
+  const cpu = () => server.ask("cpuMicroseconds", { usage: true });
+  server.tell({ saturate: saturatedSeconds + 1 });
+  await wait(0.5);
+  const from = { received, at: performance.now(), cpu: await cpu() };
+  await wait(saturatedSeconds);
+  const delivered = received - from.received;
+  const perSecond = (delivered / (performance.now() - from.at)) * 1000;
+  const cpuMicroseconds = ((await cpu()) - from.cpu) / delivered;
+  await wait(1);
+  await room.ask("p99", {});
+  server.tell({ perSecond: steadyPerSecond / roomReaders, seconds: steadySeconds });
+  await wait(steadySeconds + 0.3);
+  const p99Milliseconds = await room.ask("p99", {});
+  await stop();
+  return { perSecond, cpuMicroseconds, p99Milliseconds };
+}
+
+const contestants: readonly Contestant[] = [
+  { name: "Kith", kind: "kith", runtime: bun },
+  { name: "Bun publish", kind: "bun", runtime: bun },
+  { name: "ws", kind: "ws", runtime: node },
+  { name: "Socket.IO", kind: "socketio", runtime: node },
+];
+
+const redis = hasRedisServer() ? await RedisServer.start() : null;
+const redisUrl = redis?.url ?? (await testStores()).redisUrl;
+const wanted = contestants.filter(({ kind }) => process.argv.includes(kind));
+console.log(`room of ${roomReaders}: as many deliveries as go through; p99 at 200,000/s`);
+console.log("              deliveries/s   of Kith's   CPU each       p99   idle socket");
+let kith = 0;
+for (const contestant of wanted.length > 0 ? wanted : contestants) {
+  const { perSecond, cpuMicroseconds, p99Milliseconds } = await measureRoom(contestant, redisUrl);
+  const idle = await measureIdle(contestant, redisUrl);
+  kith ||= perSecond;
+  const cells = [
+    Math.round(perSecond).toLocaleString("en").padStart(12),
+    `${(perSecond / kith).toFixed(2)} ×`.padStart(11),
+    `${cpuMicroseconds.toFixed(2)} µs`.padStart(10),
+    `${p99Milliseconds.toFixed(1)} ms`.padStart(9),
+    `${(idle / 1000).toFixed(1)} KB`.padStart(13),
+  ];
+  console.log(contestant.name.padEnd(14) + cells.join(" "));
+}
+await redis?.stop();
+await runEnding();

@@ -1,0 +1,96 @@
+/**
+ * The room's readers: plain TCP, so that counting frames costs the same, and little, for each
+ * contestant. Every tenth one reads the sending time out of each frame.
+ */
+import type { Socket } from "bun";
+import { say } from "./load.ts";
+
+const [port, readers, kind] = [Number(process.argv[2]), Number(process.argv[3]), process.argv[4]];
+/** `idle`: each reader in a room of its own. */
+const isIdle = process.argv[5] === "idle";
+
+function helloOf(index: number): readonly string[] {
+  if (kind === "socketio") return ["40"];
+  if (kind !== "kith") return [];
+  const params = { path: "bench.room", input: { json: { room: isIdle ? index : 0 } } };
+  return [JSON.stringify({ id: 1, method: "subscription", params })];
+}
+
+const path = kind === "socketio" ? "/socket.io/?EIO=4&transport=websocket" : "/";
+const upgrade =
+  `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+  "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+
+/** Frames shorter than this are the protocol's own: greetings and acknowledgements. */
+const eventBytesMin = 150;
+
+let received = 0;
+let latencies: number[] = [];
+
+interface State {
+  rest: Buffer | undefined;
+  isUpgraded: boolean;
+  readonly index: number;
+}
+
+function frameOf(text: string): Buffer {
+  const body = Buffer.from(text);
+  const head =
+    body.length < 126
+      ? [0x81, 0x80 | body.length]
+      : [0x81, 0xfe, body.length >> 8, body.length & 255];
+  // A mask of zeros leaves the text as it is.
+  return Buffer.concat([Buffer.from([...head, 0, 0, 0, 0]), body]);
+}
+
+function timeOf(frame: Buffer): void {
+  const at = frame.indexOf('"t":');
+  if (at < 0) return;
+  const sent = Number(frame.latin1Slice(at + 4, at + 20));
+  latencies.push(((performance.timeOrigin + performance.now()) * 1000 - sent) / 1000);
+}
+
+/** Counts the whole frames; what is left of the last one waits for the next chunk. */
+function take(socket: Socket<State>, chunk: Buffer): void {
+  const { data } = socket;
+  const bytes = data.rest ? Buffer.concat([data.rest, chunk]) : chunk;
+  let at = 0;
+  if (!data.isUpgraded) {
+    const end = bytes.indexOf("\r\n\r\n");
+    if (end < 0) return;
+    at = end + 4;
+    data.isUpgraded = true;
+    for (const text of helloOf(data.index)) socket.write(frameOf(text));
+  }
+  while (at + 4 <= bytes.length) {
+    const short = (bytes[at + 1] ?? 0) & 127;
+    const length = short === 126 ? bytes.readUInt16BE(at + 2) : short;
+    const end = at + (short === 126 ? 4 : 2) + length;
+    if (end > bytes.length) break;
+    if (length >= eventBytesMin) {
+      received += 1;
+      if (data.index % 10 === 0) timeOf(bytes.subarray(at, end));
+    }
+    at = end;
+  }
+  data.rest = at < bytes.length ? Buffer.from(bytes.subarray(at)) : undefined;
+}
+
+for (let index = 0; index < readers; index++) {
+  await Bun.connect<State>({
+    hostname: "127.0.0.1",
+    port,
+    data: { rest: undefined, isUpgraded: false, index },
+    socket: { open: (socket) => void socket.write(upgrade), data: take },
+  });
+}
+say({ connected: readers });
+
+setInterval(() => say({ received }), 5);
+process.stdin.on("data", () => {
+  latencies.sort((one, other) => one - other);
+  const of = (share: number) => latencies[Math.floor(latencies.length * share)] ?? 0;
+  say({ p50: of(0.5), p99: of(0.99), samples: latencies.length });
+  latencies = [];
+});
+process.stdin.on("end", () => process.exit());

@@ -1,0 +1,56 @@
+import type { Socket } from "bun";
+
+const endOfHead = "\r\n\r\n";
+
+/**
+ * A kept-alive HTTP/1.1 connection that asks one thing after the other: a load generator must
+ * cost less than what it measures.
+ */
+export class Line {
+  private socket: Socket | undefined;
+  private received = "";
+  private answered: ((status: number) => void) | undefined;
+
+  private constructor(private readonly port: number) {}
+
+  static async open(port: number): Promise<Line> {
+    const line = new Line(port);
+    line.socket = await Bun.connect({
+      hostname: "127.0.0.1",
+      port,
+      socket: { data: (_socket, data) => line.take(data.toString("latin1")) },
+    });
+    return line;
+  }
+
+  /** Sends a request and answers with its status. */
+  post(path: string, credential: string, body: string): Promise<number> {
+    const head = [
+      `POST ${path} HTTP/1.1`,
+      `host: 127.0.0.1:${this.port}`,
+      "content-type: application/json",
+      `kith-nudge: ${credential}`,
+      `content-length: ${body.length}`,
+    ];
+    return new Promise((resolve) => {
+      this.answered = resolve;
+      this.socket?.write(`${head.join("\r\n")}${endOfHead}${body}`);
+    });
+  }
+
+  close(): void {
+    this.socket?.end();
+  }
+
+  private take(text: string): void {
+    this.received += text;
+    const end = this.received.indexOf(endOfHead);
+    if (end < 0) return;
+    const length = Number(/content-length: (\d+)/i.exec(this.received)?.[1] ?? 0);
+    const whole = end + endOfHead.length + length;
+    if (this.received.length < whole) return;
+    const status = Number(this.received.slice(9, 12));
+    this.received = this.received.slice(whole);
+    this.answered?.(status);
+  }
+}

@@ -1,0 +1,121 @@
+import type { Epoch } from "@kith/contracts";
+import { Line } from "./line";
+
+/** A phone of the benchmark: a session, a socket that listens, and what it was told. */
+export interface BenchPhone {
+  readonly credential: string;
+  beacon(at: number): string;
+}
+
+interface Opened {
+  readonly sessionId: string;
+  readonly secret: string;
+  readonly epochs: readonly Epoch[];
+}
+
+const trpc = "/nudges/trpc";
+
+async function ask<T>(url: string, procedure: string, input: object, method = "POST"): Promise<T> {
+  const isPost = method === "POST";
+  const response = await fetch(`${url}${trpc}/${procedure}`, {
+    method,
+    ...(isPost ? { body: JSON.stringify({ json: input }) } : {}),
+    headers: { "content-type": "application/json" },
+  });
+  if (!response.ok) throw new Error(`${procedure}: ${await response.text()}`);
+  const { result } = (await response.json()) as { result: { data: { json: T } } };
+  return result.data.json;
+}
+
+/** Calls `onNudge` with the time at which each nudge reached the phone. */
+function listen(
+  url: string,
+  credential: string,
+  onNudge: (nudgeId: string) => void,
+): Promise<void> {
+  const socket = new WebSocket(`${url.replace("http", "ws")}/nudges/live?connectionParams=1`);
+  const params = { method: "connectionParams", data: { nudge: credential, client: "bench/0.1.0" } };
+  const subscribe = {
+    id: 1,
+    method: "subscription",
+    params: { path: "nudges.listen", input: { json: {} } },
+  };
+  return new Promise((resolve) => {
+    socket.onopen = () => {
+      socket.send(JSON.stringify(params));
+      socket.send(JSON.stringify(subscribe));
+    };
+    socket.onmessage = ({ data }) => {
+      const text = String(data);
+      if (text.includes('"started"')) resolve();
+      const nudgeId = /"event":"nudges.nudged".*?"nudgeId":"([^"]+)"/.exec(text)?.[1];
+      if (nudgeId) onNudge(nudgeId);
+    };
+  });
+}
+
+export async function openPhones(
+  url: string,
+  count: number,
+  onNudge: (nudgeId: string) => void,
+): Promise<BenchPhone[]> {
+  const phones: BenchPhone[] = [];
+  const openOne = async () => {
+    const { challenge } = await ask<{ challenge: string }>(url, "nudges.challenge", {}, "GET");
+    const enrolled = await ask<{ token: string }>(url, "nudges.enrol", { challenge, answer: "0" });
+    const wishes = { interests: [{ id: "music.jazz" }], match: "category", band: "18-over" };
+    const { token } = enrolled;
+    const opened = await ask<Opened>(url, "nudges.open", { token, ...wishes });
+    const credential = `${opened.sessionId}.${opened.secret}`;
+    await listen(url, credential, onNudge);
+    const beacon = (at: number) =>
+      opened.epochs.find(({ startsAt, endsAt }) => startsAt <= at && at < endsAt)?.beacon ?? "";
+    phones.push({ credential, beacon });
+  };
+  const lanes = Array.from({ length: 16 }, async () => {
+    while (phones.length < count) await openOne();
+  });
+  await Promise.all(lanes);
+  return phones.slice(0, count);
+}
+
+const sightBody = (beacons: readonly string[], at: number) =>
+  JSON.stringify({ json: { sightings: beacons.map((beacon) => ({ beacon, rssi: -55, at })) } });
+
+/** Connections that send sightings as they come. */
+export class Air {
+  private readonly free: Line[];
+
+  private constructor(private readonly lines: Line[]) {
+    this.free = [...lines];
+  }
+
+  static async open(port: number, lines: number): Promise<Air> {
+    return new Air(await Promise.all(Array.from({ length: lines }, () => Line.open(port))));
+  }
+
+  /** Sends one call; waits for a free connection if there is none. */
+  async sight(who: BenchPhone, seen: readonly BenchPhone[]): Promise<void> {
+    let line = this.free.pop();
+    while (!line) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      line = this.free.pop();
+    }
+    const at = Date.now();
+    const body = sightBody(
+      seen.map((one) => one.beacon(at)),
+      at,
+    );
+    const status = await line.post(`${trpc}/nudges.sight`, who.credential, body);
+    this.free.push(line);
+    if (status !== 200) throw new Error(`a sighting was answered with ${status}`);
+  }
+
+  get hasRoom(): boolean {
+    return this.free.length > 0;
+  }
+
+  close(): void {
+    for (const line of this.lines) line.close();
+  }
+}

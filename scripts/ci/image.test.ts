@@ -1,0 +1,104 @@
+import { afterAll, describe, expect, test } from "bun:test";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { YAML } from "bun";
+import { copiesOf, findForeign, imageFiles, marksOf } from "./image";
+
+const root = join(import.meta.dir, "../..");
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+const dockerfile = read("deploy/Dockerfile");
+
+const made = mkdtempSync(join(tmpdir(), "kith-image-"));
+afterAll(() => rmSync(made, { recursive: true }));
+const put = (path: string) => {
+  mkdirSync(dirname(join(made, path)), { recursive: true });
+  writeFileSync(join(made, path), "");
+};
+
+describe("the image", () => {
+  test("holds the API in one file, the migrations and the two apps, and nothing else", () => {
+    expect(copiesOf(dockerfile).map(({ source }) => source)).toEqual([
+      "LICENSE",
+      "apps/api/dist/main.bun.js",
+      "drizzle",
+      "apps/admin/dist",
+      "apps/mobile/dist",
+    ]);
+  });
+
+  test("does not run as root, and says how it is", () => {
+    const [, last = ""] = dockerfile.split(/^FROM oven\/bun:\S+$/m).slice(-2);
+    expect(last).toMatch(/^USER bun$/m);
+    expect(last).toMatch(/^HEALTHCHECK /m);
+    expect(dockerfile.match(/oven\/bun:(\S+)-slim/g)).toHaveLength(2);
+    expect(dockerfile).toContain(
+      `oven/bun:${JSON.parse(read("package.json")).packageManager.slice(4)}-slim`,
+    );
+  });
+
+  test("lists each file of a folder that it copies", () => {
+    for (const path of ["LICENSE", "apps/admin/dist/index.html", "apps/admin/dist/assets/a.js"]) {
+      put(path);
+    }
+    const copies = [
+      { source: "LICENSE", target: "./" },
+      { source: "apps/admin/dist", target: "./console" },
+    ];
+    expect(imageFiles(made, copies).sort((a, b) => (a.source < b.source ? -1 : 1))).toEqual([
+      { source: "LICENSE", target: "LICENSE" },
+      { source: "apps/admin/dist/assets/a.js", target: "console/assets/a.js" },
+      { source: "apps/admin/dist/index.html", target: "console/index.html" },
+    ]);
+    const gone = [{ source: "apps/api/dist", target: "./" }];
+    expect(() => imageFiles(made, gone)).toThrow("apps/api/dist is not built");
+  });
+
+  test("takes nothing from outside of the build stage's checkout", () => {
+    expect(() => copiesOf("FROM a AS build\nFROM a\nCOPY . .")).toThrow("not: COPY . .");
+    expect(() => copiesOf("FROM a\nADD https://example.org/a /")).toThrow("not: ADD");
+    expect(() => copiesOf("FROM a\nCOPY --from=build /etc/passwd ./")).toThrow("/etc/passwd");
+  });
+
+  test("would be found to hold what has no business there", () => {
+    const paths = ["packages/radio-sim/src/main.ts", "scripts/up.ts", "apps/admin/dist/index.html"];
+    expect(findForeign([...paths, "packages/adapters/src/redis/embedded.ts", "a.test.ts"])).toEqual(
+      [
+        "packages/radio-sim/src/main.ts",
+        "scripts/up.ts",
+        "packages/adapters/src/redis/embedded.ts",
+        "a.test.ts",
+      ],
+    );
+  });
+
+  test("is found out by texts that only the simulated radio holds", () => {
+    const own = [
+      'import "./radio frames"; send("kith radio frame"); log("room is full");',
+      'say("both know this"); on("DOMContentLoaded"); "short"',
+    ];
+    expect(marksOf(own, 'const a = "both know this";')).toEqual([
+      "kith radio frame",
+      "room is full",
+    ]);
+  });
+});
+
+describe("docker-compose.yml", () => {
+  const compose = YAML.parse(read("docker-compose.yml")) as {
+    services: Record<string, { image?: string; environment?: Record<string, string> }>;
+  };
+
+  test("starts the stores that CI tests against", () => {
+    expect(compose.services.postgres?.image).toBe("postgres:15");
+    expect(compose.services.redis?.image).toBe("redis:7");
+  });
+
+  test("sets only what the API reads", () => {
+    const known = read("apps/api/src/config.ts");
+    const image = [...dockerfile.matchAll(/\b(KITH_\w+)=/g)].map(([, name = ""]) => name);
+    const names = [...Object.keys(compose.services.api?.environment ?? {}), ...image];
+    expect(names.length).toBeGreaterThan(5);
+    expect(names.filter((name) => !known.includes(`"${name}"`))).toEqual([]);
+  });
+});

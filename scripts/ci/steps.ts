@@ -1,0 +1,134 @@
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { builds, make } from "../build/builds";
+import { runCommand } from "../steps/command";
+import { bun, installed, repository } from "../steps/programs";
+import type { Step, Verdict } from "../steps/steps";
+import { type Counts, countsOfBun, countsOfPlaywright } from "./counts";
+import { copiesOf, findForeign, imageFiles, marksOf, sourcesOfBundle } from "./image";
+import { startImage } from "./startImage";
+
+export interface CiOptions {
+  /** Where real servers listen; empty when there are none here and embedded ones are used. */
+  readonly realStores: Readonly<Record<string, string>>;
+  /** Everything at full size instead of samples. */
+  readonly isFull: boolean;
+  onCounts(counts: Counts): void;
+}
+
+/** Takes stores away that the caller's environment may name. */
+const noStores = { DATABASE_URL: undefined, REDIS_URL: undefined };
+
+/** The steps of `bun run ci`, one after the other; their shares add up to less than 15 minutes. */
+export function ciSteps(options: CiOptions): Step[] {
+  const size = options.isFull ? { KITH_FULL: "1" } : {};
+  const realEnv = { ...noStores, ...options.realStores, ...size };
+  const embeddedEnv = { ...noStores, ...size };
+  const factor = options.isFull ? 10 : 1;
+  return [
+    step("check", 40, () => run([bun, "scripts/check.ts"], 120)),
+    step("tests", 270 * factor, (seconds) => runTests(realEnv, seconds, options)),
+    ...builds.map((build) => step(`build: ${build.title}`, 60, () => make(repository, build))),
+    step("image: what is in it", 5, inspectImage, ...builds.map(({ title }) => `build: ${title}`)),
+    step("image: it starts", 10, () => startImage(options.realStores), "image: what is in it"),
+    step("stories: Bun, real stores", 120 * factor, (seconds) =>
+      runStories({ ...realEnv, RUNTIME: "bun" }, seconds, options),
+    ),
+    step("stories: Node 24, embedded stores", 120 * factor, (seconds) =>
+      runStories({ ...embeddedEnv, RUNTIME: "node" }, seconds, options),
+    ),
+    step("sample: two days of a campus", 60 * factor, (seconds) =>
+      run([bun, "scripts/replay.ts", ...(options.isFull ? [] : ["--days", "2"])], seconds),
+    ),
+  ];
+}
+
+/** Ended by force only at twice its share: a slow machine is not a fault. */
+const step = (
+  name: string,
+  shareSeconds: number,
+  work: (timeoutSeconds: number) => Promise<Verdict>,
+  ...after: string[]
+): Step => ({ name, shareSeconds, after, run: () => work(shareSeconds * 2) });
+
+async function run(
+  command: [string, ...string[]],
+  timeoutSeconds: number,
+  env: Record<string, string | undefined> = {},
+): Promise<Verdict> {
+  const { code, output } = await runCommand(command, { cwd: repository, env, timeoutSeconds });
+  return { isGood: code === 0, output };
+}
+
+const showCounts = ({ passed, failed, skipped }: Counts) =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+
+/** Tests without a summary ended in a crash or at their time: that is a failure of its own. */
+function judge(code: number, output: string, counts: Counts | null, options: CiOptions): Verdict {
+  const known = counts ?? { passed: 0, failed: 1, skipped: 0 };
+  options.onCounts(known);
+  const isGood = code === 0 && known.failed === 0 && known.passed > 0;
+  return { isGood, output, note: showCounts(known) };
+}
+
+async function runTests(
+  env: Record<string, string | undefined>,
+  timeoutSeconds: number,
+  options: CiOptions,
+): Promise<Verdict> {
+  const command = [bun, "test", "--parallel=2", "--only-failures"] as const;
+  const outcome = await runCommand(command, { cwd: repository, env, timeoutSeconds });
+  return judge(outcome.code, outcome.output, countsOfBun(outcome.output), options);
+}
+
+async function runStories(
+  env: Record<string, string | undefined>,
+  timeoutSeconds: number,
+  options: CiOptions,
+): Promise<Verdict> {
+  const folder = mkdtempSync(join(tmpdir(), "kith-stories-"));
+  const report = join(folder, "report.json");
+  const { code, output } = await runCommand(
+    [bun, "--bun", installed(".bin/playwright"), "test", "--config=e2e", "--reporter=list,json"],
+    { cwd: repository, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }, timeoutSeconds },
+  );
+  const counts = existsSync(report) ? countsOfPlaywright(readFileSync(report, "utf8")) : null;
+  rmSync(folder, { recursive: true, force: true });
+  return judge(code, output, counts, options);
+}
+
+/** The image, the bundles in it and the phone's web build hold nothing of tests and tools. */
+async function inspectImage(): Promise<Verdict> {
+  const dockerfile = readFileSync(join(repository, "deploy/Dockerfile"), "utf8");
+  const files = imageFiles(repository, copiesOf(dockerfile)).map(({ source }) => source);
+  const bundled = ["bun", "node"].flatMap((runtime) =>
+    sourcesOfBundle(repository, `apps/api/dist/main.${runtime}.json`, "apps/api"),
+  );
+  const marks = radioMarks();
+  const served = [...files, "apps/api/dist/main.node.js"].filter((path) =>
+    /\.(js|html)$/.test(path),
+  );
+  const marked = served.filter((path) => {
+    const text = readFileSync(join(repository, path), "utf8");
+    return marks.some((mark) => text.includes(mark));
+  });
+  const problems = [
+    ...findForeign([...files, ...bundled]).map((path) => `${path} is in the image`),
+    ...marked.map((path) => `${path} holds texts of the simulated radio`),
+    // A proof by searching proves nothing when there is nothing to search for, or in.
+    ...(marks.length < 3 ? ["the simulated radio has too few texts of its own to search for"] : []),
+    ...(bundled.length < 50 ? [`only ${bundled.length} sources were seen in the bundles`] : []),
+  ];
+  const note = `${files.length} files, ${bundled.length} sources, ${marks.length} marks`;
+  return { isGood: problems.length === 0, output: problems.join("\n"), note };
+}
+
+function radioMarks(): string[] {
+  const texts = (pattern: string) =>
+    globSync(pattern, { cwd: repository })
+      .filter((path) => !path.includes("node_modules/") && !path.includes(".test."))
+      .map((path) => readFileSync(join(repository, path), "utf8"));
+  const others = ["apps/*/src/**/*.{ts,tsx}", "packages/{sdk,contracts,words,kernel}/src/**/*.*"];
+  return marksOf(texts("packages/radio-sim/src/**/*.ts"), others.flatMap(texts).join("\n"));
+}

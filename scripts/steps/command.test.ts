@@ -1,0 +1,46 @@
+import { describe, expect, test } from "bun:test";
+import { spawnSync } from "node:child_process";
+import { runCommand } from "./command";
+
+/** A process that has ended but that nobody asked about yet (state Z) is not alive. */
+const isAlive = (pid: number) => {
+  const { stdout } = spawnSync("sh", ["-c", `cat /proc/${pid}/stat || ps -o stat= -p ${pid}`]);
+  return /\b[RSDT]/.test(stdout.toString().replace(/^.*\)/, ""));
+};
+
+describe("a command", () => {
+  test("gives its code, and both streams as they came", async () => {
+    const command = "echo out; echo err >&2; exit 3";
+    const outcome = await runCommand(["sh", "-c", command], { timeoutSeconds: 5 });
+    expect(outcome).toMatchObject({ code: 3, stdout: "out\n" });
+    expect(outcome.output.split("\n").sort()).toEqual(["", "err", "out"]);
+  });
+
+  test("is ended with all that it started when its time is up", async () => {
+    const command = "sleep 30 & echo $!; sleep 30";
+    const outcome = await runCommand(["sh", "-c", command], { timeoutSeconds: 0.3 });
+    expect(outcome.code).toBe(124);
+    expect(outcome.seconds).toBeLessThan(5);
+    expect(isAlive(process.pid)).toBe(true);
+    expect(isAlive(Number(outcome.stdout))).toBe(false);
+  });
+
+  test("leaves nothing behind that would go on after it", async () => {
+    const command = "sleep 30 & echo $!";
+    const outcome = await runCommand(["sh", "-c", command], { timeoutSeconds: 5 });
+    expect(outcome.seconds).toBeLessThan(3);
+    expect(isAlive(Number(outcome.stdout))).toBe(false);
+  });
+
+  test("gets this environment with what is added and without what is taken away", async () => {
+    const env = { ADDED: "1", HOME: undefined };
+    const command = "printenv ADDED; printenv HOME || echo none";
+    const { stdout } = await runCommand(["sh", "-c", command], { env, timeoutSeconds: 5 });
+    expect(stdout).toBe("1\nnone\n");
+  });
+
+  test("that does not exist answers 127", async () => {
+    const { code } = await runCommand(["no-such-program"], { timeoutSeconds: 5 });
+    expect(code).toBe(127);
+  });
+});
