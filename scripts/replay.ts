@@ -59,9 +59,8 @@ console.log(
 console.log(
   `  due ${due}, delivered ${delivered}, missing ${missing.length}, extra ${extra.length}`,
 );
-console.log(
-  `  from the call to both phones: p50 ${ms(latency.p50)}, p99 ${ms(latency.p99)}, most ${ms(latency.most)}`,
-);
+const waits = `p50 ${ms(latency.p50)}, p99 ${ms(latency.p99)}, most ${ms(latency.most)}`;
+console.log(`  from the call to both phones: ${waits}`);
 for (const one of missing.slice(0, 20)) console.log(`  missing: ${one}`);
 for (const one of extra.slice(0, 20)) console.log(`  extra: ${one}`);
 

@@ -3,6 +3,9 @@
  * use, in turn on this machine: `bun run bench live [kith|bun|ws|socketio]`. Compare ratios.
  */
 import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { runEnding, testStores } from "@kith/testing";
@@ -10,12 +13,14 @@ import { hasRedisServer, RedisServer } from "@kith/testing/process";
 import { bun, node } from "../steps/programs";
 
 const roomReaders = 500;
-const idleReaders = 5000;
+const idleReaders = 4000;
 const saturatedSeconds = 2;
 const steadySeconds = 2;
 const steadyPerSecond = 200_000;
 
 const here = (file: string) => fileURLToPath(new URL(`./live/${file}.ts`, import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "kith-bench-"));
+const built = (file: string) => join(folder, `${file}.mjs`);
 const wait = (seconds: number) => new Promise((wake) => setTimeout(wake, seconds * 1000));
 
 type Said = Readonly<Record<string, number>>;
@@ -66,11 +71,12 @@ class Party {
 interface Contestant {
   readonly name: string;
   readonly kind: string;
-  readonly runtime: string;
+  readonly command: readonly [string, string];
 }
 
-async function meet({ kind, runtime }: Contestant, redisUrl: string, readers: number, how: string) {
-  const server = new Party(runtime, [here(kind), String(readers), redisUrl]);
+async function meet({ kind, command }: Contestant, redisUrl: string, readers: number, how: string) {
+  const [runtime, program] = command;
+  const server = new Party(runtime, [program, String(readers), redisUrl]);
   const { port } = await server.next("port");
   const bytes = await server.ask("bytes", { usage: true });
   const room = new Party(bun, [here("readers"), String(port), String(readers), kind, how]);
@@ -115,12 +121,19 @@ async function measureRoom(contestant: Contestant, redisUrl: string) {
 }
 
 const contestants: readonly Contestant[] = [
-  { name: "Kith", kind: "kith", runtime: bun },
-  { name: "Bun publish", kind: "bun", runtime: bun },
-  { name: "ws", kind: "ws", runtime: node },
-  { name: "Socket.IO", kind: "socketio", runtime: node },
+  { name: "Kith", kind: "kith", command: [bun, here("kith")] },
+  { name: "Bun publish", kind: "bun", command: [bun, here("bun")] },
+  { name: "ws", kind: "ws", command: [node, built("ws")] },
+  { name: "Socket.IO", kind: "socketio", command: [node, built("socketio")] },
 ];
 
+// The peers run where they are at home, and Node takes them in one file.
+await Bun.build({
+  entrypoints: [here("ws"), here("socketio")],
+  target: "node",
+  outdir: folder,
+  naming: "[name].mjs",
+});
 const redis = hasRedisServer() ? await RedisServer.start() : null;
 const redisUrl = redis?.url ?? (await testStores()).redisUrl;
 const wanted = contestants.filter(({ kind }) => process.argv.includes(kind));
@@ -140,5 +153,6 @@ for (const contestant of wanted.length > 0 ? wanted : contestants) {
   ];
   console.log(contestant.name.padEnd(14) + cells.join(" "));
 }
+rmSync(folder, { recursive: true });
 await redis?.stop();
 await runEnding();

@@ -27,7 +27,7 @@ export function ciSteps(options: CiOptions): Step[] {
   const embeddedEnv = { ...noStores, ...size };
   const factor = options.isFull ? 10 : 1;
   return [
-    step("check", 40, () => run([bun, "scripts/check.ts"], 120)),
+    step("check", 40, () => run([bun, "scripts/check.ts"], 240)),
     step("tests", 270 * factor, (seconds) => runTests(realEnv, seconds, options)),
     ...builds.map((build) => step(`build: ${build.title}`, 60, () => make(repository, build))),
     step("image: what is in it", 5, inspectImage, ...builds.map(({ title }) => `build: ${title}`)),

@@ -52,12 +52,17 @@ export function drawAsSvg(days: readonly DayRow[], title: string): string {
     const cells = byHour.map((one, hour) => {
       const strength = one === 0 ? 0.06 : 0.2 + (0.8 * one) / most;
       const x = left + hour * cell;
-      return `<rect x="${x}" y="${top}" width="${cell - 3}" height="${rowHeight - 6}" rx="4" fill="#b4451f" fill-opacity="${strength.toFixed(2)}"><title>${label} +${hour} h: ${one} nudges</title></rect>`;
+      const place = `x="${x}" y="${top}" width="${cell - 3}" height="${rowHeight - 6}" rx="4"`;
+      const colour = `fill="#b4451f" fill-opacity="${strength.toFixed(2)}"`;
+      return `<rect ${place} ${colour}><title>${label} +${hour} h: ${one} nudges</title></rect>`;
     });
     const end = left + 24 * cell + 10;
-    return `<text x="16" y="${top + 17}">${label}</text>${cells.join("")}<text x="${end}" y="${top + 17}">${nudges} nudges, ${contacts} contacts</text>`;
+    const text = (x: number, words: string) => `<text x="${x}" y="${top + 17}">${words}</text>`;
+    const figures = `${nudges} nudges, ${contacts} contacts`;
+    return `${text(16, label)}${cells.join("")}${text(end, figures)}`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 ${height}" font-family="system-ui, sans-serif" font-size="13" fill="#3d332c">
+  const style = `font-family="system-ui, sans-serif" font-size="13" fill="#3d332c"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 ${height}" ${style}>
 <rect width="1000" height="${height}" fill="#fbf7f1"/>
 <text x="16" y="32" font-size="18" font-weight="600">${title}</text>
 ${rows.join("\n")}

@@ -48,11 +48,17 @@ describe("a released contract", () => {
   test("may grow", () => {
     const before = {
       input: z.object({ text: z.string().max(10) }),
-      output: z.object({ rows: z.array(z.object({ id: z.uuid() })).max(10) }),
+      output: z.object({
+        rows: z.array(z.object({ id: z.uuid() })).max(10),
+        nextCursor: z.string().nullable(),
+      }),
     };
     const after = {
       input: z.object({ text: z.string().max(20).nullable(), near: z.boolean().optional() }),
-      output: z.object({ rows: z.array(z.object({ id: z.uuid(), at: z.int() })).max(50) }),
+      output: z.object({
+        rows: z.array(z.object({ id: z.uuid(), at: z.int() })).max(50),
+        nextCursor: z.string().nullable(),
+      }),
       payload: z.object({ at: z.int() }),
     };
     expect(breaks(before, after)).toEqual([]);

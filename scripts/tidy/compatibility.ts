@@ -90,6 +90,8 @@ const isSchema = (value: unknown): value is JsonSchema =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 function variantsOf(schema: JsonSchema): JsonSchema[] {
+  const { type } = schema;
+  if (Array.isArray(type)) return type.map((one) => ({ ...schema, type: one }));
   const variants = schema.anyOf ?? schema.oneOf;
   return Array.isArray(variants) ? variants.filter(isSchema).flatMap(variantsOf) : [schema];
 }

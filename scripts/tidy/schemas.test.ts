@@ -85,6 +85,7 @@ describe("an input", () => {
       tags: z.array(z.object({ name: z.string().min(1) })),
       keyed: z.record(z.string().max(5), z.boolean()),
       any: z.unknown(),
+      maybe: z.string().nullable(),
       either: z.union([z.string().max(2), z.array(z.boolean())]),
     });
     expect(unbounded(open)).toEqual([
@@ -96,6 +97,7 @@ describe("an input", () => {
       "input.tags[].name has no longest text",
       "input.keyed takes any keys",
       "input.any takes anything",
+      "input.maybe has no longest text",
       "input.either has no longest list",
     ]);
   });

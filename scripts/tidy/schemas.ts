@@ -84,7 +84,10 @@ const fixedFormats = new Set(["uuid", "date", "time", "date-time", "ipv4"]);
 export function unboundedPlaces(schema: JsonSchema, place: string): string[] {
   if ("const" in schema || "enum" in schema) return [];
   if ("$ref" in schema) return [`${place} holds itself: bound its depth`];
-  const variants = ["anyOf", "oneOf", "allOf"].flatMap((word) => listOf(schema[word]));
+  const variants = [
+    ...(Array.isArray(schema.type) ? schema.type.map((type) => ({ ...schema, type })) : []),
+    ...["anyOf", "oneOf", "allOf"].flatMap((word) => listOf(schema[word])),
+  ];
   if (variants.length > 0) {
     return [...new Set(variants.flatMap((variant) => unboundedPlaces(variant, place)))];
   }

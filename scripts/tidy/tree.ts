@@ -45,7 +45,7 @@ function makeTree(paths: string[], read: (path: string) => string): Tree {
 }
 
 /** Tests, and what only tests use. */
-export const isTest = (path: string) => /\.(test|spec|fixture)\.tsx?$|\/src\/testing\//.test(path);
+export const isTest = (path: string) => /\.(test|spec|fixture)\.tsx?$|\/(src\/testing|test)\//.test(path);
 
 /** TypeScript and JavaScript that people write; what generators write is left out. */
 export const isCode = (path: string) =>

@@ -66,7 +66,7 @@ export const apiSettings = defineSettings("api", {
   trustedProxies: setting(
     "KITH_TRUSTED_PROXIES",
     z.coerce.number().int().min(0).max(10).default(0),
-    "How many proxies stand in front: the caller's address is so many places from the right of X-Forwarded-For.",
+    "Proxies in front: the caller's address is so many places from the right of X-Forwarded-For.",
   ),
   clientVersionMin: setting(
     "KITH_CLIENT_VERSION_MIN",
@@ -111,3 +111,6 @@ export type ApiSettings = {
 
 export const apiSettingsOf = (parsed: ParsedSettings): ApiSettings =>
   parsed.get(apiSettings) as ApiSettings;
+
+/** What the process was started with. */
+export const environment = process.env;

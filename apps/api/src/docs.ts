@@ -1,4 +1,4 @@
-/// <reference path="./text-modules.d.ts" />
+/// <reference path="./textModules.d.ts" />
 import { Hono } from "hono";
 import styles from "swagger-ui-dist/swagger-ui.css" with { type: "text" };
 import bundle from "swagger-ui-dist/swagger-ui-bundle.js" with { type: "text" };

@@ -1,6 +1,7 @@
 import { ConfigurationInvalid, describeError } from "@kith/kernel";
 import type { Node } from "./compose";
 import { compose } from "./compose";
+import { environment } from "./config";
 
 /** A node that listens. */
 export interface Serving {
@@ -16,7 +17,7 @@ const stopMilliseconds = 10_000;
 export async function run(serve: (node: Node) => Serving | Promise<Serving>): Promise<void> {
   let node: Node;
   try {
-    node = await compose(process.env);
+    node = await compose(environment);
   } catch (thrown) {
     if (!(thrown instanceof ConfigurationInvalid)) throw thrown;
     process.stderr.write(`${thrown.message}\n`);

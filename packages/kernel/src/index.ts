@@ -10,7 +10,7 @@ export {
   readDeadLetters,
   readQueues,
   replayDeadLetter,
-} from "./durable/dead-letters";
+} from "./durable/deadLetters";
 export { installJobs } from "./durable/jobs";
 export * from "./durable/work";
 export * from "./ids";

@@ -146,7 +146,7 @@ describe("a cursor", () => {
     expect(nextCursor?.length).toBeLessThan(200);
   });
 
-  test("is refused by another procedure, under other filters, and when it was made up", async () => {
+  test("is refused elsewhere, under other filters, and when it was made up", async () => {
     const cursor = (await readNotes({ limit: 1, weightMin: 3 })).nextCursor;
     expect(await refusalOf({ limit: 5, weightMin: 3, cursor })).toBeNull();
     const refused = [

@@ -1,5 +1,5 @@
 /** A topic of Bun's own publish. */
-import { say, takeLoad } from "./load.ts";
+import { say, takeLoad } from "./load";
 
 const server = Bun.serve({
   port: 0,
@@ -7,7 +7,7 @@ const server = Bun.serve({
   fetch: (request, bun) => (bun.upgrade(request) ? undefined : new Response(null, { status: 400 })),
   websocket: {
     backpressureLimit: 16 * 1024 * 1024,
-    open: (socket) => socket.subscribe("room"),
+    open: (socket) => void socket.subscribe("room"),
     message() {},
   },
 });

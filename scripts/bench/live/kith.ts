@@ -15,7 +15,7 @@ import {
 import { initTRPC } from "@trpc/server";
 import { Redis } from "ioredis";
 import { z } from "zod";
-import { say, takeLoad } from "./load.ts";
+import { say, takeLoad } from "./load";
 
 const redisUrl = process.argv[3] ?? "";
 const publisher = new Redis(redisUrl);
@@ -31,7 +31,6 @@ const transformer = {
 const t = initTRPC.create({ transformer });
 const router = t.router({
   bench: t.router({
-    // biome-ignore lint/correctness/useYield: the hub reads in its place
     room: t.procedure.subscription(async function* () {}),
   }),
 });

@@ -1,7 +1,5 @@
-/**
- * The load that each contestant's process makes on itself: commands come as lines on stdin. Plain
- * enough for Node's type stripping, as it runs on both runtimes.
- */
+/** The load that each contestant puts on itself: commands come as lines on stdin. */
+import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 
 /** One event, told to the whole room. */
@@ -53,3 +51,7 @@ export function takeLoad(readers: number, publish: Publish): void {
 export const say = (what: object): void => {
   process.stdout.write(`${JSON.stringify(what)}\n`);
 };
+
+/** The port of a server of Node's. */
+export const portOf = (address: AddressInfo | string | null): number =>
+  typeof address === "object" && address ? address.port : 0;

@@ -3,7 +3,7 @@
  * contestant. Every tenth one reads the sending time out of each frame.
  */
 import type { Socket } from "bun";
-import { say } from "./load.ts";
+import { say } from "./load";
 
 const [port, readers, kind] = [Number(process.argv[2]), Number(process.argv[3]), process.argv[4]];
 /** `idle`: each reader in a room of its own. */
@@ -46,43 +46,56 @@ function frameOf(text: string): Buffer {
 function timeOf(frame: Buffer): void {
   const at = frame.indexOf('"t":');
   if (at < 0) return;
-  const sent = Number(frame.latin1Slice(at + 4, at + 20));
+  const sent = Number(frame.toString("latin1", at + 4, at + 20));
   latencies.push(((performance.timeOrigin + performance.now()) * 1000 - sent) / 1000);
 }
 
-/** Counts the whole frames; what is left of the last one waits for the next chunk. */
+/** Answers the handshake; where the frames begin, or null while it is not over. */
+function greet(socket: Socket<State>, bytes: Buffer): number | null {
+  if (socket.data.isUpgraded) return 0;
+  const end = bytes.indexOf("\r\n\r\n");
+  if (end < 0) return null;
+  socket.data.isUpgraded = true;
+  for (const text of helloOf(socket.data.index)) socket.write(frameOf(text));
+  return end + 4;
+}
+
+/** Where the frame at `at` ends and how long its payload is; null while it is not all there. */
+function measure(bytes: Buffer, at: number): { end: number; length: number } | null {
+  if (at + 4 > bytes.length) return null;
+  const short = (bytes[at + 1] ?? 0) & 127;
+  const length = short === 126 ? bytes.readUInt16BE(at + 2) : short;
+  const end = at + (short === 126 ? 4 : 2) + length;
+  return end > bytes.length ? null : { end, length };
+}
+
+/** Counts the whole frames; what is there of the next waits for its rest. */
 function take(socket: Socket<State>, chunk: Buffer): void {
   const { data } = socket;
   const bytes = data.rest ? Buffer.concat([data.rest, chunk]) : chunk;
-  let at = 0;
-  if (!data.isUpgraded) {
-    const end = bytes.indexOf("\r\n\r\n");
-    if (end < 0) return;
-    at = end + 4;
-    data.isUpgraded = true;
-    for (const text of helloOf(data.index)) socket.write(frameOf(text));
-  }
-  while (at + 4 <= bytes.length) {
-    const short = (bytes[at + 1] ?? 0) & 127;
-    const length = short === 126 ? bytes.readUInt16BE(at + 2) : short;
-    const end = at + (short === 126 ? 4 : 2) + length;
-    if (end > bytes.length) break;
-    if (length >= eventBytesMin) {
+  let at = greet(socket, bytes);
+  if (at === null) return;
+  for (let frame = measure(bytes, at); frame; frame = measure(bytes, at)) {
+    if (frame.length >= eventBytesMin) {
       received += 1;
-      if (data.index % 10 === 0) timeOf(bytes.subarray(at, end));
+      if (data.index % 10 === 0) timeOf(bytes.subarray(at, frame.end));
     }
-    at = end;
+    at = frame.end;
   }
   data.rest = at < bytes.length ? Buffer.from(bytes.subarray(at)) : undefined;
 }
 
-for (let index = 0; index < readers; index++) {
-  await Bun.connect<State>({
+const connect = (index: number) =>
+  Bun.connect<State>({
     hostname: "127.0.0.1",
     port,
     data: { rest: undefined, isUpgraded: false, index },
     socket: { open: (socket) => void socket.write(upgrade), data: take },
   });
+const atOnce = 100;
+for (let first = 0; first < readers; first += atOnce) {
+  const some = Array.from({ length: Math.min(atOnce, readers - first) }, (_, at) => first + at);
+  await Promise.all(some.map(connect));
 }
 say({ connected: readers });
 

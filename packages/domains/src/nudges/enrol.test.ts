@@ -56,7 +56,7 @@ describe("nudges.enrol", () => {
     await enrolPhone(world, { address: "198.51.100.2" });
   });
 
-  test("asks for attestation where the operator wants it, and takes none that does not hold", async () => {
+  test("asks for attestation where the operator wants it, and for one that holds", async () => {
     const world = await createWorld({
       environment: { NUDGES_ATTESTATION: "required" },
       attests: (evidence) => evidence === "Z2VudWluZQ",
@@ -88,7 +88,7 @@ describe("nudges.enrol", () => {
     expect(await again.told("nudges.nudged")).toHaveLength(1);
   });
 
-  test("gives a new pseudonym each day to whom nothing holds, so that days do not link", async () => {
+  test("gives a new pseudonym with the day to whom nothing holds", async () => {
     const world = await createWorld({ startsAt: noon });
     const pseudonymOf = async (sessionId: string) =>
       world.kernel.runtime.brief.redis.hget(

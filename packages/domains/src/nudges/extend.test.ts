@@ -34,7 +34,7 @@ describe("nudges.extend", () => {
     expect(await ana.cannot(extend, {})).toMatchObject({ code: "nudges.session_over" });
   });
 
-  test("lets the extended session be nudged beyond its first end, on another node too", async () => {
+  test("lets the session be nudged beyond its first end, on other nodes too", async () => {
     const world = await createWorld();
     const other = await createWorld({ beside: world });
     const ana = await world.phone();

@@ -31,7 +31,7 @@ const reopening = (bad: Phone) => ({
 });
 
 describe("nudges.report", () => {
-  test("by three people ends every session of the reported one and pauses it two hours", async () => {
+  test("by three people ends all sessions of the reported one for two hours", async () => {
     const world = await createWorld({ startsAt: noon });
     const tokens = await elders(world, 3);
     const bad = await world.phone();

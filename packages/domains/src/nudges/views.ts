@@ -2,7 +2,7 @@ import type { Epoch } from "@kith/contracts";
 import type { Use } from "@kith/kernel";
 import { epochsBetween, startOfEpoch } from "./rules/beacons";
 import { sessionMillisecondsMax } from "./rules/limits";
-import { dayKeys } from "./services/day-keys";
+import { dayKeys } from "./services/dayKeys";
 
 interface Times {
   readonly number: bigint;

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { systemClock } from "../clock";
-import { readQueues, replayDeadLetter } from "./dead-letters";
+import { readQueues, replayDeadLetter } from "./deadLetters";
 import { createRig, type Rig, stream, told } from "./rig.fixture";
 import { kernelDeadLetters, kernelIdempotency } from "./tables";
 import { job, when } from "./work";

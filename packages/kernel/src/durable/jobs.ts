@@ -5,7 +5,7 @@ import type { Db, Runtime } from "../ctx";
 import type { Domain } from "../domain";
 import { describeError } from "../log";
 import { invariant } from "../refusal";
-import { deadLetterQueue } from "./dead-letters";
+import { deadLetterQueue } from "./deadLetters";
 import { housekeep } from "./housekeeping";
 import type { Job } from "./work";
 

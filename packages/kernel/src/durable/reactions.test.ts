@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { sql } from "drizzle-orm";
 import { pgTable, serial, text } from "drizzle-orm/pg-core";
 import { Unavailable } from "../outage";
-import { type DeadLetterRow, replayDeadLetter } from "./dead-letters";
+import { type DeadLetterRow, replayDeadLetter } from "./deadLetters";
 import { createRig, type Rig, stream, told } from "./rig.fixture";
 import { kernelDeadLetters } from "./tables";
 import { when } from "./work";

@@ -5,7 +5,7 @@ import { describeError } from "../log";
 import { outageBehind } from "../outage";
 import { invariant } from "../refusal";
 import { type EventRow, type Reader, takeStep } from "./cursors";
-import { type DeadLetterRow, insertDeadLetter } from "./dead-letters";
+import { type DeadLetterRow, insertDeadLetter } from "./deadLetters";
 import { summaryOf } from "./jobs";
 import { asEntry } from "./log";
 import type { Publisher, Transactions, Tx } from "./transaction";

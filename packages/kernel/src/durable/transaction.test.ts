@@ -89,7 +89,7 @@ describe("an announcement", () => {
   });
 });
 
-test("numbers chain and grow under 50 writers on the same streams, without a deadlock", async () => {
+test("numbers chain and grow under 50 writers on one set of streams, unlocked", async () => {
   const names = Array.from({ length: 8 }, stream);
   let runs = 0;
   const write = async (writer: number) => {

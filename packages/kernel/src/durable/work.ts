@@ -15,7 +15,7 @@ export interface Job<Input extends z.ZodType = z.ZodType> {
   handle(call: { ctx: JobCtx; input: z.output<Input> }): Promise<void>;
 }
 
-/** `job({ name, input, … })(handler)`: a handler reads the truth first and may find nothing to do. */
+/** `job({ name, input, … })(handler)`: a handler reads the truth first, and may stop there. */
 export const job =
   <Input extends z.ZodType>(init: Omit<Job<Input>, "handle">) =>
   (handle: Job<Input>["handle"]): Job<Input> => ({ ...init, handle });
@@ -28,7 +28,7 @@ export interface EventOf<E extends EventSpec> {
   readonly actorId: string | null;
 }
 
-/** A cursor over the event table: each event once in effect, in order, behind the commit horizon. */
+/** A cursor over the event table: each event once in effect, in its stream's order. */
 export interface Reaction<E extends EventSpec = EventSpec> {
   readonly name: string;
   readonly event: E;

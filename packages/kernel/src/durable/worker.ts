@@ -4,7 +4,7 @@ import { describeError } from "../log";
 import { outageBehind } from "../outage";
 import { invariant } from "../refusal";
 import { type Reader, readDue, registerCursors, takeStep } from "./cursors";
-import { type DeadLetterRow, insertDeadLetter, readReplays, takeReplay } from "./dead-letters";
+import { type DeadLetterRow, insertDeadLetter, readReplays, takeReplay } from "./deadLetters";
 import { type FailedJob, type Hands, type Jobs, summaryOf } from "./jobs";
 import { ensurePartitions } from "./partitions";
 import { createRelay, ReactionRunner } from "./reactions";

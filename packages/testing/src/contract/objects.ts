@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { addStaff } from "@kith/domains";
+import { ops } from "@kith/contracts";
 import { nudgeOf } from "../phone";
 import type { World } from "../world";
 import type { Caller } from "./callers";
@@ -32,16 +32,15 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
 
 /** An invitation that could not be mailed, parked for staff. */
 async function parkJob(world: World): Promise<string> {
+  const operator = await world.staff("operator");
   await world.drain();
-  const known = new Set(await readLetters(world));
   const { send } = world.mails;
   Object.assign(world.mails, { send: () => Promise.reject(new Error("no mail today")) });
-  const mark = randomUUID();
-  const invited = { email: `${mark}@kith.example`, name: "Invited", role: "analyst" } as const;
-  await world.kernel.system(addStaff, { ...invited, key: mark });
+  await world.staff("analyst");
   await world.drain();
   Object.assign(world.mails, { send });
-  const parked = (await readLetters(world)).find((id) => !known.has(id));
+  const { rows } = await operator.can({ contract: ops.listDeadLetters }, { limit: 1 });
+  const [parked] = rows;
   if (!parked) throw new Error("the job was not parked");
-  return parked;
+  return parked.deadLetterId;
 }

@@ -14,7 +14,7 @@ import { padded } from "../rules/pad";
 import type { Share } from "../rules/share";
 import { shareOf } from "../rules/share";
 import { insertSighting } from "../store/meetings";
-import { dayKeys } from "./day-keys";
+import { dayKeys } from "./dayKeys";
 import type { Session } from "./sessions";
 import { sessions } from "./sessions";
 import { sealShare } from "./shares";

@@ -58,7 +58,7 @@ describe("statistics.publish", () => {
     expect(rows.map((row) => row.day)).toEqual(days);
   });
 
-  test("counts a person once in a closed week, for each category, sensitive ones never", async () => {
+  test("counts a person once for each category of a week, sensitive ones never", async () => {
     const world = await createWorld({ startsAt: noon });
     const analyst = await world.staff("analyst");
     const interests = [

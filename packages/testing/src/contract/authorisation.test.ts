@@ -1,0 +1,99 @@
+import { describe, expect, test } from "bun:test";
+import type { ObjectRule, Procedure } from "@kith/contracts/kit";
+import fc from "fast-check";
+import { z } from "zod";
+import { createWorld } from "../world";
+import type { Caller, Link } from "./callers";
+import { attempt, callerKinds, links, refusalFor } from "./callers";
+import { fitting } from "./generate";
+import type { Relation } from "./objects";
+import { objectFactories, relations } from "./objects";
+import { procedures } from "./procedures";
+
+const world = await createWorld();
+const kinds = Object.entries(callerKinds);
+const known: ReadonlyMap<string, Caller> = new Map(
+  await Promise.all(kinds.map(async ([kind, make]) => [kind, await make(world)] as const)),
+);
+
+/** One that fits, the same at every run; ids of objects are put in by `inputOf`. */
+const sampleOf = ({ input }: Procedure) =>
+  fc.sample(fitting(input), { numRuns: 1, seed: 2026 })[0] as Record<string, unknown>;
+
+async function inputOf(procedure: Procedure, caller: Caller, relation: Relation) {
+  const input = { ...sampleOf(procedure) };
+  for (const [key, { kind }] of Object.entries(procedure.objects)) {
+    input[key] = await objectFactories[kind]?.[relation](world, caller);
+  }
+  return input;
+}
+
+const rulesOf = ({ objects }: Procedure): readonly ObjectRule[] => Object.values(objects);
+const relationsOf = (procedure: Procedure): readonly Relation[] =>
+  rulesOf(procedure).length > 0 ? relations : ["missing"];
+
+/** What each relation is answered, as bytes. An admitted caller comes anew to each call. */
+async function answersTo(procedure: Procedure, kind: string, link: Link) {
+  const answers: Record<string, string> = {};
+  for (const relation of relationsOf(procedure)) {
+    const before = known.get(kind) ?? { headers: {} };
+    const isAdmitted = refusalFor(procedure, before, link) === null;
+    const caller = (isAdmitted && (await callerKinds[kind]?.(world))) || before;
+    const input = await inputOf(procedure, caller, relation);
+    const { answer, refusal } = await attempt(world, procedure, caller, link, input);
+    answers[relation] = refusal ? JSON.stringify(refusal) : `answer ${JSON.stringify(answer)}`;
+  }
+  return answers;
+}
+
+const codeOf = (answer = "") => /^\{"code":"([a-z_.]+)"/.exec(answer)?.[1] ?? null;
+const turnsAway = ["kernel.unauthenticated", "kernel.forbidden", "kernel.step_up"];
+
+describe("authorisation …", () => {
+  test("has a factory for every kind of object", () => {
+    const named = new Set(procedures.flatMap(rulesOf).map(({ kind }) => kind));
+    expect([...named].filter((kind) => !(kind in objectFactories))).toEqual([]);
+  });
+
+  test("has a rule for every id that an input holds, however deep", () => {
+    const places = procedures.flatMap(({ path, input, objects }) =>
+      Object.entries(input.shape)
+        .filter(([key]) => !(key in objects))
+        .filter(([, schema]) => JSON.stringify(z.toJSONSchema(schema)).includes('"kithId"'))
+        .map(([key]) => `${path}.${key}`),
+    );
+    expect(places).toEqual([]);
+  });
+});
+
+for (const procedure of procedures) {
+  const { path } = procedure;
+  describe(`${path} …`, () => {
+    for (const [kind] of kinds) {
+      for (const link of links) {
+        const expected = refusalFor(procedure, known.get(kind) ?? { headers: {} }, link);
+        if (expected === null) continue;
+        test(`turns away ${kind} on the ${link} link, whatever they ask for`, async () => {
+          const answers = await answersTo(procedure, kind, link);
+          expect(Object.values(answers).map(codeOf)).toEqual(relationsOf(procedure).map(() => expected));
+          expect(new Set(Object.values(answers)).size).toBe(1);
+        });
+      }
+    }
+
+    for (const [kind] of kinds) {
+      const { link } = procedure;
+      if (refusalFor(procedure, known.get(kind) ?? { headers: {} }, link) !== null) continue;
+      test(`lets ${kind} in, to what is theirs to name`, async () => {
+        const { own, others, missing } = await answersTo(procedure, kind, link);
+        for (const answer of [own, others, missing]) expect(turnsAway).not.toContain(codeOf(answer));
+        for (const { stranger } of rulesOf(procedure)) {
+          expect(codeOf(own)).not.toBe("kernel.not_found");
+          if (stranger === "staff_only") expect(codeOf(others)).not.toBe("kernel.not_found");
+          else expect(others).toBe(missing ?? "");
+          if (stranger === "not_found") expect(codeOf(missing)).toBe("kernel.not_found");
+        }
+      });
+    }
+  });
+}
