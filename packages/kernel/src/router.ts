@@ -3,7 +3,7 @@ import { errorKinds } from "@kith/contracts/kit";
 import type { AnyRouter } from "@trpc/server";
 import { initTRPC, TRPCError, tracked } from "@trpc/server";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
-import superjson from "superjson";
+import superjson, { type SuperJSONResult } from "superjson";
 import type { Calls } from "./call";
 import type { CallFacts } from "./ctx";
 import type { Domain } from "./domain";
@@ -41,13 +41,19 @@ export const asTRPCError = (refusal: Refusal): TRPCError =>
 const refusalOf = (error: TRPCError): Refusal =>
   error.cause instanceof Refusal ? error.cause : refusalOfTransport(error);
 
+const hasMarks = (value: unknown): value is SuperJSONResult =>
+  typeof value === "object" && value !== null && "meta" in value;
+
 /**
  * Wire types are JSON types, so there is nothing to annotate: `{ json }` is what superjson's
- * own serialize gives for them. Reading keeps to superjson, as its clients mark `undefined`.
+ * own serialize gives for them. Its clients mark `undefined`; only such inputs pay for it.
  */
-export const transformer = {
+const transformer = {
   serialize: (value: unknown) => ({ json: value }),
-  deserialize: (value: unknown) => superjson.deserialize(value as never),
+  deserialize: (value: unknown) =>
+    hasMarks(value)
+      ? superjson.deserialize(value)
+      : (value as { json?: unknown } | undefined)?.json,
 };
 
 /** A refusal as tRPC frames it. Its own messages and paths would quote what was asked for. */

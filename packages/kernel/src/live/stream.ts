@@ -6,7 +6,7 @@ import type { LogEntry, StreamLog } from "./log";
 
 const holeWaitMilliseconds = 50;
 const retryMilliseconds = 1000;
-const pageSize = 256;
+const pageSize = 128;
 /** What a stream keeps for readers that come back: so many frames, and characters in them. */
 const ringFramesMax = 256;
 const ringLengthMax = 64 * 1024;

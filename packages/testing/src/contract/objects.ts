@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ops } from "@kith/contracts";
+import postgres from "postgres";
 import { nudgeOf } from "../phone";
 import type { World } from "../world";
 import type { Caller } from "./callers";
@@ -30,17 +30,13 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
   deadLetter: { own: parkJob, others: parkJob, missing },
 };
 
-/** An invitation that could not be mailed, parked for staff. */
+/** A job that failed for good, put where the workers would park it. */
 async function parkJob(world: World): Promise<string> {
-  const operator = await world.staff("operator");
-  await world.drain();
-  const { send } = world.mails;
-  Object.assign(world.mails, { send: () => Promise.reject(new Error("no mail today")) });
-  await world.staff("analyst");
-  await world.drain();
-  Object.assign(world.mails, { send });
-  const { rows } = await operator.can({ contract: ops.listDeadLetters }, { limit: 1 });
-  const [parked] = rows;
-  if (!parked) throw new Error("the job was not parked");
-  return parked.deadLetterId;
+  const id = randomUUID();
+  const sql = postgres(world.stores.databaseUrl, { max: 1 });
+  const letter = { id, kind: "job", name: "ops.sendInvite", sealed: Buffer.alloc(1) };
+  const failed = { failed_at: world.clock.now(), attempts: 1, error: "Error" };
+  await sql`insert into kernel_dead_letters ${sql({ ...letter, ...failed })}`;
+  await sql.end();
+  return id;
 }

@@ -1,0 +1,67 @@
+import type { AuditEntry } from "@kith/contracts";
+import { Tooltip } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { Column } from "../parts/DataTable";
+import type { Formats } from "../words/formats";
+import type { Words } from "../words/useWords";
+
+/** Enough to compare two by eye. */
+const hashCharactersShown = 10;
+
+export const auditColumns = (t: Words["t"], format: Formats): readonly Column<AuditEntry>[] => [
+  {
+    key: "number",
+    header: t("audit.number"),
+    isNumber: true,
+    cell: ({ number }) => format.number(number),
+  },
+  { key: "at", header: t("audit.at"), isShort: true, cell: ({ at }) => format.moment(at) },
+  {
+    key: "who",
+    header: t("audit.who"),
+    isRowHeader: true,
+    cell: (entry) => <Who entry={entry} label={t("audit.onlyThis", { name: entry.staffName })} />,
+  },
+  { key: "action", header: t("audit.action"), cell: ({ action }) => sayAction(t, action) },
+  {
+    key: "subject",
+    header: t("audit.subject"),
+    cell: ({ subject }) =>
+      subject !== null && <bdi style={{ overflowWrap: "anywhere" }}>{subject}</bdi>,
+  },
+  {
+    key: "hash",
+    header: t("audit.hash"),
+    isShort: true,
+    cell: ({ hash }) => (
+      <Tooltip label={hash} multiline maw={320} style={{ overflowWrap: "anywhere" }}>
+        <code className="kith-mono" dir="ltr">
+          {hash.slice(0, hashCharactersShown)}…
+        </code>
+      </Tooltip>
+    ),
+  },
+];
+
+function Who({ entry, label }: { readonly entry: AuditEntry; readonly label: string }) {
+  if (!entry.staffId) return <bdi>{entry.staffName}</bdi>;
+  return (
+    <Link to="/audit" search={{ by: entry.staffId }} title={label} className="kith-quiet-link">
+      <bdi>{entry.staffName}</bdi>
+    </Link>
+  );
+}
+
+const actions = [
+  "staff_added",
+  "staff_updated",
+  "staff_deleted",
+  "dead_letter_replayed",
+  "dead_letter_deleted",
+] as const;
+
+/** In words where the console knows the action; one that is newer than it, by its own name. */
+function sayAction(t: Words["t"], action: AuditEntry["action"]): string {
+  const known = actions.find((name) => name === action);
+  return known ? t(`actions.${known}`) : action;
+}

@@ -1,0 +1,38 @@
+import type { AuditEntry, StaffId } from "@kith/contracts";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useSubscription } from "@trpc/tanstack-react-query";
+import { useState } from "react";
+import { trpc } from "../data/kith";
+import { type Pages, withEntry } from "../live/patches";
+import { patchLive } from "../live/patchLive";
+
+/** The audit as it stands, of everyone or of one person, kept up to date by what staff do now. */
+export function useAudit(staffId: StaffId | undefined) {
+  const client = useQueryClient();
+  const [fresh, setFresh] = useState<ReadonlySet<number>>(new Set());
+  const options = trpc.ops.listAudit.infiniteQueryOptions(
+    { staffId },
+    { getNextPageParam: ({ nextCursor }) => nextCursor },
+  );
+  const list = useInfiniteQuery(options);
+  const fetchAnew = () => void client.invalidateQueries({ queryKey: options.queryKey });
+
+  const live = useSubscription(
+    trpc.ops.onAudit.subscriptionOptions(
+      {},
+      {
+        // What happened between the fetch and this moment was sent to nobody.
+        onStarted: fetchAnew,
+        onData: ({ data: frame }) => {
+          if (frame.event === "kernel.resync") return fetchAnew();
+          const { entry } = frame.payload;
+          setFresh((numbers) => new Set(numbers).add(entry.number));
+          patchLive<Pages<AuditEntry>>(client, options.queryKey, (pages) =>
+            withEntry(pages, entry, staffId),
+          );
+        },
+      },
+    ),
+  );
+  return { list, status: live.status, fresh };
+}

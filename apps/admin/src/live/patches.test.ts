@@ -1,0 +1,81 @@
+import { describe, expect, test } from "bun:test";
+import { type AuditEntry, AuditId, type Minute, StaffId } from "@kith/contracts";
+import { asId } from "@kith/contracts/kit";
+import { type Pages, withEntry, withMinute } from "./patches";
+
+const person = (n: number) => asId(StaffId, `00000000-0000-4000-8000-00000000000${n}`);
+
+const entry = (number: number, staffId = person(1)): AuditEntry => ({
+  auditId: asId(AuditId, `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`),
+  number,
+  at: number * 1000,
+  staffId,
+  staffName: "Ana",
+  action: "staff_added",
+  subject: null,
+  hash: "0".repeat(64),
+});
+
+/** What the server answers when the audit has so many entries. */
+function fetched(entries: number, of?: StaffId): Pages<AuditEntry> {
+  const all = Array.from({ length: entries }, (_, index) => entry(index + 1, person(index % 2)));
+  const rows = all.filter(({ staffId }) => of === undefined || staffId === of).reverse();
+  return { pages: [{ rows, nextCursor: null }], pageParams: [null] };
+}
+
+describe("withEntry", () => {
+  test("keeps the live law: a list and its patches equal a fresh fetch", () => {
+    const next = fetched(6).pages[0]?.rows[0] ?? entry(6);
+    expect(withEntry(fetched(5), next, undefined)).toEqual(fetched(6));
+  });
+
+  test("keeps the live law for a list about one person", () => {
+    for (const of of [person(0), person(1)]) {
+      const patched = withEntry(fetched(5, of), entry(6, person(1)), of);
+      expect(patched).toEqual(fetched(6, of));
+    }
+  });
+
+  test("is idempotent: an entry that is there already changes nothing", () => {
+    const list = fetched(5);
+    expect(withEntry(list, entry(4, person(1)), undefined)).toBe(list);
+  });
+
+  test("puts entries that arrive out of order in theirs", () => {
+    const late = withEntry(withEntry(fetched(5), entry(7), undefined), entry(6), undefined);
+    expect(late.pages[0]?.rows.map(({ number }) => number)).toEqual([7, 6, 5, 4, 3, 2, 1]);
+  });
+
+  test("leaves older pages as they are", () => {
+    const older = { rows: [entry(1)], nextCursor: null };
+    const list = { pages: [{ rows: [entry(2)], nextCursor: "x" }, older], pageParams: [null, "x"] };
+    const patched = withEntry(list, entry(3), undefined);
+    expect(patched.pages[1]).toBe(older);
+    expect(patched.pageParams).toEqual([null, "x"]);
+  });
+});
+
+describe("withMinute", () => {
+  const minute = (at: number, calls: number): Minute => ({
+    at,
+    calls,
+    refusals: 0,
+    nudges: 0,
+    meets: 0,
+    deliveries: 0,
+    sockets: 0,
+  });
+
+  test("replaces the running minute", () => {
+    expect(withMinute([minute(1, 5), minute(2, 1)], minute(2, 3))).toEqual([
+      minute(1, 5),
+      minute(2, 3),
+    ]);
+  });
+
+  test("begins a new minute, and keeps an hour", () => {
+    const hour = Array.from({ length: 61 }, (_, at) => minute(at, at));
+    const next = withMinute(hour, minute(61, 7));
+    expect([next.length, next[0]?.at, next.at(-1)?.calls]).toEqual([61, 1, 7]);
+  });
+});

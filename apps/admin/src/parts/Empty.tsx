@@ -1,0 +1,18 @@
+import { Stack, Text } from "@mantine/core";
+import type { TablerIcon } from "@tabler/icons-react";
+
+interface EmptyProps {
+  readonly icon: TablerIcon;
+  readonly text: string;
+}
+
+export function Empty({ icon: Icon, text }: EmptyProps) {
+  return (
+    <Stack align="center" gap="xs" py="xl" px="md">
+      <Icon size={36} stroke={1.3} color="var(--kith-ink-soft)" aria-hidden />
+      <Text c="dimmed" ta="center" maw="46ch">
+        {text}
+      </Text>
+    </Stack>
+  );
+}

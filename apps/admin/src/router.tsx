@@ -1,0 +1,108 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from "@tanstack/react-router";
+import { AuditPage } from "./audit/AuditPage";
+import { ConfigurationPage } from "./configuration/ConfigurationPage";
+import { InboxPage } from "./inbox/InboxPage";
+import { ServicesPage } from "./services/ServicesPage";
+import { Gate } from "./shell/Gate";
+import { guarded } from "./shell/Guarded";
+import { Broken, NoPage } from "./shell/Trouble";
+import { ChoosePasswordPage } from "./signin/ChoosePasswordPage";
+import { SignInPage } from "./signin/SignInPage";
+import { StaffPage } from "./staff/StaffPage";
+
+const root = createRootRoute({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  component: SignInPage,
+  validateSearch: (search): { next?: string } => {
+    const { next } = search;
+    // A path of the console, never another site's address.
+    return typeof next === "string" && /^\/[a-z-]*$/.test(next) ? { next } : {};
+  },
+});
+
+const choosePassword = createRoute({
+  getParentRoute: () => root,
+  path: "/choose-password",
+  component: ChoosePasswordPage,
+});
+
+const gate = createRoute({ getParentRoute: () => root, id: "gate", component: Gate });
+
+const inside = () => gate;
+
+const overview = createRoute({
+  getParentRoute: inside,
+  path: "/",
+  component: guarded(
+    "overview",
+    lazyRouteComponent(() => import("./overview/OverviewPage"), "OverviewPage"),
+  ),
+});
+
+const statistics = createRoute({
+  getParentRoute: inside,
+  path: "/nudges",
+  component: guarded(
+    "statistics",
+    lazyRouteComponent(() => import("./statistics/StatisticsPage"), "StatisticsPage"),
+  ),
+});
+
+const services = createRoute({
+  getParentRoute: inside,
+  path: "/services",
+  component: guarded("services", ServicesPage),
+});
+
+const configuration = createRoute({
+  getParentRoute: inside,
+  path: "/configuration",
+  component: guarded("configuration", ConfigurationPage),
+});
+
+const audit = createRoute({
+  getParentRoute: inside,
+  path: "/audit",
+  component: guarded("audit", AuditPage),
+  validateSearch: (search): { by?: string } =>
+    typeof search.by === "string" ? { by: search.by } : {},
+});
+
+const staff = createRoute({
+  getParentRoute: inside,
+  path: "/staff",
+  component: guarded("staff", StaffPage),
+});
+
+const inbox = createRoute({
+  getParentRoute: inside,
+  path: "/inbox",
+  component: guarded("inbox", InboxPage),
+});
+
+const routes = [overview, statistics, services, configuration, audit, staff, inbox];
+
+/** The console lives under its base path, wherever the server puts it. */
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, choosePassword, gate.addChildren(routes)]),
+  basepath: import.meta.env.BASE_URL,
+  defaultPreload: "intent",
+  defaultNotFoundComponent: NoPage,
+  defaultErrorComponent: Broken,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,39 @@
+import { describe, expect, test } from "bun:test";
+import { rightsOfRole, type StaffRole } from "@kith/contracts";
+import { pagesFor } from "./pages";
+
+const open = (role: StaffRole, profile: "development" | "production" = "production") =>
+  pagesFor({ rights: rightsOfRole[role], profile }).map(({ name }) => name);
+
+describe("the navigation", () => {
+  test("shows an owner every page", () => {
+    expect(open("owner", "development")).toEqual([
+      "overview",
+      "statistics",
+      "services",
+      "configuration",
+      "audit",
+      "staff",
+      "inbox",
+    ]);
+  });
+
+  test("shows an operator all but the staff", () => {
+    expect(open("operator")).toEqual([
+      "overview",
+      "statistics",
+      "services",
+      "configuration",
+      "audit",
+    ]);
+  });
+
+  test("shows an analyst what is counted", () => {
+    expect(open("analyst", "development")).toEqual(["overview", "statistics"]);
+  });
+
+  test("shows the inbox in development only", () => {
+    expect(open("operator", "development")).toContain("inbox");
+    expect(open("owner", "production")).not.toContain("inbox");
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from "bun:test";
+import { rightsOfRole, StaffId, type StaffRole } from "@kith/contracts";
+import { asId } from "@kith/contracts/kit";
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRouter,
+  RouterProvider,
+} from "@tanstack/react-router";
+import { DataTable } from "./parts/DataTable";
+import { guarded } from "./shell/Guarded";
+import { type Me, MeContext } from "./shell/me";
+import { Figure } from "./statistics/Figure";
+import { WeekTable } from "./statistics/WeekTable";
+import { show, useDocument } from "./testing/dom";
+
+useDocument();
+
+const meAs = (role: StaffRole): Me => ({
+  staff: {
+    staffId: asId(StaffId, "00000000-0000-4000-8000-000000000001"),
+    email: "ana@example.org",
+    name: "Ana",
+    role,
+    hasSecondFactor: true,
+    addedAt: 0,
+  },
+  rights: [...rightsOfRole[role]],
+  needs: "nothing",
+  profile: "production",
+});
+
+describe("a published figure", () => {
+  test("is shown as it is", async () => {
+    const { container } = await show(<Figure value={1240} />);
+    expect(container.textContent).toBe("1,240");
+  });
+
+  test("says so where it is in tens", async () => {
+    const { container } = await show(<Figure value={1240} isInTens />);
+    expect(container.textContent).toBe("about 1,240");
+  });
+
+  test("is not a nought where it is suppressed", async () => {
+    const { container } = await show(<Figure value={null} />);
+    expect(container.textContent).toBe("Under 11");
+  });
+});
+
+describe("a week", () => {
+  const categories = [
+    { category: "music", people: 40 },
+    { category: "games", people: null },
+    { category: "film", people: null },
+  ];
+
+  test("names its categories, and counts the suppressed ones in a sentence", async () => {
+    const { container, getByRole } = await show(<WeekTable label="46" categories={categories} />);
+    expect(getByRole("rowheader").textContent).toBe("Music");
+    expect(container.textContent).toContain("2 more categories are under 11 people.");
+  });
+
+  test("says when nothing of it may be shown", async () => {
+    const { container } = await show(<WeekTable label="46" categories={categories.slice(1)} />);
+    expect(container.textContent).toBe("Every category of this week is under 11 people.");
+  });
+});
+
+test("a table keeps its roles, and says on each cell what it holds", async () => {
+  const { getByRole } = await show(
+    <DataTable
+      caption="People"
+      columns={[{ key: "name", header: "Name", isRowHeader: true, cell: (name: string) => name }]}
+      rows={["Ana"]}
+      keyOf={(name) => name}
+    />,
+  );
+  expect(getByRole("table", { name: "People" })).toBeDefined();
+  expect(getByRole("rowheader", { name: "Ana" }).dataset.label).toBe("Name");
+});
+
+describe("a guarded page", () => {
+  const Secret = guarded("audit", () => <p>the audit</p>);
+
+  const visit = (role: StaffRole) => {
+    const routeTree = createRootRoute({
+      component: () => (
+        <MeContext value={meAs(role)}>
+          <Secret />
+        </MeContext>
+      ),
+    });
+    const router = createRouter({ routeTree, history: createMemoryHistory() });
+    // The console's own router is the one that is known by type.
+    return show(<RouterProvider router={router as never} />);
+  };
+
+  test("opens for a role that has the right", async () => {
+    const { findByText } = await visit("operator");
+    expect(await findByText("the audit")).toBeDefined();
+  });
+
+  test("tells the others why not, and shows nothing of it", async () => {
+    const { findByText, queryByText } = await visit("analyst");
+    expect(await findByText(/This page is not for your role. Your role is Analyst/)).toBeDefined();
+    expect(queryByText("the audit")).toBeNull();
+  });
+});

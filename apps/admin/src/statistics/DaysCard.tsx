@@ -1,0 +1,101 @@
+import type { DayFigures } from "@kith/contracts";
+import { LineChart } from "@mantine/charts";
+import { Box } from "@mantine/core";
+import { IconCalendarOff } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { trpc } from "../data/kith";
+import { Answer } from "../parts/Answer";
+import { Card } from "../parts/Card";
+import { chartDirection } from "../parts/chartDirection";
+import { type Column, DataTable } from "../parts/DataTable";
+import { Empty } from "../parts/Empty";
+import { LoadMore } from "../parts/LoadMore";
+import { useWords } from "../words/useWords";
+import { Figure } from "./Figure";
+
+const figures = ["people", "nudges", "meets"] as const;
+const colours = {
+  people: "var(--kith-edge)",
+  nudges: "var(--kith-accent)",
+  meets: "var(--kith-calm)",
+} as const;
+
+/** Closed days, newest first; in the chart, as time runs. */
+export function DaysCard() {
+  const { t } = useWords();
+  const days = useInfiniteQuery(
+    trpc.statistics.listDays.infiniteQueryOptions(
+      {},
+      { getNextPageParam: ({ nextCursor }) => nextCursor },
+    ),
+  );
+  return (
+    <Card title={t("statistics.days")} lead={t("statistics.daysLead")} isFlush>
+      <Answer query={days} lines={8}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.rows);
+          if (rows.length === 0) {
+            return <Empty icon={IconCalendarOff} text={t("statistics.daysNone")} />;
+          }
+          return (
+            <>
+              <DaysChart days={rows} />
+              <DaysTable days={rows} />
+              <LoadMore query={days} />
+            </>
+          );
+        }}
+      </Answer>
+    </Card>
+  );
+}
+
+function DaysChart({ days }: { readonly days: readonly DayFigures[] }) {
+  const { t, format, isRightToLeft } = useWords();
+  return (
+    <Box p="md" aria-hidden>
+      <LineChart
+        h={240}
+        data={days.map((day) => ({ ...day, day: format.shortDay(day.day) })).reverse()}
+        dataKey="day"
+        series={figures.map((name) => ({
+          name,
+          label: t(`statistics.${name}`),
+          color: colours[name],
+        }))}
+        valueFormatter={format.number}
+        curveType="monotone"
+        connectNulls={false}
+        withLegend
+        lineChartProps={{ accessibilityLayer: false }}
+        {...chartDirection(isRightToLeft)}
+      />
+    </Box>
+  );
+}
+
+function DaysTable({ days }: { readonly days: readonly DayFigures[] }) {
+  const { t, format } = useWords();
+  const columns: readonly Column<DayFigures>[] = [
+    {
+      key: "day",
+      header: t("statistics.day"),
+      isRowHeader: true,
+      cell: ({ day }) => `${format.weekday(day)} ${format.day(day)}`,
+    },
+    ...figures.map((name) => ({
+      key: name,
+      header: t(`statistics.${name}`),
+      isNumber: true,
+      cell: (day: DayFigures) => <Figure value={day[name]} />,
+    })),
+  ];
+  return (
+    <DataTable
+      caption={t("statistics.days")}
+      columns={columns}
+      rows={days}
+      keyOf={({ day }) => day}
+    />
+  );
+}

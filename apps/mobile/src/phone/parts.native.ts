@@ -1,0 +1,23 @@
+import { systemClock } from "@kith/sdk";
+import { getRandomBytes } from "expo-crypto";
+import { AppState } from "react-native";
+import { createAlerts } from "../alerts/platform";
+import { createAir } from "../radio/platform";
+import { createStorage } from "../storage/platform";
+import type { Parts } from "./phone";
+
+export const createParts = (): Parts => ({
+  clock: systemClock,
+  storage: createStorage(),
+  air: createAir(),
+  host: {
+    random: getRandomBytes,
+    foreground(wake) {
+      const watch = AppState.addEventListener("change", (state) => {
+        if (state === "active") wake();
+      });
+      return () => watch.remove();
+    },
+  },
+  alerts: createAlerts,
+});

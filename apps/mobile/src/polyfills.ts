@@ -1,0 +1,2 @@
+// A browser has all that the app needs.
+export {};

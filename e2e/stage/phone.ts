@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+
+/** One window with the phone app, as a person uses it. */
+export class Phone {
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {}
+
+  static async start(browser: Browser, url: string, more: BrowserContextOptions = {}) {
+    const context = await browser.newContext({
+      viewport: { width: 412, height: 892 },
+      locale: "en-GB",
+      reducedMotion: "reduce",
+      ...more,
+    });
+    const page = await context.newPage();
+    await page.goto(url);
+    return new Phone(context, page);
+  }
+
+  button(name: string | RegExp) {
+    return this.page.getByRole("button", { name, exact: typeof name === "string" });
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    await this.button(name).click();
+  }
+
+  async says(text: string | RegExp): Promise<void> {
+    await expect(this.page.getByText(text).filter({ visible: true }).first()).toBeVisible();
+  }
+
+  /** Finds an interest by its name, and ticks it. */
+  async pick(name: string): Promise<void> {
+    const search = this.page.getByRole("textbox", { name: "Search, or write your own" });
+    await search.fill(name);
+    await this.page.getByRole("checkbox", { name, exact: true }).click();
+    await this.press("Clear the search");
+    await expect(this.button(`Take out ${name}`)).toBeVisible();
+  }
+
+  /** From the first page to the one with the switch. */
+  async settle(interests: readonly string[], band = "18 or over"): Promise<void> {
+    await this.press("Choose what to talk about");
+    for (const name of interests) await this.pick(name);
+    await this.press("Continue");
+    await this.page.getByRole("radio", { name: band }).click();
+    await this.press("Continue");
+    await expect(this.button("I am open to talk")).toBeVisible();
+  }
+
+  async open(): Promise<void> {
+    await this.press("I am open to talk");
+    await this.says("You are open to talk");
+  }
+
+  /** Looks at the nudge that is there. */
+  async see(): Promise<void> {
+    await this.press("See");
+    await this.says("Someone near would like to talk");
+  }
+
+  /** The five words that this phone shows. */
+  async words(): Promise<readonly string[]> {
+    await this.press("Compare");
+    return this.page.getByRole("listitem").allInnerTexts();
+  }
+
+  async say(text: string): Promise<void> {
+    await this.page.getByRole("textbox", { name: "Message" }).fill(text);
+    await this.press("Send");
+    await expect(this.page.getByLabel(`You: ${text}`)).toBeVisible();
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+}
+
+/** A room that nobody else is in. */
+export const newRoom = (): string => randomUUID();
+
+/** Two phones in one room that share jazz and chess, open to talk, and have the nudge. */
+export async function startPair(
+  browser: Browser,
+  pageOf: (room: string) => string,
+): Promise<readonly [Phone, Phone]> {
+  const url = pageOf(newRoom());
+  const both = await Promise.all([Phone.start(browser, url), Phone.start(browser, url)]);
+  const [ana, bo] = both;
+  await Promise.all([ana.settle(["Jazz", "Chess"]), bo.settle(["Chess", "Jazz", "Hiking"])]);
+  await Promise.all(both.map((phone) => phone.open()));
+  await Promise.all(both.map((phone) => expect(phone.button("See")).toBeVisible()));
+  return both;
+}

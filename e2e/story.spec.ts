@@ -1,0 +1,111 @@
+import { Redis } from "ioredis";
+import { newRoom, Phone, startPair } from "./stage/phone";
+import { expect, test } from "./stage/place";
+
+const nudgeSecondsMax = 1;
+
+/** Names of all keys in Redis that are about people who are open, or were. */
+async function traces(redisUrl: string): Promise<string[]> {
+  const redis = new Redis(redisUrl);
+  const keys = await redis.keys("*");
+  redis.disconnect();
+  return keys.filter((key) => /:(session|told|pair|received|nudges|nudge|hellos):/.test(key));
+}
+
+test.describe("two people with the phone app", () => {
+  test("are nudged, wave, compare words, say hi and part without a trace", async ({
+    browser,
+    place,
+  }) => {
+    const url = place.radio.pageOf(newRoom());
+    const both = await Promise.all([Phone.start(browser, url), Phone.start(browser, url)]);
+    const [ana, bo] = both;
+    await ana.settle(["Jazz", "Chess"]);
+    await bo.settle(["Hiking", "Chess", "Jazz"]);
+    await ana.open();
+    const startedAt = performance.now();
+    await bo.open();
+    const shared = both.map((phone) => phone.page.getByText(/^Someone near shares .+ with you$/));
+    await Promise.all(shared.map((card) => expect(card).toBeVisible()));
+    const seconds = (performance.now() - startedAt) / 1000;
+    test.info().annotations.push({ type: "nudge", description: `${seconds.toFixed(2)} s` });
+    expect(seconds).toBeLessThan(nudgeSecondsMax);
+    const [one, other] = await Promise.all(shared.map((card) => card.innerText()));
+    expect(one).toBe(other);
+
+    await Promise.all(both.map((phone) => phone.see()));
+    await ana.press("Wave");
+    await ana.says("You waved");
+    await expect(bo.button("Wave")).toBeVisible();
+    await bo.press("Wave");
+    for (const phone of both) {
+      await phone.says("You both waved");
+      for (const name of ["Jazz", "Chess"]) await phone.says(name);
+      await phone.says("not compared");
+    }
+    await expect(ana.page.getByText("Hiking")).toHaveCount(0);
+
+    const words = await Promise.all(both.map((phone) => phone.words()));
+    expect(words[0]).toHaveLength(5);
+    expect(words[0]).toEqual(words[1]);
+    for (const phone of both) await phone.press("They are the same");
+    for (const phone of both) await expect(phone.page.getByText(/^compared$/)).toBeVisible();
+
+    await ana.say("Hi from the window");
+    await expect(bo.page.getByLabel("Them: Hi from the window")).toBeVisible();
+    await bo.say("Hi, I see you");
+    await expect(ana.page.getByLabel("Them: Hi, I see you")).toBeVisible();
+
+    await ana.press("Leave");
+    await ana.page.getByRole("dialog").getByRole("button", { name: "Leave" }).click();
+    await bo.says("The other person has left. Nothing of this chat is kept.");
+    await bo.press("Done");
+    for (const phone of both) await phone.press("Stop");
+    for (const phone of both) {
+      await expect(phone.button("I am open to talk")).toBeVisible();
+      await phone.page.reload();
+      await expect(phone.button("I am open to talk")).toBeVisible();
+      await expect(phone.page.getByText(/Hi from the window|Hi, I see you/)).toHaveCount(0);
+    }
+    await expect.poll(() => traces(place.stores.redisUrl)).toEqual([]);
+    await Promise.all(both.map((phone) => phone.close()));
+  });
+
+  test("may say not now: the other side learns nothing", async ({ browser, place }) => {
+    const [ana, bo] = await startPair(browser, place.radio.pageOf);
+    await Promise.all([ana.see(), bo.see()]);
+    await ana.press("Not now");
+    await expect(ana.button("Stop")).toBeVisible();
+    await expect(ana.button("See")).toHaveCount(0);
+    await bo.press("Wave");
+    await bo.says("If they wave too, you both learn it here.");
+    await Promise.all([ana.close(), bo.close()]);
+  });
+
+  for (const [action, question, yes] of [
+    ["Block", "Block this person?", "Block"],
+    ["Report", "Report this person?", "Report and block"],
+  ] as const) {
+    test(`may ${action.toLowerCase()}: the two are not brought together again`, async ({
+      browser,
+      place,
+    }) => {
+      const [ana, bo] = await startPair(browser, place.radio.pageOf);
+      await ana.see();
+      await ana.press(action);
+      const dialog = ana.page.getByRole("dialog");
+      await expect(dialog).toContainText(question);
+      await dialog.getByRole("button", { name: yes, exact: true }).click();
+      await expect(ana.button("Stop")).toBeVisible();
+      await expect(bo.button("See")).toBeVisible();
+      await bo.see();
+      await bo.press("Not now");
+      for (const phone of [ana, bo]) {
+        await phone.press("Stop");
+        await phone.open();
+      }
+      await expect(ana.button("See")).toHaveCount(0);
+      await Promise.all([ana.close(), bo.close()]);
+    });
+  }
+});
