@@ -51,7 +51,7 @@ const forbidden = [
     comment: "Only tests import what is for tests.",
     severity: "error",
     from: { pathNot: test },
-    to: { path: test },
+    to: { path: test, pathNot: "node_modules/" },
   },
   {
     name: "by-name",

@@ -30,7 +30,7 @@ test.describe("two people with the phone app", () => {
     const seconds = (performance.now() - startedAt) / 1000;
     test.info().annotations.push({ type: "nudge", description: `${seconds.toFixed(2)} s` });
     expect(seconds).toBeLessThan(nudgeSecondsMax);
-    const [one, other] = await Promise.all(shared.map((card) => card.innerText()));
+    const [one, other] = await Promise.all(shared.map((card) => card.textContent()));
     expect(one).toBe(other);
 
     await Promise.all(both.map((phone) => phone.see()));

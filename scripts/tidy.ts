@@ -6,6 +6,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as contractExports from "@kith/contracts";
 import { apiPath, apiText, describeApi } from "./tidy/api";
+import { environmentPath, environmentText } from "./tidy/environment";
 import { readReleasedApi } from "./tidy/baseline";
 import { rules } from "./tidy/rules";
 import { declarationsOf } from "./tidy/schemas";
@@ -15,6 +16,7 @@ const root = join(import.meta.dir, "..");
 const declared = declarationsOf(contractExports);
 if (process.argv.includes("--write")) {
   writeFileSync(join(root, apiPath), apiText(describeApi(declared)));
+  writeFileSync(join(root, environmentPath), environmentText());
 }
 const project = { tree: readTree(root), declared, released: readReleasedApi(root) };
 

@@ -35,7 +35,7 @@ export class Phone {
 
   /** Finds an interest by its name, and ticks it. */
   async pick(name: string): Promise<void> {
-    const search = this.page.getByRole("textbox", { name: "Search, or write your own" });
+    const search = this.page.getByRole("searchbox", { name: "Search, or write your own" });
     await search.fill(name);
     await this.page.getByRole("checkbox", { name, exact: true }).click();
     await this.press("Clear the search");

@@ -22,7 +22,7 @@ const noStores = { DATABASE_URL: undefined, REDIS_URL: undefined };
 
 /** The steps of `bun run ci`, one after the other; their shares add up to less than 15 minutes. */
 export function ciSteps(options: CiOptions): Step[] {
-  const size = options.isFull ? { KITH_FULL: "1" } : {};
+  const size = { CI: "1", ...(options.isFull ? { KITH_FULL: "1" } : {}) };
   const realEnv = { ...noStores, ...options.realStores, ...size };
   const embeddedEnv = { ...noStores, ...size };
   const factor = options.isFull ? 10 : 1;
@@ -38,11 +38,22 @@ export function ciSteps(options: CiOptions): Step[] {
     step("stories: Node 24, embedded stores", 120 * factor, (seconds) =>
       runStories({ ...embeddedEnv, RUNTIME: "node" }, seconds, options),
     ),
-    step("sample: two days of a campus", 60 * factor, (seconds) =>
-      run([bun, "scripts/replay.ts", ...(options.isFull ? [] : ["--days", "2"])], seconds),
-    ),
+    ...(options.isFull ? fullSteps() : [step("sample: two days of a campus", 60, replaySample)]),
   ];
 }
+
+const replaySample = (timeoutSeconds: number) =>
+  run([bun, "scripts/replay.ts", "--people", "40", "--days", "2"], timeoutSeconds);
+
+/** What `--full` does besides doing everything at full size. */
+const fullSteps = () => [
+  step("eleven days of a campus", 600, (seconds) =>
+    run([bun, "scripts/replay.ts", "--people", "120", "--days", "11"], seconds),
+  ),
+  ...["nudges", "live"].map((name) =>
+    step(`bench: ${name}`, 300, (seconds) => run([bun, "scripts/bench.ts", name], seconds)),
+  ),
+];
 
 /** Ended by force only at twice its share: a slow machine is not a fault. */
 const step = (

@@ -2,6 +2,7 @@ import type { Api } from "./api";
 import { apiPath, describeApi, findStaleApi } from "./api";
 import { findGoneCitations } from "./citations";
 import { findBreaks } from "./compatibility";
+import { environmentPath, findStaleEnvironment } from "./environment";
 import { findBrokenJournal, findForbiddenSql, findUnmadeTables } from "./migrations";
 import {
   type ContractKeys,
@@ -44,7 +45,10 @@ export const rules: Readonly<Record<string, Rule>> = {
   "bounded input": ({ declared }) => findUnboundedInputs(declared),
   "released contracts": (project) => findContractTrouble(project),
   ids: ({ tree }) => findWrongIds(tree),
-  environment: ({ tree }) => findEnvironmentReads(tree),
+  environment: ({ tree }) => [
+    ...findEnvironmentReads(tree),
+    ...findStaleEnvironment(tree.has(environmentPath) ? tree.read(environmentPath) : undefined),
+  ],
   clock: ({ tree }) => findClockReads(tree),
   unfinished: ({ tree }) => findUnfinished(tree),
   "machine names": ({ tree }) => findMachineNames(tree),

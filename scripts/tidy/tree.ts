@@ -44,8 +44,10 @@ function makeTree(paths: string[], read: (path: string) => string): Tree {
   return { paths: paths.sort(), has: (path) => known.has(path), read };
 }
 
+const testPath = /\.(test|spec|fixture)\.tsx?$|\/(src\/testing|test)\//;
+
 /** Tests, and what only tests use. */
-export const isTest = (path: string) => /\.(test|spec|fixture)\.tsx?$|\/(src\/testing|test)\//.test(path);
+export const isTest = (path: string) => testPath.test(path);
 
 /** TypeScript and JavaScript that people write; what generators write is left out. */
 export const isCode = (path: string) =>

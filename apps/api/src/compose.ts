@@ -2,16 +2,10 @@ import { randomUUID } from "node:crypto";
 import { migratePostgres } from "@kith/adapters";
 import { domains } from "@kith/domains";
 import type { Clock, Service } from "@kith/kernel";
-import {
-  createKernel,
-  describeError,
-  MetricRegistry,
-  parseSettings,
-  systemClock,
-} from "@kith/kernel";
+import { createKernel, describeError, MetricRegistry, systemClock } from "@kith/kernel";
 import { createApp } from "./app";
-import { apiSettings, apiSettingsOf } from "./config";
 import { createLog } from "./logging";
+import { readSettings } from "./settings";
 import { createSockets, recheckSubscriptions } from "./sockets";
 import { openStores } from "./stores";
 import { bindVendors } from "./vendors";
@@ -23,13 +17,6 @@ export interface ComposeOptions {
   readonly clock?: Clock;
   /** Begins every key and channel name in Redis. */
   readonly prefix?: string;
-}
-
-/** Every setting of the process and of its domains, read and checked. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>) {
-  const ofDomains = domains.flatMap(({ settings }) => (settings ? [settings] : []));
-  const parsed = parseSettings([apiSettings, ...ofDomains], environment);
-  return { parsed, settings: apiSettingsOf(parsed) };
 }
 
 /** A whole node: stores, vendors, kernel, HTTP app and sockets. Serves nothing by itself. */

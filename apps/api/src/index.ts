@@ -1,3 +1,3 @@
 /** For programs that run a node of their own: benchmarks, the replay of traces, attackers. */
-export { type ComposeOptions, compose, type Node, readSettings } from "./compose";
+export { type ComposeOptions, compose, type Node } from "./compose";
 export { serveBun } from "./serve.bun";

@@ -71,7 +71,7 @@ export async function startRadio(options: RadioOptions): Promise<RunningRadio> {
   };
 }
 
-/** Other pages that this browser has open may not listen: a page names its origin, a process none. */
+/** Other pages of this browser may not listen: a page names its origin, a process has none. */
 function upgrade(request: Request, server: Bun.Server<{ member?: Member }>): Response | undefined {
   const origin = request.headers.get("origin");
   const isOwn = origin === null || origin === new URL(request.url).origin;

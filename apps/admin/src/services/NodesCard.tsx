@@ -15,6 +15,9 @@ const againMilliseconds = 10_000;
 /** A node reports every few seconds; one that did not for so long may be gone. */
 const silentMilliseconds = 60_000;
 
+/** Enough to tell nodes apart. */
+const nodeCharactersShown = 8;
+
 const roleWords = {
   all: "overview.roleAll",
   api: "overview.roleApi",
@@ -54,7 +57,11 @@ const nodeColumns = (t: Words["t"], format: Formats, now: number): readonly Colu
     key: "node",
     header: t("overview.node"),
     isRowHeader: true,
-    cell: ({ nodeId }) => <bdi className="kith-mono">{nodeId}</bdi>,
+    cell: ({ nodeId }) => (
+      <bdi className="kith-mono" title={nodeId}>
+        {nodeId.slice(0, nodeCharactersShown)}
+      </bdi>
+    ),
   },
   { key: "role", header: t("overview.role"), cell: ({ role }) => t(roleWords[role]) },
   { key: "runtime", header: t("overview.runtime"), cell: ({ runtime }) => <bdi>{runtime}</bdi> },

@@ -3,6 +3,7 @@ import { IconDeviceMobileCode, IconFingerprint, type TablerIcon } from "@tabler/
 import { leave } from "../shell/leave";
 import { useWords } from "../words/useWords";
 import { Entrance } from "./Entrance";
+import { canHavePasskeys } from "./passkeys";
 
 interface FactorChoiceProps {
   readonly onChoose: (factor: "passkey" | "app") => void;
@@ -10,12 +11,14 @@ interface FactorChoiceProps {
 
 export function FactorChoice({ onChoose }: FactorChoiceProps) {
   const { t } = useWords();
+  const hasPasskeys = canHavePasskeys(location.hostname);
   return (
     <Entrance title={t("factor.title")} lead={t("factor.lead")} width={500}>
       <Way
         icon={IconFingerprint}
         name={t("factor.passkey")}
-        more={t("factor.passkeyMore")}
+        more={t(hasPasskeys ? "factor.passkeyMore" : "factor.passkeyNotHere")}
+        isDisabled={!hasPasskeys}
         onChoose={() => onChoose("passkey")}
       />
       <Way
@@ -35,12 +38,13 @@ interface WayProps {
   readonly icon: TablerIcon;
   readonly name: string;
   readonly more: string;
+  readonly isDisabled?: boolean;
   readonly onChoose: () => void;
 }
 
-function Way({ icon: Icon, name, more, onChoose }: WayProps) {
+function Way({ icon: Icon, name, more, isDisabled, onChoose }: WayProps) {
   return (
-    <UnstyledButton className="kith-tile" onClick={onChoose}>
+    <UnstyledButton className="kith-tile" disabled={isDisabled} onClick={onChoose}>
       <Group wrap="nowrap" align="flex-start">
         <Icon size={28} stroke={1.5} color="var(--kith-accent)" aria-hidden />
         <span>

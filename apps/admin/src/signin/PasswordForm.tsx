@@ -5,6 +5,7 @@ import { useWords } from "../words/useWords";
 import { signIn, signInByPasskey } from "./ceremonies";
 import { Entrance } from "./Entrance";
 import { Problem } from "./Problem";
+import { canHavePasskeys } from "./passkeys";
 import { useCeremony } from "./useCeremony";
 
 interface PasswordFormProps {
@@ -57,15 +58,19 @@ export function PasswordForm({ onIn, onCode, onForgotten }: PasswordFormProps) {
           </Button>
         </Stack>
       </form>
-      <Divider label={t("signIn.or")} />
-      <Button
-        variant="default"
-        leftSection={<IconFingerprint size={18} stroke={1.6} />}
-        disabled={isBusy}
-        onClick={() => void usePasskey()}
-      >
-        {t("signIn.passkey")}
-      </Button>
+      {canHavePasskeys(location.hostname) && (
+        <>
+          <Divider label={t("signIn.or")} />
+          <Button
+            variant="default"
+            leftSection={<IconFingerprint size={18} stroke={1.6} />}
+            disabled={isBusy}
+            onClick={() => void usePasskey()}
+          >
+            {t("signIn.passkey")}
+          </Button>
+        </>
+      )}
       <Anchor component="button" type="button" size="sm" ta="center" onClick={onForgotten}>
         {t("signIn.forgot")}
       </Anchor>

@@ -52,6 +52,8 @@ export function DaysCard() {
 
 function DaysChart({ days }: { readonly days: readonly DayFigures[] }) {
   const { t, format, isRightToLeft } = useWords();
+  // A line wants two points.
+  if (days.filter(({ people }) => people !== null).length < 2) return null;
   return (
     <Box p="md" aria-hidden>
       <LineChart

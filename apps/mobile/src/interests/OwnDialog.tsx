@@ -12,7 +12,7 @@ interface OwnDialogProps {
   readonly onClose: () => void;
 }
 
-/** Own words need a category: it is what a nudge names. One that reveals something is not offered. */
+/** Own words need a category: a nudge names it. One that reveals something is not offered. */
 export function OwnDialog({ text, onAdd, onClose }: OwnDialogProps) {
   const { t, language } = useWords();
   const [category, setCategory] = useState<string | null>(null);

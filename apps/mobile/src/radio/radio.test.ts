@@ -72,7 +72,7 @@ describe("a radio", () => {
     expect(world.sent).toEqual(["b11"]);
   });
 
-  test("sends nothing when the person stops while the system still asks for permission", async () => {
+  test("sends nothing when the person stops while the system asks for permission", async () => {
     const asking = radio.start(epochs);
     radio.stop();
     await asking;

@@ -308,7 +308,7 @@ describe("without Redis", () => {
     expect(old.payloads).toEqual([1, 2]);
   });
 
-  test("a Redis that gives no answer is found out, and keeps no durable reader waiting", async () => {
+  test("a silent Redis is found out, and keeps no durable reader waiting", async () => {
     const proxy = await StoreProxy.before(redisUrl);
     atEnd(() => proxy.cut());
     const log = new MemoryLog();

@@ -1,8 +1,10 @@
 const css = `
-  #radio-sim { position: fixed; top: 40%; right: 0; z-index: 2147483647;
-    font: 600 13px/1 system-ui, sans-serif; padding: 10px; writing-mode: vertical-rl;
-    border: 1px dashed #8c7964; border-right: 0; border-radius: 12px 0 0 12px; background: #fffdf9; color: #2a1f1a;
-    cursor: pointer; opacity: .6 }
+  #radio-sim {
+    position: fixed; top: 40%; right: 0; z-index: 2147483647; opacity: .6; cursor: pointer;
+    padding: 10px; writing-mode: vertical-rl; font: 600 13px/1 system-ui, sans-serif;
+    border: 1px dashed #8c7964; border-right: 0; border-radius: 12px 0 0 12px;
+    background: #fffdf9; color: #2a1f1a;
+  }
   #radio-sim:hover, #radio-sim:focus-visible { opacity: 1 }
   #radio-sim[aria-pressed="false"] { background: #2a1f1a; color: #fffdf9 }
 `;

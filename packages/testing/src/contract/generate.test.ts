@@ -14,7 +14,7 @@ describe("inputs made from schemas …", () => {
     const made = fc.sample(fitting(schema), 400).map((value) => schema.parse(value));
     expect(new Set(made.map(({ count }) => count))).toEqual(new Set([3, 4, 5, 6, 7, 8, 9]));
     expect(new Set(made.map(({ tags }) => tags.length))).toEqual(new Set([0, 1, 2]));
-    const lengths = new Set(made.map(({ name }) => name.length));
+    const lengths = new Set(made.map(({ name }) => [...name].length));
     expect([lengths.has(2), lengths.has(5), lengths.has(6)]).toEqual([true, true, false]);
   });
 
@@ -22,7 +22,9 @@ describe("inputs made from schemas …", () => {
     for (const { path, input } of procedures) {
       const values = fc.sample(twisted(input), 200);
       const refused = values.filter((value) => !input.safeParse(value).success);
-      expect([path, refused.length > 60]).toEqual([path, true]);
+      // Where nothing is asked for, only what is no object at all can be wrong.
+      const least = Object.keys(input.shape).length > 0 ? 60 : 10;
+      expect([path, refused.length > least]).toEqual([path, true]);
     }
   });
 });

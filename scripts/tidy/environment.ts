@@ -1,0 +1,31 @@
+import { settingGroups } from "@kith/api/settings";
+import { z } from "zod";
+import type { Finding } from "./tree";
+
+export const environmentPath = ".env.example";
+
+/** What the schema takes when nothing is set; undefined where something must be. */
+function defaultOf(schema: z.ZodType): unknown {
+  return z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }).default;
+}
+
+/** Every setting with its sentence. Those with a default, or that may be left out, are commented. */
+export function environmentText(): string {
+  const blocks = settingGroups.flatMap(({ settings }) =>
+    Object.values(settings).map(({ name, schema, about, isSecret }) => {
+      const fallback = defaultOf(schema);
+      const isNeeded = !schema.safeParse(undefined).success;
+      const line = `${name}=${fallback ?? ""}`;
+      const secret = isSecret ? " A secret." : "";
+      return `# ${about}${secret}\n${isNeeded ? line : `# ${line}`}\n`;
+    }),
+  );
+  return blocks.join("\n");
+}
+
+/** The committed example is the one that the declared settings give. */
+export function findStaleEnvironment(committed: string | undefined): Finding[] {
+  if (committed === environmentText()) return [];
+  const what = "is not what the settings say: `bun run check --write`, and commit it";
+  return [{ path: environmentPath, line: 0, what }];
+}
