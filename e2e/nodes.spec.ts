@@ -30,6 +30,16 @@ const pairsOf = (people: readonly Person[]): [Person, Person][] =>
 
 const idsOf = (person: Person) => person.told("nudged").map(({ nudgeId }) => nudgeId);
 
+/** All wave: what that tells them comes after everything that could have come twice. */
+async function meet(people: readonly Person[]): Promise<void> {
+  for (const [one, other] of pairsOf(people)) {
+    expect(idsOf(one)).toEqual(idsOf(other));
+    const [nudgeId] = idsOf(one);
+    if (nudgeId) await Promise.all([one.session.wave(nudgeId), other.session.wave(nudgeId)]);
+  }
+  await Promise.all(people.map((person) => person.hears("ready")));
+}
+
 test.describe("two nodes", () => {
   test("nudge phones of which each is on another one", async () => {
     const stores = await openStores();
@@ -79,13 +89,7 @@ test.describe("two nodes", () => {
       await end(first);
 
       await Promise.all(people.map((person) => person.hears("nudged")));
-      // What follows on the same stream comes after everything that could come twice.
-      for (const [one, other] of pairsOf(people)) {
-        expect(idsOf(one)).toEqual(idsOf(other));
-        const [nudgeId] = idsOf(one);
-        if (nudgeId) await Promise.all([one.session.wave(nudgeId), other.session.wave(nudgeId)]);
-      }
-      await Promise.all(people.map((person) => person.hears("ready")));
+      await meet(people);
       for (const person of people) {
         expect([person.told("nudged").length, person.told("met").length]).toEqual([1, 1]);
         expect(person.told("reopening")).toEqual([]);

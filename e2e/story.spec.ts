@@ -20,36 +20,36 @@ test.describe("two people with the phone app", () => {
     const url = place.radio.pageOf(newRoom());
     const both = await Promise.all([Phone.start(browser, url), Phone.start(browser, url)]);
     const [ana, bo] = both;
-    await ana.settle(["Jazz", "Chess"]);
-    await bo.settle(["Hiking", "Chess", "Jazz"]);
-    await ana.open();
+    const all = <Value>(act: (phone: Phone) => Promise<Value>) => Promise.all(both.map(act));
+    await Promise.all([ana.settle(["Jazz", "Chess"]), bo.settle(["Hiking", "Chess", "Jazz"])]);
+    await bo.walkAway();
+    await all((phone) => phone.open());
     const startedAt = performance.now();
-    await bo.open();
-    const shared = both.map((phone) => phone.page.getByText(/^Someone near shares .+ with you$/));
-    await Promise.all(shared.map((card) => expect(card).toBeVisible()));
+    await bo.comeBack();
+    const shared = await all((phone) => phone.nudge());
     const seconds = (performance.now() - startedAt) / 1000;
     test.info().annotations.push({ type: "nudge", description: `${seconds.toFixed(2)} s` });
+    expect(shared[0]).toBe(shared[1]);
     expect(seconds).toBeLessThan(nudgeSecondsMax);
-    const [one, other] = await Promise.all(shared.map((card) => card.textContent()));
-    expect(one).toBe(other);
 
-    await Promise.all(both.map((phone) => phone.see()));
+    await all((phone) => phone.see());
     await ana.press("Wave");
     await ana.says("You waved");
     await expect(bo.button("Wave")).toBeVisible();
     await bo.press("Wave");
-    for (const phone of both) {
+    await all(async (phone) => {
       await phone.says("You both waved");
-      for (const name of ["Jazz", "Chess"]) await phone.says(name);
+      await phone.says("Jazz");
+      await phone.says("Chess");
       await phone.says("not compared");
-    }
+    });
     await expect(ana.page.getByText("Hiking")).toHaveCount(0);
 
-    const words = await Promise.all(both.map((phone) => phone.words()));
+    const words = await all((phone) => phone.words());
     expect(words[0]).toHaveLength(5);
     expect(words[0]).toEqual(words[1]);
-    for (const phone of both) await phone.press("They are the same");
-    for (const phone of both) await expect(phone.page.getByText(/^compared$/)).toBeVisible();
+    await all((phone) => phone.press("They are the same"));
+    await all((phone) => expect(phone.page.getByText(/^compared$/)).toBeVisible());
 
     await ana.say("Hi from the window");
     await expect(bo.page.getByLabel("Them: Hi from the window")).toBeVisible();
@@ -60,15 +60,15 @@ test.describe("two people with the phone app", () => {
     await ana.page.getByRole("dialog").getByRole("button", { name: "Leave" }).click();
     await bo.says("The other person has left. Nothing of this chat is kept.");
     await bo.press("Done");
-    for (const phone of both) await phone.press("Stop");
-    for (const phone of both) {
+    await all(async (phone) => {
+      await phone.press("Stop");
       await expect(phone.button("I am open to talk")).toBeVisible();
       await phone.page.reload();
       await expect(phone.button("I am open to talk")).toBeVisible();
       await expect(phone.page.getByText(/Hi from the window|Hi, I see you/)).toHaveCount(0);
-    }
+    });
     await expect.poll(() => traces(place.stores.redisUrl)).toEqual([]);
-    await Promise.all(both.map((phone) => phone.close()));
+    await all((phone) => phone.close());
   });
 
   test("may say not now: the other side learns nothing", async ({ browser, place }) => {

@@ -14,7 +14,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   server: {
-    host: "127.0.0.1",
+    host: "localhost",
     proxy: {
       // The API takes sign-ins from its own pages only.
       "/api": { target: api, ws: true, headers: { origin: new URL(api).origin } },

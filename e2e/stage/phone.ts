@@ -57,6 +57,22 @@ export class Phone {
     await this.says("You are open to talk");
   }
 
+  /** The simulated radio's control beside the app: out of everybody's reach, and back. */
+  async walkAway(): Promise<void> {
+    await this.press(/near$/);
+  }
+
+  async comeBack(): Promise<void> {
+    await this.press(/away$/);
+  }
+
+  /** What the newest nudge says, once there is one. */
+  async nudge(): Promise<string> {
+    const card = this.page.getByText(/^Someone near shares .+ with you$/);
+    await expect(card).toBeVisible();
+    return (await card.textContent()) ?? "";
+  }
+
   /** Looks at the nudge that is there. */
   async see(): Promise<void> {
     await this.press("See");

@@ -7,6 +7,7 @@ import type { Actor, CallFacts, Runtime } from "./ctx";
 import type { Domain } from "./domain";
 import type { Transactions } from "./durable/transaction";
 import type { AnySubscription, AnyVerb, Feed, Verb } from "./implement";
+import { type Input, parseInput } from "./input";
 import type { Limiter } from "./limits";
 import { describeError } from "./log";
 import { outageBehind } from "./outage";
@@ -40,20 +41,9 @@ interface Parts {
   readonly transactions: Transactions;
 }
 
-type Input = Readonly<Record<string, unknown>>;
 interface Entry {
   readonly domain: Domain;
   readonly verb: AnyVerb | AnySubscription;
-}
-
-/** Paths and codes only: what was sent is not repeated. */
-function parseInput(contract: Procedure, input: unknown): Input {
-  const parsed = contract.input.safeParse(input ?? {});
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues
-    .slice(0, 20)
-    .map(({ path, code }) => ({ path: path.map(String).join("."), code }));
-  throw kernelFail("kernel.invalid_input", { issues });
 }
 
 /** Where a resuming reader left off; numbers of a stream are whole and positive. */

@@ -9,6 +9,7 @@ import { type Column, DataTable } from "../parts/DataTable";
 import { Empty } from "../parts/Empty";
 import { useNow } from "../parts/useNow";
 import type { Formats } from "../words/formats";
+import { sayAgo, saySpan } from "../words/spans";
 import { useWords, type Words } from "../words/useWords";
 
 const againMilliseconds = 10_000;
@@ -52,6 +53,9 @@ export function NodesCard() {
   );
 }
 
+const sayMemory = (t: Words["t"], format: Formats, bytes: number) =>
+  t("spans.megabytes", { size: format.number(Math.round(bytes / 1_000_000)) });
+
 const nodeColumns = (t: Words["t"], format: Formats, now: number): readonly Column<Service>[] => [
   {
     key: "node",
@@ -69,7 +73,7 @@ const nodeColumns = (t: Words["t"], format: Formats, now: number): readonly Colu
   {
     key: "up",
     header: t("overview.up"),
-    cell: ({ startedAt }) => format.duration(Math.max(0, now - startedAt)),
+    cell: ({ startedAt }) => saySpan(t, now - startedAt),
   },
   {
     key: "sockets",
@@ -81,7 +85,7 @@ const nodeColumns = (t: Words["t"], format: Formats, now: number): readonly Colu
     key: "memory",
     header: t("overview.memory"),
     isNumber: true,
-    cell: ({ memoryBytes }) => format.memory(memoryBytes),
+    cell: ({ memoryBytes }) => sayMemory(t, format, memoryBytes),
   },
   {
     key: "seen",
@@ -89,10 +93,10 @@ const nodeColumns = (t: Words["t"], format: Formats, now: number): readonly Colu
     cell: ({ seenAt }) =>
       now - seenAt > silentMilliseconds ? (
         <Badge color="berry" variant="light" tt="none">
-          {`${t("overview.silent")} · ${format.ago(seenAt, now)}`}
+          {`${t("overview.silent")} · ${sayAgo(t, seenAt, now)}`}
         </Badge>
       ) : (
-        format.ago(seenAt, now)
+        sayAgo(t, seenAt, now)
       ),
   },
 ];

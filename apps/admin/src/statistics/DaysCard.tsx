@@ -83,7 +83,7 @@ function DaysTable({ days }: { readonly days: readonly DayFigures[] }) {
       key: "day",
       header: t("statistics.day"),
       isRowHeader: true,
-      cell: ({ day }) => `${format.weekday(day)} ${format.day(day)}`,
+      cell: ({ day }) => format.day(day),
     },
     ...figures.map((name) => ({
       key: name,

@@ -18,5 +18,5 @@ export function Figure({ value, isInTens }: FigureProps) {
     );
   }
   const number = format.number(value);
-  return isInTens ? t("statistics.about", { count: value }) : number;
+  return isInTens ? t("statistics.about", { count: number }) : number;
 }

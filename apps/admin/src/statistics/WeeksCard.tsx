@@ -48,8 +48,8 @@ function Week({ week: { week, categories } }: { readonly week: WeekFigures }) {
   const { monday, sunday } = weekBounds(week);
   const label = t("statistics.weekOf", {
     week: format.number(Number(week.slice(-2))),
-    from: format.shortDate(monday),
-    to: format.shortDate(sunday),
+    from: format.shortDayAt(monday),
+    to: format.shortDayAt(sunday),
   });
   return (
     <Accordion.Item value={week}>

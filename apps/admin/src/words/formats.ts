@@ -1,66 +1,54 @@
-const timeUnits = [
-  ["day", 86_400],
-  ["hour", 3600],
-  ["minute", 60],
-  ["second", 1],
-] as const;
+import type { Language } from "@kith/words";
+
+/**
+ * Chromium writes no Georgian. Its figures then come from a language that writes them in the same
+ * way, and dates are figures only, so that no foreign word shows.
+ */
+const standIns: Partial<Record<Language, string>> = { ka: "ru" };
+
+const utc = { timeZone: "UTC" } as const;
+const wordy = {
+  date: { dateStyle: "medium" },
+  day: { weekday: "short", day: "numeric", month: "short", year: "numeric", ...utc },
+  shortDay: { day: "numeric", month: "short", ...utc },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+const figures = {
+  date: { dateStyle: "short" },
+  day: { day: "2-digit", month: "2-digit", year: "numeric", ...utc },
+  shortDay: { day: "2-digit", month: "2-digit", ...utc },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** How numbers and times are written in one language. Times are milliseconds since 1970. */
-export function createFormats(language: string) {
-  const number = new Intl.NumberFormat(language);
-  const memory = new Intl.NumberFormat(language, {
-    style: "unit",
-    unit: "megabyte",
-    maximumFractionDigits: 0,
-  });
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" });
-  const time = new Intl.DateTimeFormat(language, { timeStyle: "short" });
-  const localDate = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
-  const shortDate = new Intl.DateTimeFormat(language, {
-    day: "numeric",
-    month: "short",
-    timeZone: "UTC",
-  });
-  const weekday = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  const names = new Intl.ListFormat(language);
+export function createFormats(
+  language: Language,
+  isKnown = Intl.DateTimeFormat.supportedLocalesOf(language).length > 0,
+) {
+  const locale = isKnown ? language : (standIns[language] ?? language);
+  const options = isKnown ? wordy : figures;
+  const number = new Intl.NumberFormat(locale);
+  const dateTime = (one: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, one);
+  const moment = dateTime({ ...options.date, timeStyle: "medium" });
+  const time = dateTime({ timeStyle: "short" });
+  const date = dateTime(options.date);
+  const day = dateTime(options.day);
+  const shortDay = dateTime(options.shortDay);
 
   return {
     number: (value: number) => number.format(value),
-    /** Bytes, written in megabytes. */
-    memory: (bytes: number) => memory.format(bytes / 1_000_000),
     moment: (at: number) => moment.format(at),
     time: (at: number) => time.format(at),
-    date: (at: number) => localDate.format(at),
+    date: (at: number) => date.format(at),
     /** A calendar day such as `2026-11-20`, whatever the zone. */
-    day: (day: string) => date.format(dayStart(day)),
-    shortDay: (day: string) => shortDate.format(dayStart(day)),
-    weekday: (day: string) => weekday.format(dayStart(day)),
-    shortDate: (at: number) => shortDate.format(at),
-    list: (items: readonly string[]) => names.format(items),
-    ago(at: number, now: number) {
-      const [unit, count] = largestUnit(Math.max(0, now - at));
-      return relative.format(-count, unit);
-    },
-    duration(milliseconds: number) {
-      const [unit, count] = largestUnit(milliseconds);
-      return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(
-        count,
-      );
-    },
+    day: (name: string) => day.format(dayStart(name)),
+    shortDay: (name: string) => shortDay.format(dayStart(name)),
+    /** The calendar day in UTC. */
+    shortDayAt: (at: number) => shortDay.format(at),
   };
 }
 
 export type Formats = ReturnType<typeof createFormats>;
 
 const dayStart = (day: string) => Date.parse(`${day}T00:00:00Z`);
-
-function largestUnit(milliseconds: number): [(typeof timeUnits)[number][0], number] {
-  const seconds = Math.floor(milliseconds / 1000);
-  const [unit, size] = timeUnits.find(([, size]) => seconds >= size) ?? ["second", 1];
-  return [unit, Math.floor(seconds / size)];
-}
 
 /** Monday and Sunday of an ISO week such as `2026-W47` (ISO 8601), as milliseconds in UTC. */
 export function weekBounds(week: string): { monday: number; sunday: number } {

@@ -75,7 +75,9 @@ for (const procedure of procedures) {
         if (expected === null) continue;
         test(`turns away ${kind} on the ${link} link, whatever they ask for`, async () => {
           const answers = await answersTo(procedure, kind, link);
-          expect(Object.values(answers).map(codeOf)).toEqual(relationsOf(procedure).map(() => expected));
+          expect(Object.values(answers).map(codeOf)).toEqual(
+            relationsOf(procedure).map(() => expected),
+          );
           expect(new Set(Object.values(answers)).size).toBe(1);
         });
       }
@@ -86,7 +88,8 @@ for (const procedure of procedures) {
       if (refusalFor(procedure, known.get(kind) ?? { headers: {} }, link) !== null) continue;
       test(`lets ${kind} in, to what is theirs to name`, async () => {
         const { own, others, missing } = await answersTo(procedure, kind, link);
-        for (const answer of [own, others, missing]) expect(turnsAway).not.toContain(codeOf(answer));
+        for (const answer of [own, others, missing])
+          expect(turnsAway).not.toContain(codeOf(answer));
         for (const { stranger } of rulesOf(procedure)) {
           expect(codeOf(own)).not.toBe("kernel.not_found");
           if (stranger === "staff_only") expect(codeOf(others)).not.toBe("kernel.not_found");

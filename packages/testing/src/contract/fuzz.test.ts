@@ -24,14 +24,20 @@ function parses({ input }: Procedure, value: unknown): void {
   if (success) expect(Object.getPrototypeOf(data)).toBe(Object.prototype);
   for (const { path, code } of error?.issues ?? []) {
     expect(typeof code).toBe("string");
-    expect(path.filter((part) => typeof part === "string" && !keysBelow(input).has(part))).toEqual([]);
+    expect(path.filter((part) => typeof part === "string" && !keysBelow(input).has(part))).toEqual(
+      [],
+    );
   }
   expect("polluted" in {}).toBe(false);
 }
 
 /** Every key that a schema declares at any depth: what a refusal's path may name. */
 const keysBelow = (schema: Procedure["input"]): ReadonlySet<string> =>
-  new Set([...JSON.stringify(schema.toJSONSchema({ io: "input" })).matchAll(/"(\w+)":/g)].map(([, key = ""]) => key));
+  new Set(
+    [...JSON.stringify(schema.toJSONSchema({ io: "input" })).matchAll(/"(\w+)":/g)].map(
+      ([, key = ""]) => key,
+    ),
+  );
 
 /** The texts of an input that nobody but its sender could have said. */
 function textsOf(value: unknown): string[] {

@@ -20,7 +20,8 @@ const numberOr = (value: unknown, otherwise: number) =>
   typeof value === "number" ? value : otherwise;
 const nodesOf = (value: unknown): Node[] => (Array.isArray(value) ? (value as Node[]) : []);
 const variantsOf = (node: Node): Node[] => [...nodesOf(node.anyOf), ...nodesOf(node.oneOf)];
-const propertiesOf = (node: Node) => Object.entries((node.properties ?? {}) as Record<string, Node>);
+const propertiesOf = (node: Node) =>
+  Object.entries((node.properties ?? {}) as Record<string, Node>);
 
 function fit(node: Node): Values {
   if ("const" in node) return fc.constant(node.const);
@@ -64,7 +65,7 @@ function fitText(node: Node): Values {
   }
   const plain = fc.string({ ...length, unit: "grapheme-ascii" });
   const foreign = fc.string({ ...length, unit: "binary" });
-  const edges = fc.constantFrom("x".repeat(min), "x".repeat(max));
+  const edges = fc.constantFrom("x".repeat(min), "x".repeat(max), "\u0000".repeat(min || 1));
   return fc.oneof(share(3, plain), share(2, foreign), share(1, edges));
 }
 
@@ -114,10 +115,9 @@ function twistList(node: Node): Values {
   const item = node.items as Node;
   const max = numberOr(node.maxItems, 10);
   const tooMany = fit(item).map((one) => Array.from({ length: max + 1 }, () => one));
-  const oneBad = fc.tuple(fitList(node), twist(item)).map(([good, bad]) => [
-    ...(good as unknown[]).slice(1),
-    bad,
-  ]);
+  const oneBad = fc
+    .tuple(fitList(node), twist(item))
+    .map(([good, bad]) => [...(good as unknown[]).slice(1), bad]);
   return fc.oneof(fc.constant([]), tooMany, oneBad);
 }
 
@@ -131,9 +131,11 @@ function twistObject(node: Node): Values {
     ...JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'),
   }));
   if (properties.length === 0) return fc.oneof(more, polluting);
-  const oneBad = fc.constantFrom(...properties).chain(([key, property]) =>
-    fc.tuple(good, twist(property)).map(([record, bad]) => ({ ...record, [key]: bad })),
-  );
+  const oneBad = fc
+    .constantFrom(...properties)
+    .chain(([key, property]) =>
+      fc.tuple(good, twist(property)).map(([record, bad]) => ({ ...record, [key]: bad })),
+    );
   const oneLess = fc.tuple(good, fc.constantFrom(...properties)).map(([record, [key]]) => {
     const { [key]: _left, ...rest } = record;
     return rest;

@@ -1,0 +1,142 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { enrolApp, givePassword, goTo, startConsole } from "./stage/console";
+import { newRoom, Phone, startPair } from "./stage/phone";
+import { expect, test } from "./stage/place";
+import { runtime } from "./stage/stores";
+
+test.skip(runtime === "node", "what a page says does not depend on what runs the API");
+test.setTimeout(90_000);
+
+/** No serious trouble for people who do not see, hear or point, in light and dark. */
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).exclude("#radio-sim").analyze();
+    const bad = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    const told = bad.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+    expect.soft(told, `${screen}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+test("every screen of the phone app is accessible, in light and dark", async ({
+  browser,
+  place,
+}) => {
+  const phone = await Phone.start(browser, place.radio.pageOf(newRoom()));
+  const { page } = phone;
+  const check = (screen: string) => expectAccessible(page, screen);
+  await expect(phone.button("Choose what to talk about")).toBeVisible();
+  await check("welcome");
+  await phone.press("Choose what to talk about");
+  await phone.press("Music");
+  await check("interests");
+  await page.getByRole("searchbox").fill("zzz");
+  await phone.press("Add “zzz” in your own words");
+  await check("interests, own words");
+  await page.keyboard.press("Escape");
+  await phone.pick("Jazz");
+  await phone.press("Continue");
+  await check("age");
+  await page.getByRole("radio", { name: "Under 16" }).click();
+  await phone.press("Continue");
+  await phone.says("Kith has to wait for you");
+  await check("too young");
+  await phone.press("I chose the wrong one");
+  await page.getByRole("radio", { name: "18 or over" }).click();
+  await phone.press("Continue");
+  await phone.says("Open to talk?");
+  await check("closed");
+  await phone.press("Settings");
+  await phone.says("Appearance");
+  await check("settings");
+  await page.goBack();
+  await phone.press("What others can learn");
+  await phone.says("Right now: nothing");
+  await check("what others can learn");
+  await phone.close();
+});
+
+test("so are nudge and chat", async ({ browser, place }) => {
+  const [ana, bo] = await startPair(browser, place.radio.pageOf);
+  const check = (screen: string) => expectAccessible(ana.page, screen);
+  await check("open, with a nudge");
+  await Promise.all([ana.see(), bo.see()]);
+  await check("nudge");
+  await ana.press("Report");
+  await check("report");
+  await ana.page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await Promise.all([ana.press("Wave"), bo.press("Wave")]);
+  await Promise.all([ana.says("You both waved"), bo.says("You both waved")]);
+  await ana.words();
+  await check("five words");
+  await ana.press("They are the same");
+  await ana.say("hi");
+  await check("chat");
+  await ana.press("Leave");
+  await check("leave");
+  await Promise.all([ana.close(), bo.close()]);
+});
+
+test("every page of the console is accessible, in light and dark", async ({ browser, place }) => {
+  const page = await startConsole(browser, place);
+  const owner = place.addOwner();
+  await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();
+  await expectAccessible(page, "sign in");
+  await givePassword(page, owner);
+  await expect(page.getByRole("heading", { name: "Protect your account" })).toBeVisible();
+  await expectAccessible(page, "second factor");
+  await enrolApp(page, owner);
+  await expectAccessible(page, "overview");
+  const names = ["Nudges", "Services and jobs", "Configuration", "Audit", "Staff", "Inbox"];
+  for (const name of names) {
+    await goTo(page, name);
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+    await expectAccessible(page, name);
+  }
+  await page.context().close();
+});
+
+test("Arabic runs from right to left", async ({ browser, place }) => {
+  const phone = await Phone.start(browser, place.radio.pageOf(newRoom()), { locale: "ar" });
+  const { page } = phone;
+  await expect(page.locator("html")).toHaveAttribute("lang", "ar");
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText(/\p{Script=Arabic}/u);
+  expect(await heading.evaluate((element) => getComputedStyle(element).direction)).toBe("rtl");
+  await page.getByRole("button").last().waitFor();
+  await expectAccessible(page, "welcome in Arabic");
+  await phone.close();
+});
+
+test("a keyboard is enough to open to talk", async ({ browser, place }) => {
+  const phone = await Phone.start(browser, place.radio.pageOf(newRoom()));
+  const { page } = phone;
+  const reach = async (role: "button" | "checkbox" | "radio" | "searchbox", name: string) => {
+    const target = page.getByRole(role, { name, exact: true });
+    await expect(target).toBeVisible();
+    for (let presses = 0; presses < 80; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error(`the Tab key does not reach ${role} ${name}`);
+  };
+  await reach("button", "Choose what to talk about");
+  await page.keyboard.press("Enter");
+  await reach("searchbox", "Search, or write your own");
+  await page.keyboard.type("jazz");
+  await reach("checkbox", "Jazz");
+  await page.keyboard.press("Space");
+  await expect(phone.button("Take out Jazz")).toBeVisible();
+  await reach("button", "Continue");
+  await page.keyboard.press("Enter");
+  await reach("radio", "18 or over");
+  await page.keyboard.press("Space");
+  await reach("button", "Continue");
+  await page.keyboard.press("Enter");
+  await reach("button", "I am open to talk");
+  await page.keyboard.press("Enter");
+  await phone.says("You are open to talk");
+  await phone.close();
+});
