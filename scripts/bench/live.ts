@@ -13,7 +13,7 @@ import { hasRedisServer, RedisServer } from "@kith/testing/process";
 import { bun, node } from "../steps/programs";
 
 const roomReaders = 500;
-const idleReaders = 4000;
+const idleReaders = 8000;
 const saturatedSeconds = 2;
 const steadySeconds = 2;
 const steadyPerSecond = 200_000;

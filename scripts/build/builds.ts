@@ -24,6 +24,17 @@ const apiBundle = (runtime: "bun" | "node"): Build => ({
 /** Everything that is made from sources, for `build`, `ci` and the image. */
 export const builds: readonly Build[] = [apiBundle("bun"), apiBundle("node"), ...plan.builds];
 
+const nativeBundle = (platform: "android" | "ios"): Build => ({
+  title: `phone app for ${platform}`,
+  inputs: ["apps/mobile", "packages/contracts", "packages/sdk", "packages/words", "bun.lock"],
+  output: `apps/mobile/out/${platform}/metadata.json`,
+  folder: "apps/mobile",
+  command: [process.execPath, "run", `build:${platform}`],
+});
+
+/** The phone app as Hermes bytecode: what a store's build would put into its package. */
+export const nativeBuilds: readonly Build[] = [nativeBundle("android"), nativeBundle("ios")];
+
 /** Makes it, unless what is there was made from the same inputs. */
 export async function make(root: string, build: Build): Promise<Verdict> {
   const data = join(root, ".data");

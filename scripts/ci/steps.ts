@@ -1,7 +1,7 @@
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { builds, make } from "../build/builds";
+import { builds, make, nativeBuilds } from "../build/builds";
 import { runCommand } from "../steps/command";
 import { bun, installed, repository } from "../steps/programs";
 import type { Step, Verdict } from "../steps/steps";
@@ -29,7 +29,9 @@ export function ciSteps(options: CiOptions): Step[] {
   return [
     step("check", 40, () => run([bun, "scripts/check.ts"], 240)),
     step("tests", 270 * factor, (seconds) => runTests(realEnv, seconds, options)),
-    ...builds.map((build) => step(`build: ${build.title}`, 60, () => make(repository, build))),
+    ...[...builds, ...nativeBuilds].map((build) =>
+      step(`build: ${build.title}`, 60, () => make(repository, build)),
+    ),
     step("image: what is in it", 5, inspectImage, ...builds.map(({ title }) => `build: ${title}`)),
     step("image: it starts", 10, () => startImage(options.realStores), "image: what is in it"),
     step("stories: Bun, real stores", 120 * factor, (seconds) =>

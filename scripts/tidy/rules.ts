@@ -11,7 +11,12 @@ import {
   findMisnamedFiles,
   findMisspelledFiles,
 } from "./names";
-import { type Declarations, findUnboundedInputs, findUnwireable } from "./schemas";
+import {
+  type Declarations,
+  findUnboundedAnswers,
+  findUnboundedInputs,
+  findUnwireable,
+} from "./schemas";
 import { findOversized } from "./sizes";
 import type { Finding, Tree } from "./tree";
 import { findRanges, findSecondCopies } from "./versions";
@@ -43,6 +48,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   sizes: ({ tree, declared }) => findOversized(tree, keysOf(declared)),
   "wire types": ({ declared }) => findUnwireable(declared),
   "bounded input": ({ declared }) => findUnboundedInputs(declared),
+  "bounded answers": ({ declared }) => findUnboundedAnswers(declared),
   "released contracts": (project) => findContractTrouble(project),
   ids: ({ tree }) => findWrongIds(tree),
   environment: ({ tree }) => [

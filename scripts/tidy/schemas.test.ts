@@ -11,6 +11,7 @@ import { z } from "zod";
 import {
   type Declarations,
   declarationsOf,
+  findUnboundedAnswers,
   findUnboundedInputs,
   findUnwireable,
   jsonSchemaOf,
@@ -118,6 +119,27 @@ describe("an input", () => {
         line: 0,
         what: "graph.search input.text has no longest text",
       },
+    ]);
+  });
+});
+
+describe("an answer", () => {
+  test("has a longest text and a longest list everywhere, and numbers of any size", () => {
+    const row = z.object({ text: z.string(), count: z.int(), tags: z.array(z.boolean()) });
+    const declared = {
+      ...declarationsOf({
+        graphErrors: defineErrors("graph", { full: { kind: "limit", details: row } }),
+        graphEvents: defineEvents("graph", { followed: { payload: row } }),
+      }),
+      procedures: asking(z.object({}), row).procedures,
+    };
+    expect(findUnboundedAnswers(declared).map(({ what }) => what)).toEqual([
+      "graph.search output.text has no longest text",
+      "graph.search output.tags has no longest list",
+      "graph.followed payload.text has no longest text",
+      "graph.followed payload.tags has no longest list",
+      "graph.full details.text has no longest text",
+      "graph.full details.tags has no longest list",
     ]);
   });
 });

@@ -78,6 +78,30 @@ export function findUnboundedInputs(declared: Declarations): Finding[] {
   });
 }
 
+/** So has every text and list that is answered, announced or refused with; numbers have a size. */
+export function findUnboundedAnswers(declared: Declarations): Finding[] {
+  const { procedures, events, errors } = declared;
+  const schemas: (readonly [name: string, part: string, schema: z.ZodType])[] = [
+    // A live procedure answers with its events.
+    ...procedures
+      .filter(({ type }) => type !== "live")
+      .map(({ path, output }) => [path, "output", output] as const),
+    ...events.map(({ name, payload }) => [name, "payload", payload] as const),
+    ...errors.flatMap(({ code, details }) =>
+      details ? [[code, "details", details] as const] : [],
+    ),
+  ];
+  return schemas.flatMap(([name, part, schema]) => {
+    try {
+      const places = unboundedPlaces(jsonSchemaOf(schema, "output"), part);
+      return places.filter((what) => !what.endsWith(" number")).map((what) => found(name, what));
+    } catch {
+      // Said by findUnwireable.
+      return [];
+    }
+  });
+}
+
 const fixedFormats = new Set(["uuid", "date", "time", "date-time", "ipv4"]);
 
 /** Says each place of a JSON Schema where a value could be as large as its sender likes. */

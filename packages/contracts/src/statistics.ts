@@ -7,7 +7,10 @@ export const Figure = z.int().min(0).nullable();
 /** A nudge day, `2026-11-20`: from 04:00 to 04:00 in the server's zone. */
 export const Day = z.iso.date();
 /** An ISO week, `2026-W47`. */
-export const Week = z.string().regex(/^\d{4}-W\d{2}$/);
+export const Week = z
+  .string()
+  .length(8)
+  .regex(/^\d{4}-W\d{2}$/);
 
 export const DayFigures = z.object({ day: Day, people: Figure, nudges: Figure, meets: Figure });
 export type DayFigures = z.infer<typeof DayFigures>;

@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import type { World } from "./world";
 
 type Redis = World["kernel"]["runtime"]["brief"]["redis"];
@@ -20,5 +21,38 @@ export async function dumpRedis({ kernel, stores }: World): Promise<string> {
     const read = readers[await redis.type(key)];
     texts.push(key, JSON.stringify(read ? await read(redis, key) : ""));
   }
+  return texts.join("\n");
+}
+
+/**
+ * What Redis does in so many milliseconds: drops what expires by then. Its own time cannot be
+ * moved. Moves the world's clock as well.
+ */
+export async function passTime(world: World, milliseconds: number): Promise<void> {
+  const { kernel, stores, clock } = world;
+  const { redis } = kernel.runtime.brief;
+  clock.moveTo(clock.now() + milliseconds);
+  for (const key of await redis.keys(`${stores.prefix}*`)) {
+    const left = await redis.pttl(key);
+    if (left >= 0 && left <= milliseconds) await redis.del(key);
+  }
+}
+
+/** Every row of every table of this world's database as one text to search, bytes unescaped. */
+export async function dumpPostgres({ stores }: World): Promise<string> {
+  const sql = postgres(stores.databaseUrl, { max: 1 });
+  const columns = await sql<{ place: string; column: string; type: string }[]>`
+    select format('%I.%I', table_schema, table_name) as place,
+      format('%I', column_name) as column, data_type as type
+    from information_schema.columns join information_schema.tables
+      using (table_catalog, table_schema, table_name)
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`;
+  const texts: string[] = [];
+  for (const { place, column, type } of columns) {
+    const value = type === "bytea" ? `encode(${column}, 'escape')` : `${column}::text`;
+    const rows = await sql.unsafe(`select ${value} as value from ${place}`);
+    texts.push(`${place}.${column}`, ...rows.map((row) => String(row.value)));
+  }
+  await sql.end();
   return texts.join("\n");
 }

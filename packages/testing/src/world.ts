@@ -4,7 +4,7 @@ import { connectPostgres, connectRedis, connectSubscriber, createInbox } from "@
 import type { StaffId, StaffRole } from "@kith/contracts";
 import type { Procedure } from "@kith/contracts/kit";
 import { attestor, credentials, domains, inbox, mailer } from "@kith/domains";
-import type { CallFacts, Kernel, Service, WireRefusal } from "@kith/kernel";
+import type { CallFacts, Kernel, Log, Metrics, Service, WireRefusal } from "@kith/kernel";
 import {
   createKernel,
   MetricRegistry,
@@ -51,6 +51,11 @@ export interface WorldOptions {
   readonly hasInbox?: boolean;
   /** Shares the stores and the secret of another world: a second node of it. */
   readonly beside?: World;
+  /** Stores that were opened before: to put something between them and this node. */
+  readonly stores?: WorldStores;
+  /** Where lines and numbers go, for tests that look at them. */
+  readonly log?: Log;
+  readonly metrics?: Metrics;
 }
 
 /** A node of Kith on real stores, with a database, a key prefix and a clock of its own. */
@@ -70,7 +75,7 @@ export interface World {
   drain(): Promise<void>;
 }
 
-interface WorldStores {
+export interface WorldStores {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly prefix: string;
@@ -89,7 +94,7 @@ const environmentByDefault = {
 };
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
-  const stores = options.beside?.stores ?? (await openStores());
+  const stores = options.stores ?? options.beside?.stores ?? (await openStores());
   const clock = options.beside?.clock ?? new SteppedClock(options.startsAt ?? startsAtByDefault, 1);
   const known = options.beside?.credentials ?? new FakeCredentials();
   const postgres = connectPostgres({ url: stores.databaseUrl });
@@ -109,8 +114,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     databaseUrl: stores.databaseUrl,
     secret: stores.secret,
     settings: parseSettings(groups, { ...environmentByDefault, ...options.environment }),
-    log: silentLog,
-    metrics: new MetricRegistry(),
+    log: options.log ?? silentLog,
+    metrics: options.metrics ?? new MetricRegistry(),
     role: "api",
     profile: "development",
     nodeId: randomUUID(),
@@ -144,7 +149,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   return world;
 }
 
-async function openStores(): Promise<WorldStores> {
+/** A database, a key prefix and a secret that nobody else has. */
+export async function openStores(): Promise<WorldStores> {
   const [{ redisUrl }, databaseUrl] = await Promise.all([testStores(), cloneDatabase()]);
   return { redisUrl, databaseUrl, prefix: redisPrefix(), secret: randomBytes(32) };
 }

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { defineErrors } from "./errors";
 
+/** Where an input is wrong, and in which way. */
+const Issue = z.object({ path: z.string().max(200), code: z.string().max(60) });
+
 /** Refusals that any call may answer; no contract lists them. */
 export const kernelErrors = defineErrors("kernel", {
   unauthenticated: { kind: "unauthenticated" },
@@ -12,15 +15,15 @@ export const kernelErrors = defineErrors("kernel", {
   invalid_input: {
     kind: "invalid",
     details: z.object({
-      issues: z.array(z.object({ path: z.string(), code: z.string() })).max(20),
+      issues: z.array(Issue).max(20),
     }),
   },
   limited: { kind: "limit", details: z.object({ retryAfterSeconds: z.int().min(1) }) },
   unavailable: { kind: "unavailable", details: z.object({ retryAfterSeconds: z.int().min(1) }) },
   key_conflict: { kind: "conflict" },
   cursor: { kind: "invalid" },
-  upgrade_required: { kind: "precondition", details: z.object({ versionMin: z.string() }) },
-  internal: { kind: "internal", details: z.object({ requestId: z.string() }) },
+  upgrade_required: { kind: "precondition", details: z.object({ versionMin: z.string().max(40) }) },
+  internal: { kind: "internal", details: z.object({ requestId: z.string().max(80) }) },
 });
 
 export type KernelError = (typeof kernelErrors)[keyof typeof kernelErrors];

@@ -43,12 +43,14 @@ export const base64UrlUpTo = (bytesMax: number) =>
     .max(Math.ceil((bytesMax * 4) / 3))
     .regex(/^[A-Za-z0-9_-]+$/);
 
+const Cursor = z.string().min(1).max(400);
+
 /** What a list takes: a page size and the cursor that the page before gave. */
 export const pageInput = {
   limit: z.int().min(1).max(100).default(30),
-  cursor: z.string().min(1).max(400).nullish(),
+  cursor: Cursor.nullish(),
 };
 
 /** A page of a list: rows and the cursor of the next page, null at the end. */
 export const pageOf = <Row extends z.ZodType>(row: Row) =>
-  z.object({ rows: z.array(row).max(100), nextCursor: z.string().nullable() });
+  z.object({ rows: z.array(row).max(100), nextCursor: Cursor.nullable() });
