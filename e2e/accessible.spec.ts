@@ -14,7 +14,7 @@ async function expectAccessible(page: Page, screen: string): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const { violations } = await new AxeBuilder({ page }).exclude("#radio-sim").analyze();
     const bad = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    const told = bad.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+    const told = bad.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
     expect.soft(told, `${screen}, ${colorScheme}`).toEqual([]);
   }
 }

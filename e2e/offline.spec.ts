@@ -24,9 +24,8 @@ test("a phone without a network says so, recovers, and hears once of what it mis
 
   await ana.context.setOffline(false);
   await expect(ana.page.getByText(banner)).toHaveCount(0);
-  await ana.says("You both waved");
-  await expect(ana.page.getByText("You both waved")).toHaveCount(1);
+  await expect(ana.page.getByRole("heading", { name: "You both waved" })).toHaveCount(1);
   await bo.say("still here?");
-  await expect(ana.page.getByLabel("Them: still here?")).toHaveCount(1);
+  await expect(ana.message("Them: still here?")).toHaveCount(1);
   await Promise.all(both.map((phone) => phone.close()));
 });

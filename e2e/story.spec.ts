@@ -52,9 +52,9 @@ test.describe("two people with the phone app", () => {
     await all((phone) => expect(phone.page.getByText(/^compared$/)).toBeVisible());
 
     await ana.say("Hi from the window");
-    await expect(bo.page.getByLabel("Them: Hi from the window")).toBeVisible();
+    await expect(bo.message("Them: Hi from the window")).toBeVisible();
     await bo.say("Hi, I see you");
-    await expect(ana.page.getByLabel("Them: Hi, I see you")).toBeVisible();
+    await expect(ana.message("Them: Hi, I see you")).toBeVisible();
 
     await ana.press("Leave");
     await ana.page.getByRole("dialog").getByRole("button", { name: "Leave" }).click();

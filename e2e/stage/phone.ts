@@ -88,7 +88,12 @@ export class Phone {
   async say(text: string): Promise<void> {
     await this.page.getByRole("textbox", { name: "Message" }).fill(text);
     await this.press("Send");
-    await expect(this.page.getByLabel(`You: ${text}`)).toBeVisible();
+    await expect(this.message(`You: ${text}`)).toBeVisible();
+  }
+
+  /** A message that arrived, here or there. */
+  message(label: string) {
+    return this.page.getByRole("log").getByLabel(label);
   }
 
   async close(): Promise<void> {

@@ -25,6 +25,7 @@ export function ciSteps(options: CiOptions): Step[] {
   const size = { CI: "1", ...(options.isFull ? { KITH_FULL: "1" } : {}) };
   const realEnv = { ...noStores, ...options.realStores, ...size };
   const embeddedEnv = { ...noStores, ...size };
+  const kind = options.realStores.DATABASE_URL ? "real" : "embedded";
   const factor = options.isFull ? 10 : 1;
   return [
     step("check", 40, () => run([bun, "scripts/check.ts"], 240)),
@@ -34,7 +35,7 @@ export function ciSteps(options: CiOptions): Step[] {
     ),
     step("image: what is in it", 5, inspectImage, ...builds.map(({ title }) => `build: ${title}`)),
     step("image: it starts", 10, () => startImage(options.realStores), "image: what is in it"),
-    step("stories: Bun, real stores", 120 * factor, (seconds) =>
+    step(`stories: Bun, ${kind} stores`, 120 * factor, (seconds) =>
       runStories({ ...realEnv, RUNTIME: "bun" }, seconds, options),
     ),
     step("stories: Node 24, embedded stores", 120 * factor, (seconds) =>
@@ -103,7 +104,12 @@ async function runStories(
   const folder = mkdtempSync(join(tmpdir(), "kith-stories-"));
   const report = join(folder, "report.json");
   const { code, output } = await runCommand(
-    [bun, "--bun", installed(".bin/playwright"), "test", "--config=e2e", "--reporter=list,json"],
+    [
+      ...([bun, "--bun", installed(".bin/playwright"), "test", "--config=e2e"] as const),
+      "--reporter=list,json",
+      // Ends by itself before it is ended, as otherwise nothing would be counted.
+      `--global-timeout=${(timeoutSeconds - 15) * 1000}`,
+    ],
     { cwd: repository, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }, timeoutSeconds },
   );
   const counts = existsSync(report) ? countsOfPlaywright(readFileSync(report, "utf8")) : null;

@@ -36,6 +36,8 @@ export async function startRealStores(): Promise<RealStores> {
   const folder = mkdtempSync(join(tmpdir(), "kith-ci-"));
   // The account that runs Postgres passes through it to its own folder.
   chmodSync(folder, 0o711);
+  // When we are told to end at once the servers end with us, but their folder would stay.
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const running: Running[] = [];
   const stop = async () => {
     for (const one of running.reverse()) await one.stop();
@@ -47,11 +49,8 @@ export async function startRealStores(): Promise<RealStores> {
       await startRedis(folder, running),
     ];
     const env = { DATABASE_URL, REDIS_URL };
-    return {
-      env,
-      versions: `${versionOf(join(postgresBin, "postgres"))}, ${versionOf("redis-server")}`,
-      stop,
-    };
+    const [postgres, redis] = [join(postgresBin, "postgres"), "redis-server"].map(versionOf);
+    return { env, versions: `Postgres ${postgres}, Redis ${redis}`, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -37,7 +37,7 @@ export async function startSteppedNode(startsAt: number): Promise<SteppedNode> {
       REDIS_URL: redisUrl,
       KITH_SECRET: randomBytes(32).toString("base64url"),
     },
-    { clock, prefix: redisPrefix() },
+    { clock, prefix: redisPrefix(), commandTimeoutMilliseconds: 10_000 },
   );
   await node.start();
   const serving = serveBun({ ...node, settings: { ...node.settings, port: 0 } });

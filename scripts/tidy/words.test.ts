@@ -57,13 +57,13 @@ describe("ids", () => {
 
 describe("what is committed", () => {
   test("is finished", () => {
-    const mark = ["TO", "DO"].join("");
     const found = placesOf(findUnfinished, {
-      "a.ts": `// ${mark}: later`,
-      "docs/a.md": `well\n${mark}`,
-      "b.ts": "const photo = 1;",
+      "a.ts": "// TODO: later",
+      "docs/a.md": "well\nFIXME",
+      "b.ts": "const todo = TODOS;",
+      "c.test.ts": 'test.only("one", () => {});',
     });
-    expect(found).toEqual(["a.ts:1", "docs/a.md:2"]);
+    expect(found).toEqual(["a.ts:1", "c.test.ts:1", "docs/a.md:2"]);
   });
 
   test("names no path and no package host of one machine", () => {

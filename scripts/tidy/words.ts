@@ -65,16 +65,21 @@ export function findWrongIds(tree: Tree): Finding[] {
   ];
 }
 
-/** Nothing unfinished is committed. */
+const unfinished = /\b(TODO|FIXME|HACK|(?:test|describe)\.only)\b/;
+/** These say what is looked for. */
+const speaksOfMarks = (path: string) => path.startsWith("scripts/tidy/words");
+
+/** Nothing unfinished is committed, and no test that silences the others. */
 export function findUnfinished(tree: Tree): Finding[] {
-  const marks = new RegExp(`\\b(${["TO" + "DO", "FIX" + "ME", "HA" + "CK"].join("|")})\\b`);
-  const paths = tree.paths.filter((path) => isCode(path) || path.endsWith(".md"));
+  const paths = tree.paths.filter(
+    (path) => (isCode(path) || path.endsWith(".md")) && !speaksOfMarks(path),
+  );
   return paths.flatMap((path) =>
     tree
       .read(path)
       .split("\n")
       .flatMap((line, index) => {
-        const mark = marks.exec(line)?.[0];
+        const mark = unfinished.exec(line)?.[0];
         return mark ? [{ path, line: index + 1, what: `${mark}: finish it or leave it out` }] : [];
       }),
   );

@@ -39,22 +39,26 @@ const gate = createRoute({ getParentRoute: () => root, id: "gate", component: Ga
 
 const inside = () => gate;
 
+const OverviewPage = lazyRouteComponent(() => import("./overview/OverviewPage"), "OverviewPage");
+const StatisticsPage = lazyRouteComponent(
+  () => import("./statistics/StatisticsPage"),
+  "StatisticsPage",
+);
+
+/** Fetches what comes later, so that a server which is away by then takes no page with it. */
+export const fetchPages = () =>
+  Promise.allSettled([OverviewPage.preload?.(), StatisticsPage.preload?.()]);
+
 const overview = createRoute({
   getParentRoute: inside,
   path: "/",
-  component: guarded(
-    "overview",
-    lazyRouteComponent(() => import("./overview/OverviewPage"), "OverviewPage"),
-  ),
+  component: guarded("overview", OverviewPage),
 });
 
 const statistics = createRoute({
   getParentRoute: inside,
   path: "/nudges",
-  component: guarded(
-    "statistics",
-    lazyRouteComponent(() => import("./statistics/StatisticsPage"), "StatisticsPage"),
-  ),
+  component: guarded("statistics", StatisticsPage),
 });
 
 const services = createRoute({

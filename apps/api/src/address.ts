@@ -14,8 +14,12 @@ export function addressOf(
 }
 
 const mappedPrefix = "::ffff:";
+/** Some proxies write the port along: `192.0.2.7:51234`, `[2001:db8::1]:51234`. */
+const withPort = /^(?:\[([^\]]+)\]|(\d+(?:\.\d+){3}))(?::\d+)?$/;
 
-function networkOf(address: string): string {
+function networkOf(written: string): string {
+  const [, six, four] = withPort.exec(written) ?? [];
+  const address = (four ?? six ?? written).toLowerCase();
   if (address.startsWith(mappedPrefix) && address.includes(".")) {
     return address.slice(mappedPrefix.length);
   }
@@ -25,5 +29,7 @@ function networkOf(address: string): string {
   const after = tail.split(":").filter(Boolean);
   const zeros = address.includes("::") ? 8 - before.length - after.length : 0;
   const groups = [...before, ...Array.from({ length: Math.max(0, zeros) }, () => "0"), ...after];
-  return `${groups.slice(0, 4).join(":")}::/64`;
+  // One network is one key, with or without leading zeros.
+  const network = groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ""));
+  return `${network.join(":")}::/64`;
 }

@@ -17,16 +17,18 @@ export interface ComposeOptions {
   readonly clock?: Clock;
   /** Begins every key and channel name in Redis. */
   readonly prefix?: string;
+  /** How long Redis may take to answer, where a busy machine must not look like an outage. */
+  readonly commandTimeoutMilliseconds?: number;
 }
 
 /** A whole node: stores, vendors, kernel, HTTP app and sockets. Serves nothing by itself. */
 export async function compose(
   environment: Readonly<Record<string, string | undefined>>,
-  { clock = systemClock, prefix = "" }: ComposeOptions = {},
+  { clock = systemClock, prefix = "", commandTimeoutMilliseconds }: ComposeOptions = {},
 ) {
   const { parsed, settings } = readSettings(environment);
   const log = createLog(settings.logLevel);
-  const stores = await openStores(settings, log);
+  const stores = await openStores(settings, log, commandTimeoutMilliseconds);
   const { databaseUrl, secret, role, profile, clientVersionMin } = settings;
   const { db, redis, subscriber } = stores;
   const bindings = new Map<Service<unknown>, unknown>();

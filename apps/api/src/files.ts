@@ -19,18 +19,34 @@ const types: Readonly<Record<string, string>> = {
 /** Names that a build derives from the content may be kept for ever. */
 const hashed = /[.-][A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
 
+/** Null for what is no percent-encoded text. */
+function decodePath(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
+/** The file that a path names, or null; none outside of `root`. */
+async function findFile(root: string, path: string): Promise<string | null> {
+  const wanted = resolve(join(root, path));
+  if (!wanted.startsWith(root + sep)) return null;
+  const found = await stat(wanted).catch(() => null);
+  return found?.isFile() ? wanted : null;
+}
+
 /** Serves a built single-page app from a folder; unknown paths get its front page. */
 export function createFiles(folder: string): Hono {
   const root = resolve(folder);
   const files = new Hono();
   files.get("*", async (c) => {
-    const path = decodeURIComponent(c.req.path.split("/").slice(2).join("/"));
-    const wanted = resolve(join(root, path));
-    const isInside = wanted === root || wanted.startsWith(root + sep);
-    const found = isInside && (await stat(wanted).catch(() => null))?.isFile();
+    const path = decodePath(c.req.path.split("/").slice(2).join("/"));
+    if (path === null) return c.notFound();
+    const found = await findFile(root, path);
     // A missing asset is missing; only a page of the app falls back to its front.
     if (!found && extname(path) !== "") return c.notFound();
-    const file = found ? wanted : join(root, "index.html");
+    const file = found ?? join(root, "index.html");
     const keep = found && hashed.test(file) ? "public, max-age=31536000, immutable" : "no-cache";
     const type = types[extname(file)] ?? "application/octet-stream";
     const body = new Uint8Array(await readFile(file));

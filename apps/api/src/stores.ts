@@ -4,11 +4,19 @@ import { describeError } from "@kith/kernel";
 import type { ApiSettings } from "./config";
 
 /** Connects to both stores. One that is down is waited for briefly, then done without. */
-export async function openStores({ databaseUrl, redisUrl }: ApiSettings, log: Log) {
+export async function openStores(
+  { databaseUrl, redisUrl }: ApiSettings,
+  log: Log,
+  commandTimeoutMilliseconds?: number,
+) {
   const onTrouble = (error: Error) => log.warn(describeError(error), "redis connection");
   const postgres = connectPostgres({ url: databaseUrl });
   const [redis, subscriber] = await Promise.all([
-    connectRedis({ url: redisUrl, onTrouble }),
+    connectRedis({
+      url: redisUrl,
+      onTrouble,
+      ...(commandTimeoutMilliseconds ? { commandTimeoutMilliseconds } : {}),
+    }),
     connectSubscriber({ url: redisUrl, onTrouble }),
   ]);
   return {

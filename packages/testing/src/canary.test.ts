@@ -59,13 +59,25 @@ async function tellStory() {
   await ana.cannot({ contract: nudges.reveal }, { nudgeId, publicKey: theirs.publicKey });
   await world.stranger(address).cannot(
     { contract: nudges.open },
-    { token: randomBytes(32).toString("base64url"), interests: [{ id: picked[0] ?? "" }], match: "category", band: "18-over" },
+    {
+      token: randomBytes(32).toString("base64url"),
+      interests: [{ id: picked[0] ?? "" }],
+      match: "category",
+      band: "18-over",
+    },
   );
 
   const cy = await openWithCanaries(await enrolPhone(world, { address }));
   const second = await nudgeOf(ana, cy);
   await ana.can({ contract: nudges.report }, { nudgeId: second });
-  return { sessions: [ana, bo, cy], nudgeIds: [nudgeId, second], beacons, sealed, keys: [mine, theirs], tokens };
+  return {
+    sessions: [ana, bo, cy],
+    nudgeIds: [nudgeId, second],
+    beacons,
+    sealed,
+    keys: [mine, theirs],
+    tokens,
+  };
 }
 
 const story = await tellStory();
@@ -78,7 +90,10 @@ const canaries: Readonly<Record<string, readonly string[]>> = {
   "a digest of one's own words": [digest],
   "a credential": sessions.map(secretOf),
   "a day token": sessions.map(({ token }) => token),
-  "a beacon": [...story.beacons, ...sessions.flatMap(({ epochs }) => epochs.map(({ beacon }) => beacon))],
+  "a beacon": [
+    ...story.beacons,
+    ...sessions.flatMap(({ epochs }) => epochs.map(({ beacon }) => beacon)),
+  ],
   "an address": [address],
   "a message": [story.sealed],
   "a public key": story.keys.map(({ publicKey }) => publicKey),

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { nudges, ops } from "@kith/contracts";
 import type { WireRefusal } from "@kith/kernel";
 import fc from "fast-check";
-import { fitting } from "./contract/generate";
 import { attempt } from "./contract/callers";
+import { fitting } from "./contract/generate";
 import { procedures } from "./contract/procedures";
 import { listen } from "./listen";
 import { enrolPhone, nudgeOf } from "./phone";
@@ -42,21 +42,23 @@ async function back<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (thrown) {
-      const isOutage = String((thrown as { code?: unknown }).code).endsWith("unavailable");
-      const isDown = isOutage || String(thrown).includes("navailable");
-      if (!isDown || performance.now() > until) throw thrown;
+      const isOutage = String(thrown).includes("unavailable");
+      if (!isOutage || performance.now() > until) throw thrown;
     }
   }
 }
 
-const expectOutage = (refusal: WireRefusal | undefined) => {
-  expect(refusal).toMatchObject({ code: "kernel.unavailable", kind: "unavailable" });
-  const { retryAfterSeconds } = refusal?.details as { retryAfterSeconds: number };
-  expect(retryAfterSeconds).toBeGreaterThan(0);
-};
+const expectOutage = (refusal: WireRefusal | undefined) =>
+  expect(refusal).toEqual({
+    code: "kernel.unavailable",
+    kind: "unavailable",
+    details: { retryAfterSeconds: 2 },
+  });
 
 const sampleOf = (input: (typeof procedures)[number]["input"]) =>
   fc.sample(fitting(input), { numRuns: 1, seed: 2026 })[0] as object;
+/** What gets as far as the store; a made-up interest or proof is refused before. */
+const openable = { interests: [{ id: "music.jazz" }], band: "18-over" };
 const ofDomain = (domain: string) =>
   procedures.filter((procedure) => procedure.domain === domain && procedure.type !== "live");
 
@@ -70,11 +72,13 @@ describe("without Redis …", () => {
     await ana.can({ contract: nudges.wave }, { nudgeId, keyHash });
     await redis.cut();
     for (const procedure of ofDomain("nudges")) {
-      const input = { ...sampleOf(procedure.input), ...("nudgeId" in procedure.objects && { nudgeId }) };
+      const known = "nudgeId" in procedure.objects ? { nudgeId } : {};
+      const more = procedure.path === "nudges.open" ? openable : known;
+      const input = { ...sampleOf(procedure.input), ...more };
       const caller = { headers: bo.headers, phone: bo };
       const { answer, refusal } = await attempt(world, procedure, caller, "anonymous", input);
       if (answer) expect(needsNoStore).toContain(procedure.path);
-      else if (refusal.code !== "nudges.challenge_failed") expectOutage(refusal);
+      else if (refusal?.code !== "nudges.challenge_failed") expectOutage(refusal);
     }
     await redis.mend();
     await back(() => bo.can({ contract: nudges.wave }, { nudgeId, keyHash }));
@@ -87,7 +91,12 @@ describe("without Redis …", () => {
     const owner = await world.staff("owner");
     const listening = await listen(world, { contract: ops.onAudit }, owner);
     await redis.cut();
-    const input = { email: "cut@kith.example", name: "Bo", role: "analyst", key: "cut-off-one" } as const;
+    const input = {
+      email: "cut@kith.example",
+      name: "Bo",
+      role: "analyst",
+      key: "cut-off-one",
+    } as const;
     const { staffId } = await owner.can({ contract: ops.addStaff }, input);
     await owner.can({ contract: ops.updateStaff }, { staffId, role: "operator" });
     await owner.can({ contract: ops.listAudit }, {});
@@ -97,7 +106,9 @@ describe("without Redis …", () => {
       world.clock.moveTo(world.clock.now() + 2000);
       await sleep(25);
     }
-    const actions = listening.heard.map(({ data }) => "entry" in data.payload && data.payload.entry.action);
+    const actions = listening.heard.map(
+      ({ data }) => "entry" in data.payload && data.payload.entry.action,
+    );
     expect(actions).toEqual(["staff_added", "staff_updated"]);
     listening.close();
   });
@@ -139,7 +150,12 @@ describe("without Postgres …", () => {
 
   test("staff are told that it is unavailable, and nothing of it is half done", async () => {
     const owner = await world.staff("owner");
-    const input = { email: "gone@kith.example", name: "Bo", role: "analyst", key: "try-me-twice" } as const;
+    const input = {
+      email: "gone@kith.example",
+      name: "Bo",
+      role: "analyst",
+      key: "try-me-twice",
+    } as const;
     await postgres.cut();
     for (const procedure of [...ofDomain("ops"), ...ofDomain("statistics")]) {
       const caller = { headers: owner.headers };

@@ -4,7 +4,10 @@ import { createInterface } from "node:readline";
 import { compose, serveBun } from "@kith/api";
 import { sightings } from "@kith/domains";
 
-const node = await compose(process.env, { prefix: `bench:${process.pid}:` });
+const node = await compose(process.env, {
+  prefix: `bench:${process.pid}:`,
+  commandTimeoutMilliseconds: 10_000,
+});
 await node.start();
 const serving = serveBun({ ...node, settings: { ...node.settings, port: 0 } });
 const say = (what: object) => process.stdout.write(`${JSON.stringify(what)}\n`);

@@ -46,7 +46,13 @@ function Way({ icon: Icon, name, more, isDisabled, onChoose }: WayProps) {
   return (
     <UnstyledButton className="kith-tile" disabled={isDisabled} onClick={onChoose}>
       <Group wrap="nowrap" align="flex-start">
-        <Icon size={28} stroke={1.5} color="var(--kith-accent)" aria-hidden />
+        <Icon
+          size={28}
+          stroke={1.5}
+          color="var(--kith-accent)"
+          style={{ flex: "none" }}
+          aria-hidden
+        />
         <span>
           <Text component="span" display="block" fw={600}>
             {name}

@@ -1,7 +1,7 @@
 import { StyleSheet } from "react-native";
 import { IconButton as PaperIconButton } from "react-native-paper";
-import { usePalette } from "../theme/theme";
 import { useWords } from "../words/useWords";
+import { Icon } from "./Icon";
 
 interface IconButtonProps {
   /** A MaterialCommunityIcons name. */
@@ -16,15 +16,14 @@ interface IconButtonProps {
 
 export function IconButton({ icon, label, onPress, disabled, directional }: IconButtonProps) {
   const { isRightToLeft } = useWords();
-  const palette = usePalette();
   return (
     <PaperIconButton
-      icon={icon}
+      // Paper's own would be an image without a name.
+      icon={() => <Icon name={icon} size={24} tone={disabled ? "edge" : "ink"} />}
       size={24}
       accessibilityLabel={label}
       onPress={onPress}
       disabled={disabled}
-      iconColor={palette.ink}
       style={[styles.button, directional && isRightToLeft && styles.mirrored]}
     />
   );
