@@ -29,16 +29,18 @@ export function ciSteps(options: CiOptions): Step[] {
   const factor = options.isFull ? 10 : 1;
   return [
     step("check", 40, () => run([bun, "scripts/check.ts"], 240)),
-    step("tests", 270 * factor, (seconds) => runTests(realEnv, seconds, options)),
+    step("tests", 250 * factor, (seconds) => runTests(realEnv, seconds, options)),
     ...[...builds, ...nativeBuilds].map((build) =>
-      step(`build: ${build.title}`, 60, () => make(repository, build)),
+      step(`build: ${build.title}`, /^API/.test(build.title) ? 10 : 40, () =>
+        make(repository, build),
+      ),
     ),
     step("image: what is in it", 5, inspectImage, ...builds.map(({ title }) => `build: ${title}`)),
     step("image: it starts", 10, () => startImage(options.realStores), "image: what is in it"),
-    step(`stories: Bun, ${kind} stores`, 120 * factor, (seconds) =>
+    step(`stories: Bun, ${kind} stores`, 130 * factor, (seconds) =>
       runStories({ ...realEnv, RUNTIME: "bun" }, seconds, options),
     ),
-    step("stories: Node 24, embedded stores", 120 * factor, (seconds) =>
+    step("stories: Node 24, embedded stores", 130 * factor, (seconds) =>
       runStories({ ...embeddedEnv, RUNTIME: "node" }, seconds, options),
     ),
     ...(options.isFull ? fullSteps() : [step("sample: two days of a campus", 60, replaySample)]),

@@ -14,6 +14,7 @@ export type { InterestChoice } from "./nudges/interests";
 export type { BeaconNow, Heard } from "./nudges/opened";
 export type { NudgeSession } from "./nudges/session";
 export type { Attest } from "./nudges/token";
+export { type Pages, withEntry, withMinute } from "./patches";
 export {
   type Clock,
   type Foreground,

@@ -22,6 +22,7 @@ export async function listen<P extends Procedure>(
   verb: { readonly contract: P },
   who: Person,
   input: Readonly<Record<string, unknown>> = {},
+  hear: (data: z.output<P["output"]>) => void = () => {},
 ): Promise<Listening<P>> {
   const { path, link } = verb.contract;
   const header = (name: string) => who.headers[name];
@@ -31,7 +32,9 @@ export async function listen<P extends Procedure>(
   const waiting = new Set<() => void>();
   const listener = await world.kernel.hub.open(feed, after, {
     frame(tail) {
-      heard.push(JSON.parse(`{${tail}`).result.data.json);
+      const frame: Heard<P> = JSON.parse(`{${tail}`).result.data.json;
+      heard.push(frame);
+      hear(frame.data);
       for (const look of waiting) look();
     },
     ended: () => {},

@@ -1,0 +1,99 @@
+import { describe, expect, test } from "bun:test";
+import { activity, type AuditEntry, type Minute, ops, type StaffId } from "@kith/contracts";
+import type { OutputOf } from "@kith/contracts/kit";
+import type { Pages } from "@kith/sdk";
+import { withEntry, withMinute } from "@kith/sdk";
+import { procedures } from "./contract/procedures";
+import { expectLiveLaw } from "./law";
+import { listen } from "./listen";
+import { createWorld } from "./world";
+
+const flushMilliseconds = 5000;
+type AuditFrame = OutputOf<typeof ops.onAudit>;
+type MinuteFrame = OutputOf<typeof activity.onMinute>;
+
+async function auditLaw(of?: "theirs" | "another's") {
+  const world = await createWorld();
+  const [owner, other] = [await world.staff("owner"), await world.staff("owner")];
+  const { staffId: subject } = await owner.can(
+    { contract: ops.addStaff },
+    { email: "bo@kith.example", name: "Bo", role: "analyst", key: "add-bo-once" },
+  );
+  const ids: Record<string, StaffId> = { theirs: owner.id, "another's": other.id };
+  const staffId = of && ids[of];
+  await expectLiveLaw<Pages<AuditEntry>, AuditFrame>({
+    async fetch() {
+      const filter = staffId ? { staffId } : {};
+      const page = await owner.can({ contract: ops.listAudit }, { limit: 100, ...filter });
+      return { pages: [page], pageParams: [null] };
+    },
+    apply: (list, { payload }) =>
+      "entry" in payload ? withEntry(list, payload.entry, staffId) : list,
+    async subscribe(hear) {
+      const listening = await listen(world, { contract: ops.onAudit }, owner, {}, hear);
+      return listening.close;
+    },
+    async mutate() {
+      for (const role of ["operator", "owner", "analyst"] as const) {
+        await owner.can({ contract: ops.updateStaff }, { staffId: subject, role });
+      }
+      await other.can({ contract: ops.deleteStaff }, { staffId: subject });
+    },
+  });
+}
+
+/** The law over so many minutes' ends. */
+async function minutesLaw(flushes: number) {
+  const world = await createWorld({ startsAt: Date.UTC(2026, 10, 20, 12) });
+  const owner = await world.staff("owner");
+  const flush = async () => {
+    const listening = await listen(world, { contract: activity.onMinute }, owner);
+    const since = world.clock.now();
+    world.clock.moveTo(since + flushMilliseconds);
+    await listening.until(({ data }) => data.at > since);
+    listening.close();
+  };
+  await expectLiveLaw<readonly Minute[], MinuteFrame>({
+    fetch: async () => (await owner.can({ contract: activity.listMinutes }, {})).rows,
+    apply: (minutes, { payload }) => ("calls" in payload ? withMinute(minutes, payload) : minutes),
+    async subscribe(hear) {
+      const listening = await listen(world, { contract: activity.onMinute }, owner, {}, hear);
+      return listening.close;
+    },
+    async mutate() {
+      world.kernel.runtime.metrics.add("meets", 3);
+      for (let times = 0; times < flushes; times++) await flush();
+    },
+  });
+}
+
+/** The law by event, with each list that the event patches. */
+const laws: Readonly<Record<string, Readonly<Record<string, () => Promise<void>>>>> = {
+  "ops.acted": {
+    "ops.listAudit": () => auditLaw(),
+    "ops.listAudit, about the one who acts": () => auditLaw("theirs"),
+    "ops.listAudit, about another": () => auditLaw("another's"),
+  },
+  "activity.ticked": {
+    "activity.listMinutes, within a minute": () => minutesLaw(1),
+    "activity.listMinutes, over a minute's end": () => minutesLaw(14),
+  },
+};
+
+/** A session is told everything and can list nothing: there is no fetch to compare with. */
+const domainsWithoutLists = ["nudges"];
+
+test("the live law … is tested for every live event", () => {
+  const live = procedures
+    .filter(({ domain }) => !domainsWithoutLists.includes(domain))
+    .flatMap(({ events }) => events.map(({ name }) => name));
+  expect(live.filter((name) => !(name in laws))).toEqual([]);
+});
+
+for (const [event, lists] of Object.entries(laws)) {
+  describe(`${event} …`, () => {
+    for (const [list, keep] of Object.entries(lists)) {
+      test(`keeps ${list}, as a fresh fetch would show it`, keep);
+    }
+  });
+}
