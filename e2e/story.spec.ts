@@ -4,19 +4,41 @@ import { expect, test } from "./stage/place";
 
 const nudgeSecondsMax = 1;
 
-/** Names of all keys in Redis that are about people who are open, or were. */
-async function traces(redisUrl: string): Promise<string[]> {
-  const redis = new Redis(redisUrl);
-  const keys = await redis.keys("*");
-  redis.disconnect();
-  return keys.filter((key) => /:(session|told|pair|received|nudges|nudge|hellos):/.test(key));
+const keptMinutesMax = 15;
+
+async function withRedis<Value>(url: string, ask: (redis: Redis) => Promise<Value>) {
+  const redis = new Redis(url);
+  try {
+    return await ask(redis);
+  } finally {
+    redis.disconnect();
+  }
 }
+
+const keysIn = (url: string) => withRedis(url, (redis) => redis.keys("*"));
+
+/** Of these keys, those that should have gone with the sessions: who was open, and what was said. */
+const traces = (url: string, others: readonly string[]) =>
+  withRedis(url, async (redis) => {
+    const keys = (await redis.keys("*")).filter((key) => !others.includes(key));
+    const left = keys.filter((key) => /:(session|number|received|nudges|hellos):/.test(key));
+    for (const key of keys.filter((name) => /:(told|pair|nudge):/.test(name))) {
+      const minutes = (await redis.pttl(key)) / 60_000;
+      if (minutes < 0 || minutes > keptMinutesMax) left.push(`${key} for ${minutes} min`);
+      const isLog = key.endsWith(":log");
+      const text = isLog ? JSON.stringify(await redis.xrange(key, "-", "+")) : "";
+      if (text.includes("nudges.hello")) left.push(`${key} with a message`);
+    }
+    return left;
+  });
 
 test.describe("two people with the phone app", () => {
   test("are nudged, wave, compare words, say hi and part without a trace", async ({
     browser,
     place,
   }) => {
+    const { redisUrl } = place.stores;
+    const others = await keysIn(redisUrl);
     const url = place.radio.pageOf(newRoom());
     const both = await Promise.all([Phone.start(browser, url), Phone.start(browser, url)]);
     const [ana, bo] = both;
@@ -67,7 +89,7 @@ test.describe("two people with the phone app", () => {
       await expect(phone.button("I am open to talk")).toBeVisible();
       await expect(phone.page.getByText(/Hi from the window|Hi, I see you/)).toHaveCount(0);
     });
-    await expect.poll(() => traces(place.stores.redisUrl)).toEqual([]);
+    await expect.poll(() => traces(redisUrl, others)).toEqual([]);
     await all((phone) => phone.close());
   });
 

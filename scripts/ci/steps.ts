@@ -93,7 +93,7 @@ async function runTests(
   timeoutSeconds: number,
   options: CiOptions,
 ): Promise<Verdict> {
-  const command = [bun, "test", "--parallel=2", "--only-failures"] as const;
+  const command = [bun, "test", "--parallel=2", "--timeout=20000", "--only-failures"] as const;
   const outcome = await runCommand(command, { cwd: repository, env, timeoutSeconds });
   return judge(outcome.code, outcome.output, countsOfBun(outcome.output), options);
 }

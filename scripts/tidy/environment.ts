@@ -9,7 +9,7 @@ function defaultOf(schema: z.ZodType): unknown {
   return z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }).default;
 }
 
-/** Every setting with its sentence. Those with a default, or that may be left out, are commented. */
+/** Every setting with its sentence; those that may be left out are commented. */
 export function environmentText(): string {
   const blocks = settingGroups.flatMap(({ settings }) =>
     Object.values(settings).map(({ name, schema, about, isSecret }) => {

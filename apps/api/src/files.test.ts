@@ -40,7 +40,7 @@ describe("a built app …", () => {
     expect(await get("/phone/")).toMatchObject({ status: 200, text: "front page" });
   });
 
-  test("is kept for ever where the name is of the content, and asked for anew elsewhere", async () => {
+  test("is kept for ever where its name is of its content, and nowhere else", async () => {
     expect((await get("/phone/assets/main-Ab12Cd34.js")).keep).toContain("immutable");
     expect((await get("/phone/")).keep).toBe("no-cache");
     expect((await get("/phone/icon.svg")).keep).toBe("no-cache");

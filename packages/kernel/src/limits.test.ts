@@ -67,7 +67,7 @@ async function holds(asked: Asked, count: number, waits: readonly number[]): Pro
 }
 
 describe("a budget …", () => {
-  test("lets in its count at once, and then as much as comes back, whenever one looks", async () => {
+  test("lets in its count at once, and then as much as comes back, always", async () => {
     const property = fc.asyncProperty(counts, pauses, (count, waits) =>
       holds({ limiter: limiterOn(redis), onNode: true }, count, waits),
     );

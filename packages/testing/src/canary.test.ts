@@ -99,14 +99,20 @@ const canaries: Readonly<Record<string, readonly string[]>> = {
   "a public key": story.keys.map(({ publicKey }) => publicKey),
 };
 
+/** Base64 of whatever holds the text, wherever in it the text begins. */
+const withinBase64 = (text: string) =>
+  [0, 1, 2].map((offset) => {
+    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(text)]);
+    return bytes.toString("base64").slice(offset === 0 ? 0 : 4, -4);
+  });
+
 /** In the forms in which a text may be found: as it is, and its bytes as hex or base64. */
-const formsOf = (text: string): readonly string[] => {
+function formsOf(text: string): readonly string[] {
   const bytes = Buffer.from(text, "base64url");
   const isBytes = bytes.length >= 16 && bytes.toString("base64url") === text;
-  const said = Buffer.from(text);
-  const forms = [text, said.toString("hex"), said.toString("base64").replace(/=+$/, "")];
+  const forms = [text, Buffer.from(text).toString("hex"), ...withinBase64(text)];
   return isBytes ? [...forms, bytes.toString("hex"), bytes.toString("base64")] : forms;
-};
+}
 
 const foundIn = (haystack: string) =>
   Object.entries(canaries).flatMap(([name, texts]) =>

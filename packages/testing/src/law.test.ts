@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { activity, type AuditEntry, type Minute, ops, type StaffId } from "@kith/contracts";
+import { type AuditEntry, activity, type Minute, ops, type StaffId } from "@kith/contracts";
 import type { OutputOf } from "@kith/contracts/kit";
 import type { Pages } from "@kith/sdk";
 import { withEntry, withMinute } from "@kith/sdk";
@@ -27,8 +27,8 @@ async function auditLaw(of?: "theirs" | "another's") {
       const page = await owner.can({ contract: ops.listAudit }, { limit: 100, ...filter });
       return { pages: [page], pageParams: [null] };
     },
-    apply: (list, { payload }) =>
-      "entry" in payload ? withEntry(list, payload.entry, staffId) : list,
+    apply: (list, frame) =>
+      frame.event === "ops.acted" ? withEntry(list, frame.payload.entry, staffId) : list,
     async subscribe(hear) {
       const listening = await listen(world, { contract: ops.onAudit }, owner, {}, hear);
       return listening.close;
@@ -55,7 +55,8 @@ async function minutesLaw(flushes: number) {
   };
   await expectLiveLaw<readonly Minute[], MinuteFrame>({
     fetch: async () => (await owner.can({ contract: activity.listMinutes }, {})).rows,
-    apply: (minutes, { payload }) => ("calls" in payload ? withMinute(minutes, payload) : minutes),
+    apply: (minutes, frame) =>
+      frame.event === "activity.ticked" ? withMinute(minutes, frame.payload) : minutes,
     async subscribe(hear) {
       const listening = await listen(world, { contract: activity.onMinute }, owner, {}, hear);
       return listening.close;

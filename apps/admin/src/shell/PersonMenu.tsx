@@ -11,7 +11,7 @@ export function PersonMenu() {
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <UnstyledButton aria-label={staff.name} style={{ borderRadius: "50%" }}>
-          <Avatar name={staff.name} color="clay" variant="filled" size={34} alt="" />
+          <Avatar name={staff.name} color="clay" variant="filled" size={34} alt="" aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

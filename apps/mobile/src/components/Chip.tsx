@@ -1,6 +1,7 @@
 import { Pressable, StyleSheet } from "react-native";
 import { usePalette } from "../theme/theme";
 import { Icon } from "./Icon";
+import { pressBySpace } from "./pressBySpace";
 import { Label, Small } from "./Text";
 
 interface ChipProps {
@@ -27,6 +28,7 @@ export function Chip({ label, selected, onPress, mark, removeLabel, disabled }: 
     <Pressable
       {...choice}
       onPress={onPress}
+      {...(removeLabel || disabled ? {} : pressBySpace(onPress))}
       disabled={disabled}
       style={({ pressed }) => [
         styles.chip,

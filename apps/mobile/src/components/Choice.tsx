@@ -1,6 +1,7 @@
 import { Pressable, StyleSheet, View } from "react-native";
 import { usePalette } from "../theme/theme";
 import { Icon } from "./Icon";
+import { pressBySpace } from "./pressBySpace";
 import { Body, Label } from "./Text";
 
 interface Option<Value extends string> {
@@ -53,6 +54,7 @@ function Row({ label, isFirst, isChosen, onPress }: RowProps) {
       aria-checked={isChosen}
       aria-label={label}
       onPress={onPress}
+      {...pressBySpace(onPress)}
       style={({ pressed }) => [
         styles.row,
         { borderTopColor: palette.line, borderTopWidth: isFirst ? 0 : 1 },
