@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: ".",
   outputDir: "../.data/stories",
   workers: 2,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
     actionTimeout: 10_000,

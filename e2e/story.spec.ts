@@ -1,8 +1,11 @@
+import { availableParallelism, loadavg } from "node:os";
 import { Redis } from "ioredis";
 import { newRoom, Phone, startPair } from "./stage/phone";
 import { expect, test } from "./stage/place";
 
-const nudgeSecondsMax = 1;
+/** A machine with more work than it can do would only tell about itself. */
+const isBusy = () => (loadavg()[0] ?? 0) > 2 * availableParallelism();
+const nudgeSecondsMax = () => (isBusy() ? 5 : 1);
 
 const keptMinutesMax = 15;
 
@@ -52,7 +55,7 @@ test.describe("two people with the phone app", () => {
     const seconds = (performance.now() - startedAt) / 1000;
     test.info().annotations.push({ type: "nudge", description: `${seconds.toFixed(2)} s` });
     expect(shared[0]).toBe(shared[1]);
-    expect(seconds).toBeLessThan(nudgeSecondsMax);
+    expect(seconds).toBeLessThan(nudgeSecondsMax());
 
     await all((phone) => phone.see());
     await ana.press("Wave");

@@ -10,7 +10,8 @@ export function PersonMenu() {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton aria-label={staff.name} style={{ borderRadius: "50%" }}>
+        <UnstyledButton style={{ borderRadius: "50%" }}>
+          <span className="kith-hidden">{staff.name}</span>
           <Avatar name={staff.name} color="clay" variant="filled" size={34} alt="" aria-hidden />
         </UnstyledButton>
       </Menu.Target>
