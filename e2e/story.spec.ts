@@ -20,7 +20,7 @@ async function withRedis<Value>(url: string, ask: (redis: Redis) => Promise<Valu
 
 const keysIn = (url: string) => withRedis(url, (redis) => redis.keys("*"));
 
-/** Of these keys, those that should have gone with the sessions: who was open, and what was said. */
+/** The keys that should have gone with the sessions: who was open, and what was said. */
 const traces = (url: string, others: readonly string[]) =>
   withRedis(url, async (redis) => {
     const keys = (await redis.keys("*")).filter((key) => !others.includes(key));

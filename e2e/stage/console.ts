@@ -44,11 +44,6 @@ export async function enrolApp(page: Page, { password }: StaffMember): Promise<v
   await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
 }
 
-export async function signInThere(page: Page, member: StaffMember): Promise<void> {
-  await givePassword(page, member);
-  await enrolApp(page, member);
-}
-
 /** Goes to a page by the navigation. */
 export async function goTo(page: Page, name: string): Promise<void> {
   await page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
