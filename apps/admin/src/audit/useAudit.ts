@@ -1,9 +1,9 @@
 import type { AuditEntry, StaffId } from "@kith/contracts";
+import { type Pages, withEntry } from "@kith/sdk";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useState } from "react";
 import { trpc } from "../data/kith";
-import { type Pages, withEntry } from "../live/patches";
 import { patchLive } from "../live/patchLive";
 
 /** The audit as it stands, of everyone or of one person, kept up to date by what staff do now. */

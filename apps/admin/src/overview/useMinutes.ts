@@ -1,9 +1,9 @@
 import type { activity, Minute } from "@kith/contracts";
 import type { OutputOf } from "@kith/contracts/kit";
+import { withMinute } from "@kith/sdk";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { trpc } from "../data/kith";
-import { withMinute } from "../live/patches";
 import { patchLive } from "../live/patchLive";
 
 type Minutes = OutputOf<typeof activity.listMinutes>;
