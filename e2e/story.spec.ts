@@ -20,8 +20,8 @@ const keysIn = (url: string) => withRedis(url, (redis) => redis.keys("*"));
 const traces = (url: string, others: readonly string[]) =>
   withRedis(url, async (redis) => {
     const keys = (await redis.keys("*")).filter((key) => !others.includes(key));
-    const left = keys.filter((key) => /:(session|number|received|nudges|hellos):/.test(key));
-    for (const key of keys.filter((name) => /:(told|pair|nudge):/.test(name))) {
+    const left = keys.filter((key) => /:(session|number|hellos):/.test(key));
+    for (const key of keys.filter((name) => /:(told|seen|nudge):/.test(name))) {
       const minutes = (await redis.pttl(key)) / 60_000;
       if (minutes < 0 || minutes > keptMinutesMax) left.push(`${key} for ${minutes} min`);
       const isLog = key.endsWith(":log");

@@ -34,7 +34,9 @@ export async function passTime(world: World, milliseconds: number): Promise<void
   clock.moveTo(clock.now() + milliseconds);
   for (const key of await redis.keys(`${stores.prefix}*`)) {
     const left = await redis.pttl(key);
-    if (left >= 0 && left <= milliseconds) await redis.del(key);
+    if (left < 0) continue;
+    if (left <= milliseconds) await redis.del(key);
+    else await redis.pexpire(key, left - milliseconds);
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { insertSighting, keysOf } from "@kith/domains";
+import { insertNudge, insertSightings, keysOf } from "@kith/domains";
 import { createBrief } from "@kith/kernel";
 import { Redis } from "ioredis";
 
@@ -34,10 +34,12 @@ export async function measureRaw(redisUrl: string, pairs: number): Promise<numbe
       const one = sides[pair % sides.length];
       const other = sides[(pair + 1 + Math.floor(pair / sides.length)) % sides.length];
       if (!one || !other) continue;
-      const meeting = { nudgeId: randomUUID(), now, seenAt: now, day: "raw", isOneSided: false };
+      const sightOf = ({ sessionId }: { sessionId: string }) => [{ sessionId, seenAt: now }];
+      await insertSightings(brief, keys, one.sessionId, sightOf(other));
+      await insertSightings(brief, keys, other.sessionId, sightOf(one));
+      const meeting = { nudgeId: randomUUID(), now, day: "raw", isOneSided: false };
       const facts = { ...meeting, expiresAt: now + 600_000, share: "x".repeat(1400) };
-      await insertSighting(brief, keys, { ...facts, me: one, them: other });
-      await insertSighting(brief, keys, { ...facts, me: other, them: one });
+      await insertNudge(brief, keys, { ...facts, me: other, them: one });
     }
   });
   await Promise.all(work);

@@ -1,7 +1,7 @@
 import type { Minute, Service } from "@kith/contracts";
 import { activityEvents, Service as ServiceSchema } from "@kith/contracts";
 import type { Brief, Secrets } from "@kith/kernel";
-import { appendLua, briefKeys, channelOf, defineScript, sealPayload } from "@kith/kernel";
+import { appendLua, briefKey, channelOf, defineScript, sealPayload } from "@kith/kernel";
 import type { Counts } from "./rules";
 import { minuteOf, minutesShown, nodeSilenceMilliseconds, sumOf } from "./rules";
 
@@ -40,9 +40,10 @@ const tellMinute = defineScript(
   "activity.tellMinute",
   `${appendLua}
   if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
-  append({ log = KEYS[2], head = KEYS[3], channel = ARGV[2], stream = ARGV[3], event = ARGV[4],
-    at = tonumber(ARGV[5]), payload = ARGV[6], ttl = tonumber(ARGV[7]) })
-  redis.call('XTRIM', KEYS[2], 'MAXLEN', ARGV[8])
+  append({ log = KEYS[2], channel = ARGV[2], event = ARGV[3], at = ARGV[4], payload = ARGV[5],
+    ttl = ARGV[6] })
+  redis.call('XTRIM', KEYS[2], 'MAXLEN', ARGV[7])
+  redis.call('PEXPIRE', KEYS[2], ARGV[6])
   return 1`,
 );
 
@@ -85,12 +86,11 @@ export async function insertTick(
   { sum, version, at }: Tick,
 ): Promise<void> {
   const { minute, stream } = keysOf(brief);
-  const { log, head } = briefKeys(stream);
   const channel = channelOf(stream, brief.prefix);
   const payload = sealPayload(secrets, stream, sum);
   const { name } = activityEvents.ticked;
-  const args = [version, channel, stream, name, at, payload, keptMilliseconds, ticksKept];
-  await brief.run(tellMinute, [minute(minuteOf(sum.at)), log, head], args);
+  const args = [version, channel, name, at, payload, keptMilliseconds, ticksKept];
+  await brief.run(tellMinute, [minute(minuteOf(sum.at)), briefKey(stream)], args);
 }
 
 /** The last hour, a minute each, oldest first; where nothing was counted, zeros. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { nudges } from "@kith/contracts";
-import { createWorld, nudgeOf } from "@kith/testing";
+import { createWorld, dumpRedis, nudgeOf, passTime } from "@kith/testing";
 
 const close = { contract: nudges.close };
+const extend = { contract: nudges.extend };
 const wave = { contract: nudges.wave };
 const sight = { contract: nudges.sight };
 const keyHash = Buffer.alloc(32, 1).toString("base64url");
@@ -50,6 +51,19 @@ describe("nudges.close", () => {
     await ana.can(close, {});
     const keys = await alone.kernel.runtime.brief.redis.keys(`${alone.stores.prefix}*`);
     const named = keys.filter((key) => key.includes(ana.sessionId));
-    expect(named.map((key) => key.split(":").at(-1)).sort()).toEqual(["head", "log"]);
+    expect(named.map((key) => key.split(":").at(-1))).toEqual(["log"]);
+  });
+
+  test("is not needed: an hour after its end nothing names a session that just ended", async () => {
+    const alone = await createWorld();
+    const [ana, bo] = [await alone.phone(), await alone.phone()];
+    await nudgeOf(ana, bo);
+    await passTime(alone, 3_600_000);
+    const { expiresAt } = await ana.can(extend, {});
+    await passTime(alone, bo.expiresAt + 3_600_000 - alone.clock.now());
+    expect((await dumpRedis(alone)).includes(bo.sessionId)).toBe(false);
+    expect(await ana.told("nudges.nudged")).toHaveLength(1);
+    await passTime(alone, expiresAt + 3_600_000 - alone.clock.now());
+    expect((await dumpRedis(alone)).includes(ana.sessionId)).toBe(false);
   });
 });

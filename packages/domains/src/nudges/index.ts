@@ -21,10 +21,12 @@ import { wave } from "./wave";
 export { nudgeDayOf, nudgeWeekOf } from "./rules/days";
 export { type Attestor, attestor } from "./services/attestor";
 export { figures } from "./services/figures";
+export { type Rules, rules } from "./services/rules";
 export { sightings } from "./services/sightings";
+export { type Site, site } from "./services/site";
 export { nudgesSettings } from "./settings";
 export { keysOf } from "./store/keys";
-export { insertSighting } from "./store/meetings";
+export { insertNudge, insertSightings } from "./store/meetings";
 
 export const nudgesDomain = defineDomain({
   name: "nudges",

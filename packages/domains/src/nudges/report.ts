@@ -1,8 +1,8 @@
 import { nudges } from "@kith/contracts";
 import { implement, kernelFail } from "@kith/kernel";
 import { endOfNudgeDay, nudgeDayOf } from "./rules/days";
-import { reporterAgeMillisecondsMin } from "./rules/limits";
 import { endings } from "./services/endings";
+import { rules } from "./services/rules";
 import { sessions } from "./services/sessions";
 import { site } from "./services/site";
 import { insertReport } from "./store/tokens";
@@ -15,7 +15,7 @@ export const report = implement(nudges.report)(async ({ ctx, input, fail }) => {
   // Whoever reports somebody does not want to meet them again either.
   const nudge = await ctx.use(endings).putAway(input.nudgeId, sessionId, now, true);
   if (!nudge) throw kernelFail("kernel.not_found");
-  if (now - reporter.since < reporterAgeMillisecondsMin) return {};
+  if (!ctx.use(rules).mayReport(reporter.since, now)) return {};
 
   const dayEndsAt = endOfNudgeDay(nudgeDayOf(now, settings.zone), settings.zone);
   const reported = nudge.peerPseudonym;

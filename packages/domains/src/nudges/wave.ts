@@ -6,7 +6,7 @@ import { padded } from "./rules/pad";
 import { openShare } from "./services/shares";
 import { site } from "./services/site";
 import { readNudge } from "./store/meetings";
-import { insertWave } from "./store/talks";
+import { insertWave, peerOf } from "./store/talks";
 
 export const wave = implement(nudges.wave)(async ({ ctx, input, fail }) => {
   const { brief, keys, secrets, settings } = ctx.use(site);
@@ -19,17 +19,17 @@ export const wave = implement(nudges.wave)(async ({ ctx, input, fail }) => {
     const row = await readNudge(brief, keys, nudgeId, ctx.sessionId);
     if (!row) throw kernelFail("kernel.not_found");
     if (row.expiresAt <= ctx.now || row.isPutAway) throw fail("nudges.nudge_over");
-    const share = openShare(secrets, nudgeId, row.share);
-    const met = (sessionId: string, peerKeyHash: string) => {
-      const { categories } = share;
-      const positions = share.positionsOf(sessionId);
+    const { categories, positions } = openShare(secrets, nudgeId, row.share);
+    const met = (sessionId: string, positions: number[], peerKeyHash: string) => {
       const told = { nudgeId, categories, positions, peerKeyHash, talkUntil };
       const payload = padded(nudgesEvents.met.name, told);
       return sealPayload(secrets, keys.stream(sessionId), payload);
     };
-    const mine = met(ctx.sessionId, row.peerWave ?? keyHash);
-    const payloads = [mine, met(row.peerSessionId, keyHash)] as const;
     const { sessionId, now } = ctx;
+    const payloads = [
+      met(sessionId, positions[row.side], row.peerWave ?? keyHash),
+      met(row.peerSessionId, positions[peerOf(row)], keyHash),
+    ] as const;
     const written = { nudgeId, sessionId, keyHash, now, day, talkUntil, payloads };
     const outcome = await insertWave(brief, keys, row, written);
     if (outcome === "changed") continue;

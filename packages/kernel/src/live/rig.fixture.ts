@@ -8,7 +8,7 @@ import type { Feed } from "../implement";
 import { silentLog } from "../log";
 import { MetricRegistry } from "../metrics";
 import { createSecrets } from "../secrets";
-import { appendLua, briefKeys, createBriefLog, sealPayload } from "./briefLog";
+import { appendLua, briefKey, createBriefLog, sealPayload } from "./briefLog";
 import { channelOf, createBus } from "./bus";
 import { createHub, type Hub } from "./hub";
 import type { LogEntry, StreamLog } from "./log";
@@ -97,9 +97,8 @@ export function node(options: { clock?: Clock; url?: string; durable?: StreamLog
 const appendScript = defineScript(
   "test.append",
   `${appendLua}
-  return append({ log = KEYS[1], head = KEYS[2], channel = ARGV[1], stream = ARGV[2],
-    event = ARGV[3], at = ARGV[4], payload = ARGV[5], ttl = ARGV[6], notBefore = ARGV[7],
-    isFinal = ARGV[8] })`,
+  return append({ log = KEYS[1], channel = ARGV[1], event = ARGV[2], at = ARGV[3],
+    payload = ARGV[4], ttl = ARGV[5], notBefore = ARGV[6], isFinal = ARGV[7] })`,
 );
 
 export async function append(
@@ -108,11 +107,10 @@ export async function append(
   payload: unknown,
   { notBefore = 0, isFinal = false, event = "test.told" } = {},
 ): Promise<number> {
-  const { log, head } = briefKeys(stream);
   const sealed = sealPayload(secrets, stream, payload);
-  const args = [channelOf(stream, prefix), stream, event, 1_795_000_000_000, sealed, 60_000];
+  const args = [channelOf(stream, prefix), event, 1_795_000_000_000, sealed, 60_000];
   const all = [...args, notBefore, isFinal ? "1" : "0"];
-  return Number(await createBrief(redis, prefix).run(appendScript, [log, head], all));
+  return Number(await createBrief(redis, prefix).run(appendScript, [briefKey(stream)], all));
 }
 
 export interface Told {

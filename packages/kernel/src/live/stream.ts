@@ -132,6 +132,8 @@ export class Stream<F extends Follower = Follower> {
     this.early = [];
     this.isBehind = false;
     try {
+      // The head first: what is not there up to it was deleted, and does not come any more.
+      const head = await this.source.head(this.name);
       for (let isMore = true; isMore; ) {
         const page = await this.source.read(this.name, this.known, pageSize);
         if (page === "gone") return await this.restart();
@@ -139,6 +141,7 @@ export class Stream<F extends Follower = Follower> {
         this.show();
         isMore = page.length === pageSize;
       }
+      this.known = Math.max(this.known, head);
     } catch (thrown) {
       this.options.log.warn(describeError(thrown), "a stream's log could not be read");
       this.isBehind = true;

@@ -11,7 +11,6 @@ export const sightingAheadMillisecondsMax = 10_000;
 export const nearMilliseconds = 60_000;
 export const cooldownMilliseconds = 30 * minute;
 export const nudgesPerHourMax = 30;
-export const nudgesFromOneMax = 2;
 export const nudgeMilliseconds = 10 * minute;
 export const talkMilliseconds = 15 * minute;
 export const blockMilliseconds = 24 * hour;

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { Runtime } from "@kith/kernel";
 import { addDays, defineService } from "@kith/kernel";
-import { epochsSeenAt, makeBeacon, readBeacon, startOfEpoch } from "../rules/beacons";
+import { startOfEpoch } from "../rules/beacons";
 import { endOfNudgeDay, nudgeDayOf } from "../rules/days";
 import { sessionMillisecondsMax } from "../rules/limits";
 import { claimDayKey, readDayKey } from "../store/counts";
+import { rules } from "./rules";
 import { site } from "./site";
 
 const keyBytes = 16;
@@ -23,9 +24,11 @@ class DayKeys {
   private readonly refreshedAt = new Map<string, number>();
   private readonly beacons = new Map<string, Read>();
   private readonly site;
+  private readonly rules;
 
   constructor(runtime: Runtime) {
     this.site = runtime.use(site);
+    this.rules = runtime.use(rules);
   }
 
   /** The beacons of a session for these epochs. Makes the days' keys where there are none. */
@@ -39,7 +42,7 @@ class DayKeys {
     // The next day's key is made a day ahead, so that no one has to wait for it at 04:00.
     await this.claim([addDays(nudgeDayOf(now, this.site.settings.zone), 1)], now);
     return epochs.map((epoch, place) =>
-      makeBeacon(this.keyOf(days[place] ?? ""), sessionNumber, epoch),
+      this.rules.makeBeacon(this.keyOf(days[place] ?? ""), sessionNumber, epoch),
     );
   }
 
@@ -48,7 +51,7 @@ class DayKeys {
     const known = this.beacons.get(beacon);
     if (known) return this.isOf(known, seenAt) ? known : null;
     const bytes = Buffer.from(beacon, "base64url");
-    for (const day of new Set(epochsSeenAt(seenAt).map((epoch) => this.dayOf(epoch)))) {
+    for (const day of new Set(this.rules.epochsSeenAt(seenAt).map((epoch) => this.dayOf(epoch)))) {
       const read = await this.readUnder(day, bytes, now);
       if (!read || this.dayOf(read.epoch) !== day) continue;
       this.beacons.set(beacon, read);
@@ -59,7 +62,7 @@ class DayKeys {
   }
 
   private isOf(read: Read, seenAt: number): boolean {
-    return epochsSeenAt(seenAt).includes(read.epoch);
+    return this.rules.epochsSeenAt(seenAt).includes(read.epoch);
   }
 
   private dayOf(epoch: number): string {
@@ -74,7 +77,7 @@ class DayKeys {
 
   private async readUnder(day: string, beacon: Buffer, now: number): Promise<Read | null> {
     const known = this.keys.get(day);
-    const read = known ? readBeacon(known, beacon) : null;
+    const read = known ? this.rules.readBeacon(known, beacon) : null;
     if (read) return read;
     // Redis may have lost its data and another node made this day's key anew.
     if (now - (this.refreshedAt.get(day) ?? 0) < refreshMilliseconds) return null;
@@ -83,7 +86,7 @@ class DayKeys {
     const key = wrapped && this.unwrap(day, wrapped);
     if (!key || (known && key.equals(known))) return null;
     this.keys.set(day, key);
-    return readBeacon(key, beacon);
+    return this.rules.readBeacon(key, beacon);
   }
 
   /** Takes these days' keys from Redis each time: the copy there is the one that counts. */

@@ -1,6 +1,6 @@
 import type { Runtime } from "@kith/kernel";
 import { defineService, sealPayload } from "@kith/kernel";
-import { readNudge, readNudgeIds } from "../store/meetings";
+import { readNudge } from "../store/meetings";
 import { deleteSession, readSession, readSessionsOf } from "../store/sessions";
 import { updatePutAway } from "../store/talks";
 import { markOf } from "./marks";
@@ -22,17 +22,16 @@ class Endings {
     const row = await readSession(brief, keys, sessionId);
     this.sessions.forget(sessionId);
     if (!row) return false;
-    const nudgeIds = await readNudgeIds(brief, keys, sessionId);
     const ending = { now, reason, personMark: markOf(secrets, row.pseudonym) };
-    const isEnded = await deleteSession(brief, secrets, keys, sessionId, row, ending);
-    for (const nudgeId of nudgeIds) await this.putAway(nudgeId, sessionId, now, false);
-    return isEnded;
+    const nudgeIds = await deleteSession(brief, secrets, keys, sessionId, row, ending);
+    for (const nudgeId of nudgeIds ?? []) await this.putAway(nudgeId, sessionId, now, false);
+    return nudgeIds !== null;
   }
 
   /** Ends every session of a pseudonym. */
   async endAll(pseudonym: string, reason: "paused", now: number): Promise<void> {
     const { brief, keys } = this.site;
-    for (const sessionId of await readSessionsOf(brief, keys, pseudonym)) {
+    for (const sessionId of await readSessionsOf(brief, keys, pseudonym, now)) {
       await this.end(sessionId, reason, now);
     }
   }

@@ -13,7 +13,7 @@ import {
 import { padded } from "../rules/pad";
 import type { Share } from "../rules/share";
 import { shareOf } from "../rules/share";
-import { insertSighting } from "../store/meetings";
+import { insertNudge, insertSightings } from "../store/meetings";
 import { dayKeys } from "./dayKeys";
 import type { Session } from "./sessions";
 import { sessions } from "./sessions";
@@ -29,6 +29,11 @@ const apartMax = 200_000;
 interface Seen {
   readonly them: Session;
   readonly seenAt: number;
+}
+
+/** A sighting of someone with whom there is something to share. */
+interface Candidate extends Seen {
+  readonly share: Share;
 }
 
 class Sightings {
@@ -73,7 +78,9 @@ class Sightings {
     const me = await this.sessions.find(sessionId, now);
     if (!me) return;
     const seen = await this.whoWasSeen(me, sightings, now);
-    await Promise.all(seen.map((one) => this.decide(me, one, now)));
+    const candidates = seen.flatMap((one) => this.candidateOf(me, one, now) ?? []);
+    const near = await this.nearOnes(me, candidates);
+    await Promise.all(near.map((one) => this.decide(me, one, now)));
   }
 
   private async whoWasSeen(me: Session, sightings: readonly Sighting[], now: number) {
@@ -105,30 +112,41 @@ class Sightings {
     return seen;
   }
 
-  private async decide(me: Session, { them, seenAt }: Seen, now: number): Promise<void> {
-    const { metrics } = this.runtime;
-    if (me.pseudonym === them.pseudonym || me.band !== them.band) return;
-    const pair = [me.sessionId, them.sessionId].sort().join();
+  private candidateOf(me: Session, { them, seenAt }: Seen, now: number): Candidate | null {
+    if (me.pseudonym === them.pseudonym || me.band !== them.band) return null;
     // Close to the end of a cooldown a sighting is noted: it may meet one that comes after it.
-    if ((this.apartUntil.get(pair) ?? 0) - now > nearMilliseconds) {
-      metrics.count("sightings", { outcome: "apart" });
-      return;
+    if ((this.apartUntil.get(pairOf(me, them)) ?? 0) - now > nearMilliseconds) {
+      this.runtime.metrics.count("sightings", { outcome: "apart" });
+      return null;
     }
     const share = shareOf(me.wishes, them.wishes);
-    if (!share) {
-      metrics.count("sightings", { outcome: "nothing_shared" });
-      return;
-    }
+    if (!share) this.runtime.metrics.count("sightings", { outcome: "nothing_shared" });
+    return share && { them, seenAt, share };
+  }
+
+  private async nearOnes(me: Session, candidates: readonly Candidate[]) {
+    const { brief, keys, settings } = this.site;
+    if (settings.near === "one-sided" || candidates.length === 0) return candidates;
+    const sights = candidates.map(({ them, seenAt }) => ({ sessionId: them.sessionId, seenAt }));
+    const isNear = await insertSightings(brief, keys, me.sessionId, sights);
+    const near = candidates.filter((_, place) => isNear[place]);
+    const alone = candidates.length - near.length;
+    if (alone > 0) this.runtime.metrics.add("sightings", alone, { outcome: "alone" });
+    return near;
+  }
+
+  private async decide(me: Session, { them, share }: Candidate, now: number): Promise<void> {
+    const { metrics } = this.runtime;
     const { brief, keys } = this.site;
-    const meeting = this.meetingOf(me, them, seenAt, share, now);
-    const { verdict, until } = await insertSighting(brief, keys, meeting);
+    const meeting = this.meetingOf(me, them, share, now);
+    const { verdict, until } = await insertNudge(brief, keys, meeting);
     metrics.count("sightings", { outcome: verdict });
     if (verdict === "nudged") metrics.count("nudges");
     if (verdict === "over") this.sessions.forget(them.sessionId);
-    if (until > now) this.keepApart(pair, until);
+    if (until > now) this.keepApart(pairOf(me, them), until);
   }
 
-  private meetingOf(me: Session, them: Session, seenAt: number, share: Share, now: number) {
+  private meetingOf(me: Session, them: Session, share: Share, now: number) {
     const { secrets, settings } = this.site;
     const nudgeId = randomUUID();
     const expiresAt = now + nudgeMilliseconds;
@@ -137,11 +155,10 @@ class Sightings {
     return {
       nudgeId,
       now,
-      seenAt,
       expiresAt,
       day: nudgeDayOf(now, settings.zone),
       isOneSided: settings.near === "one-sided",
-      share: sealShare(secrets, nudgeId, share, [me.sessionId, them.sessionId]),
+      share: sealShare(secrets, nudgeId, share),
       me: this.sideOf(me, told, now),
       them: this.sideOf(them, told, now),
     };
@@ -163,6 +180,9 @@ class Sightings {
     if (oldest !== undefined) this.apartUntil.delete(oldest);
   }
 }
+
+const pairOf = ({ sessionId: one }: Session, { sessionId: other }: Session): string =>
+  one < other ? `${one}${other}` : `${other}${one}`;
 
 /** Looks at sightings after they were answered, and leads them to a decision. */
 export const sightings = defineService("nudges.sightings", (runtime) => new Sightings(runtime));

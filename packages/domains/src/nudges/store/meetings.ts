@@ -1,92 +1,112 @@
 import type { Brief } from "@kith/kernel";
-import { appendLua, channelOf, defineScript } from "@kith/kernel";
+import { appendLua, briefKey, channelOf, defineScript } from "@kith/kernel";
 import {
   blockMilliseconds,
   cooldownMilliseconds,
   nearMilliseconds,
   nudgeMilliseconds,
-  nudgesFromOneMax,
-  nudgesPerHourMax,
-  sessionMillisecondsMax,
   talkMilliseconds,
 } from "../rules/limits";
 import type { Keys } from "./keys";
-import { streamKeys } from "./keys";
-import { countsMilliseconds } from "./sessions";
+import { receivedLua } from "./received";
+import { countsMilliseconds, graceMilliseconds } from "./sessions";
 
+/** Beyond this a report can meet none that counts: a sighting may be 90 s old and ahead by 10. */
+const seenKeptMilliseconds = nearMilliseconds * 4;
 /** A nudge is remembered until a talk that began at its last moment is over. */
 const nudgeKeptMilliseconds = nudgeMilliseconds + talkMilliseconds;
 
-/**
- * One script decides. It notes the sighting and, if the other side has reported this one close
- * enough in time, reads both sessions, the guard and both bounds, and then writes the
- * nudge, the cooldown and both sides' events, or nothing of them.
- */
-const sightScript = defineScript(
-  "nudges.sight",
-  `${appendLua}
-  local pair, mine, theirs, myGuard, theirGuard, myReceived, theirReceived = unpack(KEYS, 1, 7)
-  local nudge, myNudges, theirNudges, counts = unpack(KEYS, 8, 11)
-  local now, at, me, them = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3], ARGV[4]
-  local myPseudonym, theirPseudonym, nudgeId, isOneSided = ARGV[5], ARGV[6], ARGV[7], ARGV[8]
-  local function isOpen(session)
-    return tonumber(redis.call("HGET", session, "expiresAt") or "0") > now
-  end
-  if not isOpen(mine) or not isOpen(theirs) then return { "over", 0 } end
-
-  local known = tonumber(redis.call("HGET", pair, me) or "0")
-  if at > known then redis.call("HSET", pair, me, at) else at = known end
-  redis.call("PEXPIRE", pair, ARGV[9] * 4)
-  if isOneSided ~= "1" then
-    local seen = tonumber(redis.call("HGET", pair, them) or "0")
-    if math.abs(at - seen) >= tonumber(ARGV[9]) then return { "alone", 0 } end
-  end
-
-  local keptApart = tonumber(redis.call("ZSCORE", myGuard, theirPseudonym) or "0")
-  if keptApart > now then return { "apart", keptApart } end
-
-  local function isFull(received, from)
-    redis.call("ZREMRANGEBYSCORE", received, "-inf", now - 3600000)
-    local all = redis.call("ZRANGE", received, 0, -1)
-    local fromOne = 0
-    for _, member in ipairs(all) do
-      if string.sub(member, 1, #from + 1) == from .. ":" then fromOne = fromOne + 1 end
+/** Notes who was seen when, and answers for each whether the other reported it closely in time. */
+const noteScript = defineScript(
+  "nudges.note",
+  `local near, answers = tonumber(ARGV[1]), {}
+  for i = 1, #KEYS / 2 do
+    local mine, at = KEYS[i * 2 - 1], tonumber(ARGV[2 + i])
+    local before = redis.call("SET", mine, ARGV[2 + i], "PX", ARGV[2], "GET")
+    if before and tonumber(before) > at then
+      redis.call("SET", mine, before, "PX", ARGV[2])
+      at = tonumber(before)
     end
-    return #all >= tonumber(ARGV[10]) or fromOne >= tonumber(ARGV[11])
+    local theirs = redis.call("GET", KEYS[i * 2])
+    answers[i] = theirs and math.abs(at - tonumber(theirs)) < near and 1 or 0
   end
-  if isFull(myReceived, theirPseudonym) or isFull(theirReceived, myPseudonym) then
-    return { "full", 0 }
-  end
-
-  redis.call("HSET", nudge, "a", me, "b", them, "pa", myPseudonym, "pb", theirPseudonym,
-    "expiresAt", ARGV[12], "share", ARGV[13])
-  redis.call("PEXPIRE", nudge, ARGV[14])
-  local function keepApart(guard, from)
-    redis.call("ZREMRANGEBYSCORE", guard, "-inf", now)
-    redis.call("ZADD", guard, "GT", now + ARGV[15], from)
-    redis.call("PEXPIRE", guard, ARGV[16])
-  end
-  keepApart(myGuard, theirPseudonym)
-  keepApart(theirGuard, myPseudonym)
-  local function note(received, nudges, from)
-    redis.call("ZADD", received, now, from .. ":" .. nudgeId)
-    redis.call("PEXPIRE", received, 3600000)
-    redis.call("SADD", nudges, nudgeId)
-    redis.call("PEXPIRE", nudges, ARGV[17])
-  end
-  note(myReceived, myNudges, theirPseudonym)
-  note(theirReceived, theirNudges, myPseudonym)
-  redis.call("HINCRBY", counts, "nudges", 1)
-  redis.call("PEXPIRE", counts, ARGV[18])
-  for side = 0, 1 do
-    append({ log = KEYS[12 + side * 2], head = KEYS[13 + side * 2], channel = ARGV[19 + side * 4],
-      stream = ARGV[20 + side * 4], notBefore = ARGV[21 + side * 4],
-      payload = ARGV[22 + side * 4], event = "nudges.nudged", at = now, ttl = ARGV[17] })
-  end
-  return { "nudged", now + ARGV[15] }`,
+  return answers`,
 );
 
-/** One side of a pair that may be near. */
+/** Whom a session saw, and when. */
+export interface Sight {
+  readonly sessionId: string;
+  readonly seenAt: number;
+}
+
+/** Notes what one session saw; true where the two are near, each having reported the other. */
+export async function insertSightings(
+  brief: Brief,
+  keys: Keys,
+  sessionId: string,
+  sights: readonly Sight[],
+): Promise<readonly boolean[]> {
+  const touched = sights.flatMap(({ sessionId: other }) => [
+    keys.seen(sessionId, other),
+    keys.seen(other, sessionId),
+  ]);
+  const times = sights.map(({ seenAt }) => seenAt);
+  const args = [nearMilliseconds, seenKeptMilliseconds, ...times];
+  const answers = (await brief.run(noteScript, touched, args)) as readonly number[];
+  return answers.map((answer) => answer === 1);
+}
+
+/**
+ * One script decides. It reads both reports, both sessions, what keeps the two apart and both
+ * bounds, and then writes the nudge, the cooldown and both sides' events, or nothing of them.
+ * That one person may cause but two nudges an hour on a phone follows from the cooldown.
+ */
+const decideScript = defineScript(
+  "nudges.decide",
+  `${appendLua}${receivedLua}
+  local mySeen, theirSeen, mine, theirs, myGuard, theirGuard, nudge, counts = unpack(KEYS, 1, 8)
+  local now, isOneSided, nudgeId = tonumber(ARGV[1]), ARGV[2] == "1", ARGV[3]
+  local me, them, myPseudonym, theirPseudonym = unpack(ARGV, 4, 7)
+  if not isOneSided then
+    local seen = redis.call("MGET", mySeen, theirSeen)
+    if not seen[1] or not seen[2]
+      or math.abs(tonumber(seen[1]) - tonumber(seen[2])) >= tonumber(ARGV[8]) then
+      return { "alone", 0 }
+    end
+  end
+  local function stateOf(session)
+    local state = redis.call("HMGET", session, "expiresAt", "received")
+    return tonumber(state[1] or "0"), state[2] or ""
+  end
+  local myEnd, myReceived = stateOf(mine)
+  local theirEnd, theirReceived = stateOf(theirs)
+  if myEnd <= now or theirEnd <= now then return { "over", 0 } end
+  local keptApart = tonumber(redis.call("ZSCORE", myGuard, theirPseudonym) or "0")
+  if keptApart > now then return { "apart", keptApart } end
+  if isFull(myReceived, now) or isFull(theirReceived, now) then return { "full", 0 } end
+
+  redis.call("HSET", nudge, "a", me, "b", them, "pa", myPseudonym, "pb", theirPseudonym,
+    "expiresAt", ARGV[9], "share", ARGV[10])
+  redis.call("PEXPIRE", nudge, ARGV[11])
+  redis.call("ZADD", myGuard, "GT", ARGV[12], theirPseudonym)
+  redis.call("PEXPIRE", myGuard, ARGV[13])
+  redis.call("ZADD", theirGuard, "GT", ARGV[12], myPseudonym)
+  redis.call("PEXPIRE", theirGuard, ARGV[13])
+  redis.call("HSET", mine, "received", withNudge(myReceived, now, nudgeId))
+  redis.call("HSET", theirs, "received", withNudge(theirReceived, now, nudgeId))
+  if redis.call("HINCRBY", counts, "nudges", 1) == 1 then
+    redis.call("PEXPIRE", counts, ARGV[14])
+  end
+  for side, ends in ipairs({ myEnd, theirEnd }) do
+    local first = 13 + side * 3
+    append({ log = KEYS[8 + side], channel = ARGV[first], notBefore = ARGV[first + 1],
+      payload = ARGV[first + 2], event = "nudges.nudged", at = now,
+      ttl = ends - now + tonumber(ARGV[15]) })
+  end
+  return { "nudged", ARGV[12] }`,
+);
+
+/** One side of a pair that is near. */
 export interface Side {
   readonly sessionId: string;
   readonly pseudonym: string;
@@ -98,8 +118,8 @@ export interface Side {
 export interface Meeting {
   readonly nudgeId: string;
   readonly now: number;
-  readonly seenAt: number;
   readonly day: string;
+  /** True where one side's report is enough, as the operator may set. */
   readonly isOneSided: boolean;
   readonly expiresAt: number;
   /** What the two share, sealed. */
@@ -110,34 +130,30 @@ export interface Meeting {
 
 export type Verdict = "nudged" | "alone" | "apart" | "full" | "over";
 
-/** Decides on one sighting. `until`: when an `apart` or `nudged` pair may be nudged again. */
-export async function insertSighting(
+/** Decides on a pair. `until`: when an `apart` or `nudged` pair may be nudged again. */
+export async function insertNudge(
   brief: Brief,
   keys: Keys,
   meeting: Meeting,
 ): Promise<{ readonly verdict: Verdict; readonly until: number }> {
   const { me, them, nudgeId, now } = meeting;
-  const [myStream, theirStream] = [keys.stream(me.sessionId), keys.stream(them.sessionId)];
+  const streams = [keys.stream(me.sessionId), keys.stream(them.sessionId)] as const;
   const touched = [
-    keys.pair(me.sessionId, them.sessionId),
-    ...[me, them].map((side) => keys.session(side.sessionId)),
-    ...[me, them].map((side) => keys.guard(side.pseudonym)),
-    ...[me, them].map((side) => keys.received(side.sessionId)),
-    keys.nudge(nudgeId),
-    ...[me, them].map((side) => keys.nudgesOf(side.sessionId)),
-    keys.dayCounts(meeting.day),
-    ...[myStream, theirStream].flatMap(streamKeys),
+    ...[keys.seen(me.sessionId, them.sessionId), keys.seen(them.sessionId, me.sessionId)],
+    ...[keys.session(me.sessionId), keys.session(them.sessionId)],
+    ...[keys.guard(me.pseudonym), keys.guard(them.pseudonym)],
+    ...[keys.nudge(nudgeId), keys.dayCounts(meeting.day)],
+    ...streams.map(briefKey),
   ];
   const args = [
-    ...[now, meeting.seenAt, me.sessionId, them.sessionId, me.pseudonym, them.pseudonym],
-    ...[nudgeId, meeting.isOneSided ? "1" : "0"],
-    ...[nearMilliseconds, nudgesPerHourMax, nudgesFromOneMax, meeting.expiresAt, meeting.share],
-    ...[nudgeKeptMilliseconds, cooldownMilliseconds, blockMilliseconds * 2],
-    ...[sessionMillisecondsMax, countsMilliseconds],
-    ...[channelOf(myStream, brief.prefix), myStream, me.notBefore, me.payload],
-    ...[channelOf(theirStream, brief.prefix), theirStream, them.notBefore, them.payload],
+    ...[now, meeting.isOneSided ? "1" : "0", nudgeId],
+    ...[me.sessionId, them.sessionId, me.pseudonym, them.pseudonym, nearMilliseconds],
+    ...[meeting.expiresAt, meeting.share, nudgeKeptMilliseconds, now + cooldownMilliseconds],
+    ...[blockMilliseconds * 2, countsMilliseconds, graceMilliseconds],
+    ...[channelOf(streams[0], brief.prefix), me.notBefore, me.payload],
+    ...[channelOf(streams[1], brief.prefix), them.notBefore, them.payload],
   ];
-  const [verdict, until] = (await brief.run(sightScript, touched, args)) as [Verdict, number];
+  const [verdict, until] = (await brief.run(decideScript, touched, args)) as [Verdict, number];
   return { verdict, until: Number(until) };
 }
 
@@ -179,10 +195,3 @@ export async function readNudge(
     metUntil: row.metUntil === undefined ? null : Number(row.metUntil),
   };
 }
-
-/** The nudges that a session is a party of. */
-export const readNudgeIds = (
-  brief: Brief,
-  keys: Keys,
-  sessionId: string,
-): Promise<readonly string[]> => brief.redis.smembers(keys.nudgesOf(sessionId));

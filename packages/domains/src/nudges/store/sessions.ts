@@ -1,11 +1,11 @@
 import type { AgeBand } from "@kith/contracts";
 import type { Brief, Secrets } from "@kith/kernel";
-import { appendLua, briefKeys, channelOf, defineScript, sealPayload } from "@kith/kernel";
+import { appendLua, briefKey, channelOf, defineScript, sealPayload } from "@kith/kernel";
 import type { Keys } from "./keys";
-import { streamKeys } from "./keys";
+import { nudgeIdsIn } from "./received";
 
-/** Redis keeps what ended this long, for readers that still have to hear of it. */
-const graceMilliseconds = 600_000;
+/** What a session was told is kept this long after its end, for a phone that lost its network. */
+export const graceMilliseconds = 600_000;
 const housekeepingMilliseconds = 60_000;
 
 /** One open session as Redis holds it. */
@@ -28,7 +28,8 @@ const openScript = defineScript(
   if redis.call("SET", number, ARGV[1], "NX", "PX", ARGV[2]) == false then return 0 end
   redis.call("HSET", session, unpack(ARGV, 8))
   redis.call("PEXPIRE", session, ARGV[2])
-  redis.call("SADD", mine, ARGV[1])
+  redis.call("ZREMRANGEBYSCORE", mine, "-inf", ARGV[7])
+  redis.call("ZADD", mine, ARGV[4], ARGV[1])
   redis.call("PEXPIRE", mine, ARGV[2])
   redis.call("SADD", people, ARGV[3])
   redis.call("PEXPIRE", people, ARGV[5])
@@ -117,14 +118,18 @@ export const readSessionsOf = (
   brief: Brief,
   keys: Keys,
   pseudonym: string,
-): Promise<readonly string[]> => brief.redis.smembers(keys.sessionsOf(pseudonym));
+  now: number,
+): Promise<readonly string[]> =>
+  brief.redis.zrangebyscore(keys.sessionsOf(pseudonym), `(${now}`, "+inf");
 
 const extendScript = defineScript(
   "nudges.extend",
-  `local session, number, mine, open = unpack(KEYS)
+  `local session, number, mine, open, log = unpack(KEYS)
   if redis.call("EXISTS", session) == 0 then return 0 end
   redis.call("HSET", session, "expiresAt", ARGV[1])
+  redis.call("ZADD", mine, ARGV[1], ARGV[4])
   for _, key in ipairs({ session, number, mine }) do redis.call("PEXPIRE", key, ARGV[2]) end
+  redis.call("PEXPIRE", log, ARGV[5])
   redis.call("ZADD", open, "GT", ARGV[1], ARGV[3])
   return 1`,
 );
@@ -142,23 +147,27 @@ export async function updateExpiry(
     keys.number(row.number),
     keys.sessionsOf(row.pseudonym),
     keys.openPeople(),
+    briefKey(keys.stream(sessionId)),
   ];
-  const left = marks.expiresAt - marks.now + housekeepingMilliseconds;
-  return (await brief.run(extendScript, touched, [marks.expiresAt, left, marks.personMark])) === 1;
+  const { now, expiresAt, personMark } = marks;
+  const left = expiresAt - now;
+  const kept = [left + housekeepingMilliseconds, personMark, sessionId, left + graceMilliseconds];
+  return (await brief.run(extendScript, touched, [expiresAt, ...kept])) === 1;
 }
 
 const closeScript = defineScript(
   "nudges.close",
   `${appendLua}
-  local session, number, mine, open, received, nudges, log, head = unpack(KEYS)
-  if redis.call("EXISTS", session) == 0 then return 0 end
-  local expiresAt = redis.call("HGET", session, "expiresAt")
-  redis.call("DEL", session, number, received, nudges)
-  redis.call("SREM", mine, ARGV[1])
+  local session, number, mine, open, log = unpack(KEYS)
+  local expiresAt, received = unpack(redis.call("HMGET", session, "expiresAt", "received"))
+  if not expiresAt then return false end
+  redis.call("DEL", session, number)
+  redis.call("ZREM", mine, ARGV[1])
   if redis.call("ZSCORE", open, ARGV[2]) == expiresAt then redis.call("ZREM", open, ARGV[2]) end
-  append({ log = log, head = head, channel = ARGV[3], stream = ARGV[4], ttl = ARGV[5],
-    event = "nudges.closing", at = ARGV[6], payload = ARGV[7], isFinal = true })
-  return 1`,
+  append({ log = log, channel = ARGV[3], ttl = ARGV[4], event = "nudges.closing", at = ARGV[5],
+    payload = ARGV[6], isFinal = true })
+  redis.call("PEXPIRE", log, ARGV[4])
+  return received or ""`,
 );
 
 interface Ending {
@@ -167,7 +176,10 @@ interface Ending {
   readonly reason: "closed" | "paused";
 }
 
-/** Ends a session for both directions at once and tells its phone; false if it had ended. */
+/**
+ * Ends a session for both directions at once and tells its phone. Answers with the nudges that it
+ * had of late; null if it had ended.
+ */
 export async function deleteSession(
   brief: Brief,
   secrets: Secrets,
@@ -175,32 +187,31 @@ export async function deleteSession(
   sessionId: string,
   row: SessionRow,
   { now, personMark, reason }: Ending,
-): Promise<boolean> {
+): Promise<readonly string[] | null> {
   const stream = keys.stream(sessionId);
   const touched = [
     keys.session(sessionId),
     keys.number(row.number),
     keys.sessionsOf(row.pseudonym),
     keys.openPeople(),
-    keys.received(sessionId),
-    keys.nudgesOf(sessionId),
-    ...streamKeys(stream),
+    briefKey(stream),
   ];
   const payload = sealPayload(secrets, stream, { reason });
   const channel = channelOf(stream, brief.prefix);
-  const args = [sessionId, personMark, channel, stream, graceMilliseconds, now, payload];
-  return (await brief.run(closeScript, touched, args)) === 1;
+  const args = [sessionId, personMark, channel, graceMilliseconds, now, payload];
+  const received = await brief.run(closeScript, touched, args);
+  return received === null ? null : nudgeIdsIn(String(received));
 }
 
 const warnScript = defineScript(
   "nudges.warn",
   `${appendLua}
-  local session, log, head = unpack(KEYS)
+  local session, log = unpack(KEYS)
   if redis.call("HGET", session, "expiresAt") ~= ARGV[1] then return 0 end
   if redis.call("HGET", session, "warned") == ARGV[1] then return 0 end
   redis.call("HSET", session, "warned", ARGV[1])
-  append({ log = log, head = head, channel = ARGV[2], stream = ARGV[3], ttl = ARGV[4],
-    event = "nudges.expiring", at = ARGV[5], payload = ARGV[6] })
+  append({ log = log, channel = ARGV[2], ttl = ARGV[3], event = "nudges.expiring", at = ARGV[4],
+    payload = ARGV[5] })
   return 1`,
 );
 
@@ -213,14 +224,14 @@ export async function insertWarning(
   { now, expiresAt }: { readonly now: number; readonly expiresAt: number },
 ): Promise<void> {
   const stream = keys.stream(sessionId);
-  const touched = [keys.session(sessionId), ...streamKeys(stream)];
+  const touched = [keys.session(sessionId), briefKey(stream)];
   const payload = sealPayload(secrets, stream, { expiresAt });
   const channel = channelOf(stream, brief.prefix);
   const left = expiresAt - now + graceMilliseconds;
-  await brief.run(warnScript, touched, [expiresAt, channel, stream, left, now, payload]);
+  await brief.run(warnScript, touched, [expiresAt, channel, left, now, payload]);
 }
 
 /** True while something that the session was told is still kept. */
 export async function hasStream(brief: Brief, keys: Keys, sessionId: string): Promise<boolean> {
-  return (await brief.redis.exists(briefKeys(keys.stream(sessionId)).log)) === 1;
+  return (await brief.redis.exists(briefKey(keys.stream(sessionId)))) === 1;
 }

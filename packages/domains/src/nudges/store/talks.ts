@@ -1,12 +1,12 @@
 import type { Brief } from "@kith/kernel";
-import { appendLua, briefKeys, channelOf, defineScript } from "@kith/kernel";
-import { blockMilliseconds, sessionMillisecondsMax, talkMilliseconds } from "../rules/limits";
+import { appendLua, briefKey, channelOf, defineScript } from "@kith/kernel";
+import { blockMilliseconds, talkMilliseconds } from "../rules/limits";
 import type { Keys } from "./keys";
-import { streamKeys } from "./keys";
 import type { NudgeRow } from "./meetings";
 import { countsMilliseconds } from "./sessions";
 
-const peerOf = (row: NudgeRow) => (row.side === "a" ? "b" : "a");
+/** The other side of a nudge. */
+export const peerOf = (row: NudgeRow) => (row.side === "a" ? "b" : "a");
 
 const waveScript = defineScript(
   "nudges.wave",
@@ -22,9 +22,8 @@ const waveScript = defineScript(
   redis.call("HINCRBY", counts, "meets", 1)
   redis.call("PEXPIRE", counts, ARGV[7])
   for side = 0, 1 do
-    append({ log = KEYS[4 + side * 2], head = KEYS[5 + side * 2], channel = ARGV[9 + side * 3],
-      stream = ARGV[10 + side * 3], payload = ARGV[11 + side * 3], event = "nudges.met",
-      at = now, ttl = ARGV[8] })
+    append({ log = KEYS[4 + side], channel = ARGV[9 + side * 2], payload = ARGV[10 + side * 2],
+      event = "nudges.met", at = now, ttl = ARGV[8] })
   end
   return "met"`,
 );
@@ -52,14 +51,14 @@ export async function insertWave(
     keys.nudge(wave.nudgeId),
     keys.session(row.peerSessionId),
     keys.dayCounts(wave.day),
-    ...streamKeys(mine),
-    ...streamKeys(theirs),
+    briefKey(mine),
+    briefKey(theirs),
   ];
   const args = [
     ...[row.side, peerOf(row), wave.keyHash, row.peerWave ?? "", wave.now, wave.talkUntil],
-    ...[countsMilliseconds, sessionMillisecondsMax],
-    ...[channelOf(mine, brief.prefix), mine, wave.payloads[0]],
-    ...[channelOf(theirs, brief.prefix), theirs, wave.payloads[1]],
+    ...[countsMilliseconds, talkMilliseconds],
+    ...[channelOf(mine, brief.prefix), wave.payloads[0]],
+    ...[channelOf(theirs, brief.prefix), wave.payloads[1]],
   ];
   return (await brief.run(waveScript, touched, args)) as "done" | "met" | "changed";
 }
@@ -80,8 +79,8 @@ const putAwayScript = defineScript(
   redis.call("HDEL", nudge, "metUntil")
   redis.call("DEL", hellos)
   if redis.call("EXISTS", theirs) == 0 then return 0 end
-  append({ log = KEYS[6], head = KEYS[7], channel = ARGV[7], stream = ARGV[8], ttl = ARGV[9],
-    event = "nudges.parted", at = now, payload = ARGV[10] })
+  append({ log = KEYS[6], channel = ARGV[7], ttl = ARGV[8], event = "nudges.parted", at = now,
+    payload = ARGV[9] })
   return 1`,
 );
 
@@ -107,12 +106,11 @@ export async function updatePutAway(
     keys.guard(row.peerPseudonym),
     keys.session(row.peerSessionId),
     keys.hellos(nudgeId),
-    ...streamKeys(stream),
+    briefKey(stream),
   ];
   await brief.run(putAwayScript, touched, [
     ...[row.side, now, isBlock ? now + blockMilliseconds : 0, row.pseudonym, row.peerPseudonym],
-    ...[blockMilliseconds * 2, channelOf(stream, brief.prefix), stream],
-    ...[sessionMillisecondsMax, payload],
+    ...[blockMilliseconds * 2, channelOf(stream, brief.prefix), talkMilliseconds, payload],
   ]);
 }
 
@@ -123,8 +121,8 @@ const revealScript = defineScript(
     return 0
   end
   if redis.call("HSETNX", KEYS[1], "key:" .. ARGV[1], "1") == 0 then return 1 end
-  append({ log = KEYS[2], head = KEYS[3], channel = ARGV[3], stream = ARGV[4], ttl = ARGV[5],
-    event = "nudges.revealed", at = ARGV[2], payload = ARGV[6] })
+  append({ log = KEYS[2], channel = ARGV[3], ttl = ARGV[4], event = "nudges.revealed",
+    at = ARGV[2], payload = ARGV[5] })
   return 1`,
 );
 
@@ -143,9 +141,9 @@ export async function insertKey(
   { nudgeId, now, payload }: Relay,
 ): Promise<boolean> {
   const stream = keys.stream(row.peerSessionId);
-  const touched = [keys.nudge(nudgeId), ...streamKeys(stream)];
+  const touched = [keys.nudge(nudgeId), briefKey(stream)];
   const channel = channelOf(stream, brief.prefix);
-  const args = [row.side, now, channel, stream, sessionMillisecondsMax, payload];
+  const args = [row.side, now, channel, talkMilliseconds, payload];
   return (await brief.run(revealScript, touched, args)) === 1;
 }
 
@@ -157,10 +155,10 @@ const helloScript = defineScript(
   if tonumber(redis.call("HGET", nudge, "metUntil") or "0") <= now then return 0 end
   if redis.call("HEXISTS", hellos, field) == 1 then return 1 end
   if tonumber(redis.call("HGET", theirs, "expiresAt") or "0") <= now then return 0 end
-  local number = append({ log = KEYS[4], head = KEYS[5], channel = ARGV[3], stream = ARGV[4],
-    ttl = ARGV[5], event = "nudges.hello", at = now, payload = ARGV[6] })
+  local number = append({ log = KEYS[4], channel = ARGV[3], ttl = ARGV[4],
+    event = "nudges.hello", at = now, payload = ARGV[5] })
   redis.call("HSET", hellos, field, number)
-  redis.call("PEXPIRE", hellos, ARGV[7])
+  redis.call("PEXPIRE", hellos, ARGV[4])
   return 1`,
 );
 
@@ -176,11 +174,11 @@ export async function insertHello(
     keys.nudge(nudgeId),
     keys.hellos(nudgeId),
     keys.session(row.peerSessionId),
-    ...streamKeys(stream),
+    briefKey(stream),
   ];
   const field = `${row.side}:${messageId}`;
   const channel = channelOf(stream, brief.prefix);
-  const args = [now, field, channel, stream, sessionMillisecondsMax, payload, talkMilliseconds];
+  const args = [now, field, channel, talkMilliseconds, payload];
   return (await brief.run(helloScript, touched, args)) === 1;
 }
 
@@ -189,7 +187,7 @@ const acknowledgeScript = defineScript(
   `for i = 1, #ARGV do
     local number = redis.call("HGET", KEYS[1], ARGV[i])
     if number and number ~= "0" then
-      redis.call("XDEL", KEYS[2], number .. "-0")
+      redis.call("XDEL", KEYS[2], "0-" .. number)
       redis.call("HSET", KEYS[1], ARGV[i], "0")
     end
   end
@@ -205,7 +203,7 @@ export async function deleteHellos(
   sessionId: string,
   messageIds: readonly string[],
 ): Promise<void> {
-  const touched = [keys.hellos(nudgeId), briefKeys(keys.stream(sessionId)).log];
+  const touched = [keys.hellos(nudgeId), briefKey(keys.stream(sessionId))];
   const sender = peerOf(row);
   await brief.run(
     acknowledgeScript,

@@ -1,0 +1,16 @@
+import { defineService } from "@kith/kernel";
+import { epochsSeenAt, makeBeacon, readBeacon } from "../rules/beacons";
+import { mayReport } from "../rules/reports";
+
+/** The rules that hold attackers off. A service, so that an attack can show what each is worth. */
+export interface Rules {
+  readonly makeBeacon: typeof makeBeacon;
+  readonly readBeacon: typeof readBeacon;
+  readonly epochsSeenAt: typeof epochsSeenAt;
+  readonly mayReport: typeof mayReport;
+}
+
+export const rules = defineService(
+  "nudges.rules",
+  (): Rules => ({ makeBeacon, readBeacon, epochsSeenAt, mayReport }),
+);
