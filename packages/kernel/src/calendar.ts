@@ -2,9 +2,25 @@
 
 const dayMilliseconds = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** Clocks change at whole minutes, so that an offset holds for all of one. */
+const minuteMilliseconds = 60_000;
+const minutesMax = 1000;
+const offsets = new Map<string, Map<number, number>>();
 
 /** The zone's offset from UTC at a moment, in milliseconds. */
 function offsetAt(at: number, zone: string): number {
+  const ofZone = offsets.get(zone) ?? new Map<number, number>();
+  if (ofZone.size === 0) offsets.set(zone, ofZone);
+  const minute = Math.floor(at / minuteMilliseconds);
+  const known = ofZone.get(minute);
+  if (known !== undefined) return known;
+  if (ofZone.size >= minutesMax) ofZone.clear();
+  const offset = computeOffset(at, zone);
+  ofZone.set(minute, offset);
+  return offset;
+}
+
+function computeOffset(at: number, zone: string): number {
   let format = formats.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat("en-US", {

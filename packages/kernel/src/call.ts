@@ -136,13 +136,12 @@ class CallPipeline implements Calls {
     const now = this.parts.runtime.clock.now();
     const settings = domain.settings && this.parts.runtime.settings.get(domain.settings);
     const caller = callerOf(actor, facts);
-    await Promise.all(
-      limits.map((limit) => {
-        const count = limit.setting ? Number(settings?.[limit.setting]) : limit.count;
-        const subject = limit.by === "address" ? facts.address : caller;
-        return this.parts.limiter.take(limit, count, path, subject, now);
-      }),
-    );
+    const taken = limits.map((limit) => {
+      const count = limit.setting ? Number(settings?.[limit.setting]) : limit.count;
+      const subject = limit.by === "address" ? facts.address : caller;
+      return this.parts.limiter.take(limit, count, path, subject, now);
+    });
+    if (taken.some(Boolean)) await Promise.all(taken);
   }
 
   private base(actor: Actor, facts: CallFacts) {

@@ -14,10 +14,10 @@ const issuesMax = 20;
 /** Paths and codes only: what was sent is not repeated. */
 export function parseInput(contract: Procedure, input: unknown): Input {
   const parsed = contract.input.safeParse(input ?? {});
+  if (parsed.success && isKeepable(parsed.data)) return parsed.data;
   const issues: readonly Issue[] = parsed.success
-    ? unkeepable(parsed.data, [])
+    ? [...unkeepable(parsed.data, [])]
     : parsed.error.issues;
-  if (parsed.success && issues.length === 0) return parsed.data;
   const told = issues
     .slice(0, issuesMax)
     .map(({ path, code }) => ({ path: path.map(String).join("."), code }));
@@ -25,11 +25,19 @@ export function parseInput(contract: Procedure, input: unknown): Input {
 }
 
 /** Text with a NUL or half a character: Postgres takes neither, and JSON does not carry half. */
-function unkeepable(value: unknown, path: readonly PropertyKey[]): Issue[] {
-  if (typeof value === "string") {
-    const isKept = value.isWellFormed() && !value.includes("\u0000");
-    return isKept ? [] : [{ path, code: "invalid_text" }];
-  }
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) => unkeepable(part, [...path, key]));
+const isKept = (text: string) => text.isWellFormed() && !text.includes("\u0000");
+
+function* unkeepable(value: unknown, path: readonly PropertyKey[]): Generator<Issue> {
+  if (typeof value === "string" && !isKept(value)) yield { path, code: "invalid_text" };
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, part] of Object.entries(value)) yield* unkeepable(part, [...path, key]);
+}
+
+/** Whether there is any of it, without noting where. */
+function isKeepable(value: unknown): boolean {
+  if (typeof value === "string") return isKept(value);
+  if (typeof value !== "object" || value === null) return true;
+  if (Array.isArray(value)) return value.every(isKeepable);
+  for (const key in value) if (!isKeepable((value as Input)[key])) return false;
+  return true;
 }

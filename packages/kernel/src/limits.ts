@@ -6,9 +6,18 @@ import { outageBehind } from "./outage";
 import { kernelFail } from "./refusal";
 import type { Secrets } from "./secrets";
 
-/** Takes one call from a budget, or throws `kernel.limited` with the seconds to wait. */
+/**
+ * Takes one call from a budget, or refuses with `kernel.limited` and the seconds to wait. Undefined
+ * where the budget is this node's own and holds.
+ */
 export interface Limiter {
-  take(limit: Limit, count: number, scope: string, subject: string, now: number): Promise<void>;
+  take(
+    limit: Limit,
+    count: number,
+    scope: string,
+    subject: string,
+    now: number,
+  ): Promise<void> | undefined;
 }
 
 const windowMilliseconds = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
@@ -60,18 +69,26 @@ export function createLimiter(brief: Brief, secrets: Secrets, metrics: Metrics):
       return onNode.take(key, interval * 2, burst, now);
     }
   };
+  const refuse = ({ by }: Limit, wait: number): Promise<never> => {
+    metrics.count("limited", { by });
+    const retryAfterSeconds = Math.ceil(wait / 1000);
+    return Promise.reject(kernelFail("kernel.limited", { retryAfterSeconds }));
+  };
   return {
-    async take(limit, count, scope, subject, now) {
-      // Keyed, so that a copy of Redis does not say who called.
-      const key = secrets.hash("limit", [scope, limit.by, limit.window, subject]);
+    take(limit, count, scope, subject, now) {
       const burst = windowMilliseconds[limit.window];
       const interval = burst / count;
-      const wait = limit.onNode
-        ? onNode.take(key, interval, burst, now)
-        : await shared(key, interval, burst, now);
-      if (wait === 0) return;
-      metrics.count("limited", { by: limit.by });
-      throw kernelFail("kernel.limited", { retryAfterSeconds: Math.ceil(wait / 1000) });
+      // The node knows its sessions anyway; of others not even its memory says who called.
+      const isOpen = limit.onNode && limit.by === "session";
+      const parts = [scope, limit.by, limit.window, subject];
+      const key = isOpen ? parts.join(" ") : secrets.hash("limit", parts);
+      if (limit.onNode) {
+        const wait = onNode.take(key, interval, burst, now);
+        return wait === 0 ? undefined : refuse(limit, wait);
+      }
+      return shared(key, interval, burst, now).then((wait) =>
+        wait === 0 ? undefined : refuse(limit, wait),
+      );
     },
   };
 }

@@ -1,4 +1,4 @@
-/** The server of the benchmark, in a process of its own. Prints its port, then its counts. */
+/** The server of the benchmark, in a process of its own. Prints its port, then what it is asked. */
 
 import { createInterface } from "node:readline";
 import { compose, serveBun } from "@kith/api";
@@ -16,7 +16,8 @@ say({ port: serving.port });
 const { runtime } = node.kernel;
 for await (const _line of createInterface({ input: process.stdin })) {
   await runtime.use(sightings).rest();
-  say({ nudges: runtime.metrics.total("nudges"), sightings: runtime.metrics.total("sightings") });
+  const { user, system } = process.cpuUsage();
+  say({ nudges: runtime.metrics.total("nudges"), cpuMicroseconds: user + system });
 }
 await node.stop();
 process.exit(0);

@@ -27,12 +27,8 @@ async function ask<T>(url: string, procedure: string, input: object, method = "P
   return result.data.json;
 }
 
-/** Calls `onNudge` with the time at which each nudge reached the phone. */
-function listen(
-  url: string,
-  credential: string,
-  onNudge: (nudgeId: string) => void,
-): Promise<void> {
+/** Calls `onNudge` whenever a nudge reached the phone. */
+function listen(url: string, credential: string, onNudge: () => void): Promise<void> {
   const socket = new WebSocket(`${url.replace("http", "ws")}/nudges/live?connectionParams=1`);
   const params = { method: "connectionParams", data: { nudge: credential, client: "bench/0.1.0" } };
   const subscribe = {
@@ -47,9 +43,10 @@ function listen(
     };
     socket.onmessage = ({ data }) => {
       const text = String(data);
+      // As tRPC's client does; who is silent for a minute is cut.
+      if (text === "PING") socket.send("PONG");
       if (text.includes('"started"')) resolve();
-      const nudgeId = /"event":"nudges.nudged".*?"nudgeId":"([^"]+)"/.exec(text)?.[1];
-      if (nudgeId) onNudge(nudgeId);
+      if (text.includes('"nudges.nudged"')) onNudge();
     };
   });
 }
@@ -57,7 +54,7 @@ function listen(
 export async function openPhones(
   url: string,
   count: number,
-  onNudge: (nudgeId: string) => void,
+  onNudge: (phone: BenchPhone) => void,
 ): Promise<BenchPhone[]> {
   const phones: BenchPhone[] = [];
   const openOne = async () => {
@@ -67,10 +64,11 @@ export async function openPhones(
     const { token } = enrolled;
     const opened = await ask<Opened>(url, "nudges.open", { token, ...wishes });
     const credential = `${opened.sessionId}.${opened.secret}`;
-    await listen(url, credential, onNudge);
     const beacon = (at: number) =>
       opened.epochs.find(({ startsAt, endsAt }) => startsAt <= at && at < endsAt)?.beacon ?? "";
-    phones.push({ credential, beacon });
+    const phone = { credential, beacon };
+    await listen(url, credential, () => onNudge(phone));
+    phones.push(phone);
   };
   const lanes = Array.from({ length: 16 }, async () => {
     while (phones.length < count) await openOne();
@@ -85,6 +83,7 @@ const sightBody = (beacons: readonly string[], at: number) =>
 /** Connections that send sightings as they come. */
 export class Air {
   private readonly free: Line[];
+  private readonly waiting: ((line: Line) => void)[] = [];
 
   private constructor(private readonly lines: Line[]) {
     this.free = [...lines];
@@ -96,23 +95,17 @@ export class Air {
 
   /** Sends one call; waits for a free connection if there is none. */
   async sight(who: BenchPhone, seen: readonly BenchPhone[]): Promise<void> {
-    let line = this.free.pop();
-    while (!line) {
-      await new Promise<void>((resolve) => setImmediate(resolve));
-      line = this.free.pop();
-    }
+    const line = this.free.pop() ?? (await new Promise<Line>((take) => this.waiting.push(take)));
     const at = Date.now();
     const body = sightBody(
       seen.map((one) => one.beacon(at)),
       at,
     );
     const status = await line.post(`${trpc}/nudges.sight`, who.credential, body);
-    this.free.push(line);
+    const next = this.waiting.shift();
+    if (next) next(line);
+    else this.free.push(line);
     if (status !== 200) throw new Error(`a sighting was answered with ${status}`);
-  }
-
-  get hasRoom(): boolean {
-    return this.free.length > 0;
   }
 
   close(): void {

@@ -18,7 +18,7 @@ import { nudgesSettings } from "./settings";
 import { sight } from "./sight";
 import { wave } from "./wave";
 
-export { nudgeDayOf, nudgeWeekOf } from "./rules/days";
+export { nudgeDayOf, nudgeWeekOf, startOfNudgeDay } from "./rules/days";
 export { type Attestor, attestor } from "./services/attestor";
 export { figures } from "./services/figures";
 export { type Rules, rules } from "./services/rules";

@@ -191,6 +191,16 @@ describe("nudges.sight", () => {
     }
   });
 
+  test("notes a sighting whatever the two share, so that Redis tells nothing of it", async () => {
+    const ana = await world.phone({ interests: [{ id: "games.chess" }] });
+    const [bo, cy] = [await world.phone(), await world.phone({ interests: [{ id: "games.go" }] })];
+    await ana.sees(bo, cy);
+    const { brief } = world.kernel.runtime;
+    const kept = await brief.redis.keys(`${brief.prefix}*:seen:${ana.sessionId}:*`);
+    const seen = kept.map((key) => key.split(":").at(-1) ?? "");
+    expect(seen.sort()).toEqual([bo.sessionId, cy.sessionId].sort());
+  });
+
   test("takes at most 64 sightings at once, and says so without repeating them", async () => {
     const ana = await world.phone();
     const one = { beacon: ana.beaconAt(), rssi: -60, at: world.clock.now() };

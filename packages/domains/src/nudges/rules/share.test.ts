@@ -1,15 +1,13 @@
 import { describe, expect, test } from "bun:test";
 import type { Interest } from "@kith/contracts";
-import { interests as all } from "@kith/contracts/taxonomy";
+import { interests as all, categoryIds } from "@kith/contracts/taxonomy";
 import fc from "fast-check";
-import type { Wishes } from "./share";
-import { shareOf } from "./share";
+import type { Wanted, Wishes } from "./share";
+import { shareOf, wantedOf } from "./share";
 
 const digest = (byte: number) => Buffer.alloc(16, byte).toString("base64url");
-const wishes = (interests: readonly Interest[], match: Wishes["match"] = "category"): Wishes => ({
-  interests,
-  match,
-});
+const wishes = (interests: readonly Interest[], match: Wishes["match"] = "category"): Wanted =>
+  wantedOf({ interests, match });
 
 const anyInterest: fc.Arbitrary<Interest> = fc.oneof(
   fc.constantFrom(...all).map(({ id }) => ({ id, consent: true as const })),
@@ -54,6 +52,10 @@ describe("shareOf", () => {
     expect(shareOf(mine, mine)?.positions).toEqual([[0], [0]]);
     expect(shareOf(mine, wishes([{ digest: digest(1), category: "games" }]))).toBeNull();
     expect(shareOf(mine, wishes([{ digest: digest(2), category: "music" }]))).toBeNull();
+  });
+
+  test("has a bit for each of the taxonomy's categories", () => {
+    expect(categoryIds.length).toBeLessThanOrEqual(31);
   });
 
   test("counts an interest that one side lists twice once", () => {

@@ -46,10 +46,14 @@ class DayKeys {
     );
   }
 
+  /** The same as `read` for a beacon that was read before; undefined for others. */
+  recall(beacon: string, seenAt: number): Read | null | undefined {
+    const known = this.beacons.get(beacon);
+    return known && (this.isOf(known, seenAt) ? known : null);
+  }
+
   /** Who a beacon stands for and in which epoch; null if it was not made here or is gone. */
   async read(beacon: string, seenAt: number, now: number): Promise<Read | null> {
-    const known = this.beacons.get(beacon);
-    if (known) return this.isOf(known, seenAt) ? known : null;
     const bytes = Buffer.from(beacon, "base64url");
     for (const day of new Set(this.rules.epochsSeenAt(seenAt).map((epoch) => this.dayOf(epoch)))) {
       const read = await this.readUnder(day, bytes, now);

@@ -1,10 +1,11 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 import type { NudgeSessionId } from "@kith/contracts";
 import { nudgesErrors, NudgeSessionId as SessionIdSchema } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Actor, CallFacts, Runtime } from "@kith/kernel";
 import { defineService, failWith } from "@kith/kernel";
-import type { Wishes } from "../rules/share";
+import type { Wanted, Wishes } from "../rules/share";
+import { wantedOf } from "../rules/share";
 import type { SessionRow } from "../store/sessions";
 import { readSession, readSessionIds } from "../store/sessions";
 import { site } from "./site";
@@ -15,11 +16,11 @@ const sessionsMax = 50_000;
 /** A session with what it would talk about; exists in memory only. */
 export interface Session extends SessionRow {
   readonly sessionId: string;
-  readonly wishes: Wishes;
+  readonly secretDigest: Uint8Array;
+  readonly wanted: Wanted;
 }
 
-export const hashSecret = (secret: string): string =>
-  createHash("sha256").update(secret).digest("base64url");
+export const hashSecret = (secret: string): string => hash("sha256", secret, "base64url");
 
 class Sessions {
   private readonly byId = new Map<string, Session>();
@@ -36,12 +37,20 @@ class Sessions {
     return this.site.secrets.seal("nudges.wishes", plain, sessionId).toString("base64");
   }
 
+  /** An open session that this node knows. One that it takes for over another may have extended. */
+  recall(sessionId: string, now: number): Session | undefined {
+    const known = this.byId.get(sessionId);
+    return known && known.expiresAt > now ? known : undefined;
+  }
+
+  recallNumber(number: bigint, now: number): Session | undefined {
+    const sessionId = this.idByNumber.get(number);
+    return sessionId === undefined ? undefined : this.recall(sessionId, now);
+  }
+
   /** An open session, from memory if it is there; null if it is over or was never. */
   async find(sessionId: string, now: number): Promise<Session | null> {
-    const known = this.byId.get(sessionId);
-    // Another node may have extended it: look again before it is taken for over.
-    if (known && known.expiresAt > now) return known;
-    return await this.findAnew(sessionId, now);
+    return this.recall(sessionId, now) ?? (await this.findAnew(sessionId, now));
   }
 
   /** The same from Redis, for what must not rest on memory. */
@@ -61,7 +70,7 @@ class Sessions {
 
   /** The sessions behind these numbers, in their order; null where nobody is open. */
   async findByNumbers(numbers: readonly bigint[], now: number): Promise<(Session | null)[]> {
-    const unknown = [...new Set(numbers.filter((number) => !this.idByNumber.has(number)))];
+    const unknown = numbers.filter((number) => !this.idByNumber.has(number));
     if (unknown.length > 0) {
       const ids = await readSessionIds(this.site.brief, this.site.keys, unknown);
       for (const [place, id] of ids.entries()) {
@@ -87,7 +96,9 @@ class Sessions {
   private opened(sessionId: string, row: SessionRow): Session | null {
     const sealed = Buffer.from(row.sealed, "base64");
     const plain = this.site.secrets.open("nudges.wishes", sealed, sessionId);
-    return plain && { ...row, sessionId, wishes: JSON.parse(plain.toString()) as Wishes };
+    const wishes = plain && (JSON.parse(plain.toString()) as Wishes);
+    const secretDigest = Buffer.from(row.secretHash, "base64url");
+    return wishes && { ...row, sessionId, secretDigest, wanted: wantedOf(wishes) };
   }
 
   private forgetOldest(): void {
@@ -108,9 +119,8 @@ export async function authenticate(facts: CallFacts, runtime: Runtime): Promise<
   if (!match) return null;
   const [, sessionId = "", secret = ""] = match;
   const session = await runtime.use(sessions).find(sessionId, runtime.clock.now());
-  const given = Buffer.from(hashSecret(secret));
   // A wrong secret and a session that is over look the same.
-  if (!session || !timingSafeEqual(given, Buffer.from(session.secretHash))) {
+  if (!session || !timingSafeEqual(hash("sha256", secret, "buffer"), session.secretDigest)) {
     throw fail("nudges.session_over");
   }
   return { kind: "nudge", sessionId };

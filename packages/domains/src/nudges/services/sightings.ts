@@ -15,6 +15,7 @@ import type { Share } from "../rules/share";
 import { shareOf } from "../rules/share";
 import { insertNudge, insertSightings } from "../store/meetings";
 import { dayKeys } from "./dayKeys";
+import { rules } from "./rules";
 import type { Session } from "./sessions";
 import { sessions } from "./sessions";
 import { sealShare } from "./shares";
@@ -31,20 +32,17 @@ interface Seen {
   readonly seenAt: number;
 }
 
-/** A sighting of someone with whom there is something to share. */
-interface Candidate extends Seen {
-  readonly share: Share;
-}
-
 class Sightings {
   private readonly waiting = new Set<Promise<void>>();
   private readonly apartUntil = new Map<string, number>();
   private readonly site;
   private readonly dayKeys;
   private readonly sessions;
+  private readonly rules;
 
   constructor(private readonly runtime: Runtime) {
     this.site = runtime.use(site);
+    this.rules = runtime.use(rules);
     this.dayKeys = runtime.use(dayKeys);
     this.sessions = runtime.use(sessions);
   }
@@ -75,69 +73,76 @@ class Sightings {
   }
 
   private async lookAt(sessionId: string, sightings: readonly Sighting[], now: number) {
-    const me = await this.sessions.find(sessionId, now);
+    const me = this.sessions.recall(sessionId, now) ?? (await this.sessions.find(sessionId, now));
     if (!me) return;
-    const seen = await this.whoWasSeen(me, sightings, now);
-    const candidates = seen.flatMap((one) => this.candidateOf(me, one, now) ?? []);
-    const near = await this.nearOnes(me, candidates);
-    await Promise.all(near.map((one) => this.decide(me, one, now)));
-  }
-
-  private async whoWasSeen(me: Session, sightings: readonly Sighting[], now: number) {
-    const { settings } = this.site;
-    const usable = sightings.filter(({ rssi, at }) => {
-      const age = now - at;
-      const isOld = age > sightingAgeMillisecondsMax || age < -sightingAheadMillisecondsMax;
-      return rssi >= settings.rssiMin && !isOld;
-    });
-    const read = await Promise.all(
-      usable.map(async ({ beacon, at }) => ({
-        at,
-        number: (await this.dayKeys.read(beacon, at, now))?.sessionNumber,
-      })),
-    );
-    const latest = new Map<bigint, number>();
-    for (const { number, at } of read) {
-      if (number === undefined || number === me.number) continue;
-      latest.set(number, Math.max(at, latest.get(number) ?? 0));
-    }
-    const numbers = [...latest.keys()];
-    const found = numbers.length > 0 ? await this.sessions.findByNumbers(numbers, now) : [];
-    const seen = found.flatMap((them, place): Seen[] => {
-      const seenAt = latest.get(numbers[place] ?? 0n);
-      return them && seenAt !== undefined ? [{ them, seenAt }] : [];
-    });
+    const numbers = await this.numbersSeen(me, sightings, now);
+    const seen = await this.whoWasSeen(numbers, now);
     const unused = sightings.length - seen.length;
     if (unused > 0) this.runtime.metrics.add("sightings", unused, { outcome: "unused" });
+    const candidates = seen.filter(({ them }) => this.mayMeet(me, them, now));
+    const near = await this.nearOnes(me, candidates);
+    await Promise.all(near.map(({ them }) => this.decide(me, them, now)));
+  }
+
+  /** The numbers of the sessions in sightings that count, with the latest time of each. */
+  private async numbersSeen(me: Session, sightings: readonly Sighting[], now: number) {
+    const { rssiMin } = this.site.settings;
+    const latest = new Map<bigint, number>();
+    for (const { beacon, rssi, at } of sightings) {
+      const age = now - at;
+      const isOld = age > sightingAgeMillisecondsMax || age < -sightingAheadMillisecondsMax;
+      if (rssi < rssiMin || isOld) continue;
+      const known = this.dayKeys.recall(beacon, at);
+      const read = known === undefined ? await this.dayKeys.read(beacon, at, now) : known;
+      if (!read || read.sessionNumber === me.number) continue;
+      latest.set(read.sessionNumber, Math.max(at, latest.get(read.sessionNumber) ?? 0));
+    }
+    return latest;
+  }
+
+  private async whoWasSeen(numbers: ReadonlyMap<bigint, number>, now: number) {
+    const seen: Seen[] = [];
+    const unknown: bigint[] = [];
+    for (const [number, seenAt] of numbers) {
+      const them = this.sessions.recallNumber(number, now);
+      if (them) seen.push({ them, seenAt });
+      else unknown.push(number);
+    }
+    const found = unknown.length > 0 ? await this.sessions.findByNumbers(unknown, now) : [];
+    for (const them of found) {
+      if (them) seen.push({ them, seenAt: numbers.get(them.number) ?? 0 });
+    }
     return seen;
   }
 
-  private candidateOf(me: Session, { them, seenAt }: Seen, now: number): Candidate | null {
-    if (me.pseudonym === them.pseudonym || me.band !== them.band) return null;
+  private mayMeet(me: Session, them: Session, now: number): boolean {
+    if (!this.rules.mayMeet(me, them)) return false;
     // Close to the end of a cooldown a sighting is noted: it may meet one that comes after it.
-    if ((this.apartUntil.get(pairOf(me, them)) ?? 0) - now > nearMilliseconds) {
-      this.runtime.metrics.count("sightings", { outcome: "apart" });
-      return null;
-    }
-    const share = shareOf(me.wishes, them.wishes);
-    if (!share) this.runtime.metrics.count("sightings", { outcome: "nothing_shared" });
-    return share && { them, seenAt, share };
+    const isApart = (this.apartUntil.get(pairOf(me, them)) ?? 0) - now > nearMilliseconds;
+    if (isApart) this.runtime.metrics.count("sightings", { outcome: "apart" });
+    return !isApart;
   }
 
-  private async nearOnes(me: Session, candidates: readonly Candidate[]) {
+  /** Notes who was seen, whatever the two share: a note must not tell that they share something. */
+  private async nearOnes(me: Session, seen: readonly Seen[]): Promise<readonly Seen[]> {
     const { brief, keys, settings } = this.site;
-    if (settings.near === "one-sided" || candidates.length === 0) return candidates;
-    const sights = candidates.map(({ them, seenAt }) => ({ sessionId: them.sessionId, seenAt }));
+    if (settings.near === "one-sided" || seen.length === 0) return seen;
+    const sights = seen.map(({ them, seenAt }) => ({ sessionId: them.sessionId, seenAt }));
     const isNear = await insertSightings(brief, keys, me.sessionId, sights);
-    const near = candidates.filter((_, place) => isNear[place]);
-    const alone = candidates.length - near.length;
+    const near = seen.filter((_, place) => isNear[place]);
+    const alone = seen.length - near.length;
     if (alone > 0) this.runtime.metrics.add("sightings", alone, { outcome: "alone" });
     return near;
   }
 
-  private async decide(me: Session, { them, share }: Candidate, now: number): Promise<void> {
+  private async decide(me: Session, them: Session, now: number): Promise<void> {
     const { metrics } = this.runtime;
     const { brief, keys } = this.site;
+    const share = shareOf(me.wanted, them.wanted);
+    if (!share) {
+      metrics.count("sightings", { outcome: "nothing_shared" });
+      return;
+    }
     const meeting = this.meetingOf(me, them, share, now);
     const { verdict, until } = await insertNudge(brief, keys, meeting);
     metrics.count("sightings", { outcome: verdict });
