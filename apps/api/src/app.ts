@@ -8,6 +8,7 @@ import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import { addressOf } from "./address";
+import { type Answer, batchMax, bodyBytesMax, quickCalls } from "./calls";
 import type { ApiSettings } from "./config";
 import { createDocs } from "./docs";
 import { createFiles } from "./files";
@@ -30,8 +31,6 @@ export interface AppParts {
   readonly handleAuth: (request: Request, address: string) => Promise<Response>;
 }
 
-const bodyBytesMax = 256 * 1024;
-const batchMax = 50;
 const requestIdPattern = /^[A-Za-z0-9-]{8,64}$/;
 
 /** Facts of a request. On the anonymous link its id is ours alone, so that it joins nothing. */
@@ -120,6 +119,16 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.get("/", (c) => c.redirect(settings.console ? "/console/" : "/docs"));
   app.notFound((c) => c.json({ error: { code: "kernel.not_found", kind: "not_found" } }, 404));
   return app;
+}
+
+/** The whole HTTP surface as it is served. */
+export function answerWith(app: Hono<Env>, { kernel, settings }: AppParts): Promise<Answer> {
+  return quickCalls({
+    kernel,
+    factsOf: ({ headers }, { socketAddress }, link) =>
+      factsOf((name) => headers.get(name) ?? undefined, socketAddress, link, settings),
+    otherwise: (request, from) => app.fetch(request, from),
+  });
 }
 
 function serveApp(app: Hono<Env>, path: string, folder: string): void {

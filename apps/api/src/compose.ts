@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { migratePostgres } from "@kith/adapters";
 import { domains } from "@kith/domains";
-import type { Clock, Service } from "@kith/kernel";
+import type { Clock, Log, Runtime, Service } from "@kith/kernel";
 import { createKernel, describeError, MetricRegistry, systemClock } from "@kith/kernel";
-import { createApp } from "./app";
+import { answerWith, createApp } from "./app";
+import { watchEventLoop } from "./eventLoop";
 import { createLog } from "./logging";
+import { createMetrics } from "./metrics";
+import { createObserver } from "./observe";
 import { readSettings } from "./settings";
 import { createSockets, recheckSubscriptions } from "./sockets";
 import { openStores } from "./stores";
-import { bindVendors } from "./vendors";
+import { type Bind, bindVendors } from "./vendors";
 import { version } from "./version";
 
 const recheckMilliseconds = 5000;
@@ -19,51 +22,69 @@ export interface ComposeOptions {
   readonly prefix?: string;
   /** How long Redis may take to answer, where a busy machine must not look like an outage. */
   readonly commandTimeoutMilliseconds?: number;
+  /** Where lines go; standard output unless given. */
+  readonly log?: Log;
+  /**
+   * Puts other values in the place of services. For programs that show what a rule is worth by
+   * taking it away; no setting leads here.
+   */
+  readonly replace?: (bind: Bind, runtime: Runtime) => void;
 }
 
 /** A whole node: stores, vendors, kernel, HTTP app and sockets. Serves nothing by itself. */
 export async function compose(
   environment: Readonly<Record<string, string | undefined>>,
-  { clock = systemClock, prefix = "", commandTimeoutMilliseconds }: ComposeOptions = {},
+  { clock = systemClock, prefix = "", commandTimeoutMilliseconds, ...rest }: ComposeOptions = {},
 ) {
   const { parsed, settings } = readSettings(environment);
-  const log = createLog(settings.logLevel);
-  const stores = await openStores(settings, log, commandTimeoutMilliseconds);
+  const log = rest.log ?? createLog(settings.logLevel);
+  const metrics = new MetricRegistry();
+  const stores = await openStores(settings, { log, metrics, commandTimeoutMilliseconds });
   const { databaseUrl, secret, role, profile, clientVersionMin } = settings;
   const { db, redis, subscriber } = stores;
   const bindings = new Map<Service<unknown>, unknown>();
   const kernel = createKernel({
     ...{ domains, clock, db, redis, subscriber, prefix, databaseUrl, secret },
-    ...{ log, role, profile, clientVersionMin, bindings, settings: parsed },
-    metrics: new MetricRegistry(),
+    ...{ log, metrics, role, profile, clientVersionMin, bindings, settings: parsed },
     nodeId: randomUUID(),
   });
-  const { auth } = bindVendors(kernel, stores, settings, (port, value) =>
-    bindings.set(port as Service<unknown>, value),
-  );
+  const bind: Bind = (port, value) => bindings.set(port as Service<unknown>, value);
+  const { auth } = bindVendors(kernel, stores, settings, bind);
+  rest.replace?.(bind, kernel.runtime);
   const sockets = createSockets(kernel, settings);
   let isStarted = false;
   const { checkPostgres, checkRedis } = stores;
   const isDraining = () => sockets.member.isDraining;
   const health = { version, isStarted: () => isStarted, isDraining, checkPostgres, checkRedis };
   const handleAuth = (request: Request, address: string) => auth.handle(request, address);
-  const app = createApp({ kernel, settings, version, handleAuth, health });
+  const parts = { kernel, settings, version, handleAuth, health };
+  const app = createApp(parts);
+  const { metricsToken: token } = settings;
+  const observe = createObserver(kernel, stores);
+  if (token) app.route("/metrics", createMetrics({ token, registry: metrics, observe }));
 
+  const answer = await answerWith(app, parts);
+
+  const unwatch = watchEventLoop(metrics);
   const recheck = setInterval(() => {
     const failed = (thrown: unknown) => log.warn(describeError(thrown), "recheck");
     recheckSubscriptions(kernel, sockets).catch(failed);
   }, recheckMilliseconds);
 
   return {
-    ...{ app, kernel, settings, sockets, auth, log },
+    ...{ app, answer, kernel, settings, sockets, auth, log },
     async start() {
-      await migratePostgres({ url: databaseUrl, folder: settings.migrations, now: clock.now() });
+      await migratePostgres({
+        ...{ url: databaseUrl, folder: settings.migrations, now: clock.now() },
+        onApplied: (migration) => log.info({ migration }, "migrated"),
+      });
       await kernel.start();
       isStarted = true;
     },
     /** Sends sockets elsewhere, lets work end, and closes the stores. */
     async stop() {
       clearInterval(recheck);
+      unwatch();
       const both = [sockets.member, sockets.anonymous];
       await Promise.all(both.map((socket) => socket.drain(settings.drainSeconds)));
       await kernel.stop();

@@ -49,6 +49,7 @@ describe("the configuration …", () => {
 
   test("hides what would let somebody in", () => {
     const hidden = Object.values(apiSettings.settings).filter(({ isSecret }) => isSecret);
-    expect(hidden.map(({ name }) => name)).toEqual(["DATABASE_URL", "REDIS_URL", "KITH_SECRET"]);
+    const names = ["DATABASE_URL", "REDIS_URL", "KITH_SECRET", "METRICS_TOKEN"];
+    expect(hidden.map(({ name }) => name)).toEqual(names);
   });
 });

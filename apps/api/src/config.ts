@@ -96,6 +96,12 @@ export const apiSettings = defineSettings("api", {
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
     "The least urgent lines that are written.",
   ),
+  metricsToken: setting(
+    "METRICS_TOKEN",
+    z.string().min(16).max(200).optional(),
+    "Who shows it as a bearer token may read /metrics. Without one the page is not there.",
+    { isSecret: true },
+  ),
   drainSeconds: setting(
     "KITH_DRAIN_SECONDS",
     z.coerce.number().int().min(0).max(60).default(10),

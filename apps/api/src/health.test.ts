@@ -54,6 +54,14 @@ describe("health …", () => {
     expect(await ask("/startup")).toEqual([200, { status: "ok" }]);
   });
 
+  test("does not wait for a store that does not answer", async () => {
+    const hangs = () => new Promise<never>(() => {});
+    const health = createHealth({ ...whole, checkPostgres: hangs }, 10);
+    const response = await health.request("/ready");
+    const stores = { postgres: "down", redis: "up" };
+    expect([response.status, await response.json()]).toEqual([200, { status: "degraded", stores }]);
+  });
+
   test("says nothing of what a store answered", async () => {
     const said = JSON.stringify(await ask("/", { checkPostgres: down, checkRedis: down }));
     expect(said).not.toContain("canary");

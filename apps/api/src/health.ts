@@ -1,4 +1,8 @@
 import { Hono } from "hono";
+import { isDoneWithin } from "./patience";
+
+/** Whoever asks waits no longer than a few seconds, and would take that for a dead node. */
+const patienceByDefault = 2000;
 
 type StoreState = "up" | "down";
 
@@ -12,18 +16,15 @@ export interface Health {
   readonly checkRedis: () => Promise<void>;
 }
 
-const stateOf = (check: () => Promise<void>): Promise<StoreState> =>
-  check().then(
-    () => "up",
-    () => "down",
-  );
-
 /**
  * `/live`: the process answers. `/startup`: it has started. `/ready`: send it calls. A node is
  * ready while one of its stores is up: without Postgres nudges work on, without Redis the rest.
+ * A store that takes longer than the patience counts as down.
  */
-export function createHealth(health: Health): Hono {
+export function createHealth(health: Health, patienceMilliseconds = patienceByDefault): Hono {
   const app = new Hono();
+  const stateOf = async (check: () => Promise<void>): Promise<StoreState> =>
+    (await isDoneWithin(patienceMilliseconds, check)) ? "up" : "down";
   const summary = async () => {
     const [postgres, redis] = await Promise.all([
       stateOf(health.checkPostgres),

@@ -1,4 +1,5 @@
 import { run } from "./run";
 import { serveBun } from "./serve.bun";
 
-await run(serveBun);
+// Not awaited: the bundle's bytecode is of a kind of module that cannot.
+void run(serveBun);

@@ -27,6 +27,8 @@ export async function run(serve: (node: Node) => Serving | Promise<Serving>): Pr
   await node.start();
   const serving = await serve(node);
   log.info({ host: settings.host, port: serving.port, role: settings.role }, "ready");
+  // Not before: who signs in within the next moment waits for it, all others need not.
+  node.auth.load().catch((thrown: unknown) => log.error(describeError(thrown), "sign-in"));
 
   let isStopping = false;
   const stop = async () => {

@@ -7,7 +7,7 @@ import { linkOfUpgrade } from "./sockets";
 const idleSeconds = 60;
 
 /** Serves a node with Bun's own server. */
-export function serveBun({ app, settings, sockets }: Node): Serving {
+export function serveBun({ answer, settings, sockets }: Node): Serving {
   const member = bunWebSocket(sockets.member);
   const links = { member, anonymous: bunWebSocket(sockets.anonymous) };
   const server = Bun.serve({
@@ -18,7 +18,7 @@ export function serveBun({ app, settings, sockets }: Node): Serving {
     fetch(request, bun) {
       const address = bun.requestIP(request)?.address ?? "";
       if (request.headers.get("upgrade")?.toLowerCase() !== "websocket") {
-        return app.fetch(request, { socketAddress: address });
+        return answer(request, { socketAddress: address });
       }
       const headers = Object.fromEntries(request.headers);
       const link = linkOfUpgrade(new URL(request.url).pathname, { headers }, settings);

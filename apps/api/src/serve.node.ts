@@ -12,7 +12,7 @@ const headersOf = ({ headers }: IncomingMessage) =>
   Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
 
 /** Serves a node with Node's HTTP server and `ws`. */
-export async function serveNode({ app, settings, sockets }: Node): Promise<Serving> {
+export async function serveNode({ answer, settings, sockets }: Node): Promise<Serving> {
   const links = {
     member: nodeWebSocket(sockets.member),
     anonymous: nodeWebSocket(sockets.anonymous),
@@ -20,7 +20,7 @@ export async function serveNode({ app, settings, sockets }: Node): Promise<Servi
   const upgrades = new WebSocketServer(links.member.options);
   const server = serve({
     fetch: (request, { incoming }) =>
-      app.fetch(request, { socketAddress: incoming.socket.remoteAddress ?? "" }),
+      answer(request, { socketAddress: incoming.socket.remoteAddress ?? "" }),
     hostname: settings.host,
     port: settings.port,
   });

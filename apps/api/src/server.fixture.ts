@@ -1,6 +1,6 @@
 import { parseSettings } from "@kith/kernel";
 import { createWorld, type WorldOptions } from "@kith/testing";
-import { createApp } from "./app";
+import { answerWith, createApp } from "./app";
 import { apiSettings, apiSettingsOf } from "./config";
 
 /** The whole HTTP surface over a world of tests; `fetch` is a request from an address. */
@@ -13,7 +13,7 @@ export async function createServer(
   const stores = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl };
   const known = { ...stores, KITH_SECRET: Buffer.from(secret).toString("base64url") };
   const parsed = parseSettings([apiSettings], { ...known, ...environment });
-  const app = createApp({
+  const parts = {
     kernel: world.kernel,
     settings: apiSettingsOf(parsed),
     version: "1.2.3",
@@ -24,15 +24,26 @@ export async function createServer(
       checkPostgres: async () => {},
       checkRedis: async () => {},
     },
-    handleAuth: async (_request, address) => new Response(`signed in from ${address}`),
-  });
+    handleAuth: async (_request: Request, address: string) =>
+      new Response(`signed in from ${address}`),
+  };
+  const app = createApp(parts);
+  const answer = await answerWith(app, parts);
   return {
     world,
+    app,
     async fetch(path: string, init: RequestInit = {}, socketAddress = "192.0.2.1") {
-      const request = new Request(`http://kith.example${path}`, init);
-      return await app.fetch(request, { socketAddress });
+      const request = requestOf(path, init);
+      return await answer(request, { socketAddress });
     },
   };
+}
+
+/** A request as a server gets it: it says how long its body is, unless that is streamed. */
+export function requestOf(path: string, init: RequestInit = {}): Request {
+  const request = new Request(`http://kith.example${path}`, init);
+  if (typeof init.body === "string") request.headers.set("content-length", `${init.body.length}`);
+  return request;
 }
 
 /** A request with a JSON body. */

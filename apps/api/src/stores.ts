@@ -1,16 +1,22 @@
 import { connectPostgres, connectRedis, connectSubscriber } from "@kith/adapters";
-import type { Log } from "@kith/kernel";
+import type { Log, Metrics } from "@kith/kernel";
 import { describeError } from "@kith/kernel";
 import type { ApiSettings } from "./config";
+
+interface StoresOptions {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly commandTimeoutMilliseconds?: number | undefined;
+}
 
 /** Connects to both stores. One that is down is waited for briefly, then done without. */
 export async function openStores(
   { databaseUrl, redisUrl }: ApiSettings,
-  log: Log,
-  commandTimeoutMilliseconds?: number,
+  { log, metrics, commandTimeoutMilliseconds }: StoresOptions,
 ) {
   const onTrouble = (error: Error) => log.warn(describeError(error), "redis connection");
-  const postgres = connectPostgres({ url: databaseUrl });
+  const onWait = () => metrics.count("pool_waits");
+  const postgres = connectPostgres({ url: databaseUrl, onWait });
   const [redis, subscriber] = await Promise.all([
     connectRedis({
       url: redisUrl,
@@ -24,7 +30,15 @@ export async function openStores(
     redis,
     subscriber,
     checkPostgres: async () => void (await postgres.db.execute("select 1")),
-    checkRedis: async () => void (await redis.ping()),
+    async checkRedis(): Promise<void> {
+      await redis.ping();
+    },
+    usage: () => postgres.usage(),
+    async readDatabaseBytes(): Promise<number> {
+      const size = "select pg_database_size(current_database())::float8 as bytes";
+      const [row] = await postgres.db.execute<{ bytes: number }>(size);
+      return row?.bytes ?? 0;
+    },
     async close() {
       await postgres.close();
       redis.disconnect();

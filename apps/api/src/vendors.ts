@@ -20,7 +20,7 @@ import type { Stores } from "./stores";
 const noAttestor: Attestor = { verify: async () => false };
 
 /** What fills a port; typed, so that only what the port promises can be put there. */
-type Bind = <T>(port: Service<T>, value: T) => void;
+export type Bind = <T>(port: Service<T>, value: T) => void;
 
 /** Puts the outside world into the domains' ports. Answers with what the app needs of it. */
 export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSettings, bind: Bind) {

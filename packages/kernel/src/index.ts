@@ -13,6 +13,7 @@ export {
 } from "./durable/deadLetters";
 export { installJobs } from "./durable/jobs";
 export * from "./durable/work";
+export * from "./exposition";
 export * from "./ids";
 export * from "./implement";
 export * from "./kernel";

@@ -62,6 +62,8 @@ export interface Kernel extends Calls {
   enqueue<Input extends z.ZodType>(job: Job<Input>, input: z.input<Input>): Promise<void>;
   /** Runs reactions and due jobs until there are none. */
   drain(): Promise<void>;
+  /** Brings up to date the gauges that only the database knows. Throws `Unavailable`. */
+  observe(): Promise<void>;
 }
 
 const isSettings = (value: object): value is DefinedSettings<Record<string, Setting>> =>
@@ -139,5 +141,6 @@ export function createKernel(options: KernelOptions): Kernel {
       await hub.stop();
     },
     drain: () => worker.drain(),
+    observe: () => worker.observe(),
   };
 }

@@ -17,16 +17,33 @@ export const metricNames = {
   events: { type: "counter", labels: ["event"], help: "Durable events committed" },
   reactions: { type: "counter", labels: ["reaction", "outcome"], help: "Reactions to events" },
   reaction_lag_seconds: { type: "gauge", labels: ["reaction"], help: "Age of the next event" },
-  jobs: { type: "counter", labels: ["job", "outcome"], help: "Jobs by their outcome" },
-  job_seconds: { type: "histogram", labels: ["job"], help: "Time to run a job" },
+  jobs: { type: "counter", labels: ["queue", "outcome"], help: "Jobs by their outcome" },
+  job_seconds: { type: "histogram", labels: ["queue"], help: "Time to run a job" },
+  job_lag_seconds: { type: "gauge", labels: ["queue"], help: "How long the next job has been due" },
   dead_letters: { type: "counter", labels: ["kind"], help: "Jobs and events parked for staff" },
+  dead_letters_waiting: { type: "gauge", labels: ["kind"], help: "Dead letters staff have to see" },
   transaction_seconds: { type: "histogram", labels: ["procedure"], help: "Time in transactions" },
-  pool_waits: { type: "counter", labels: [], help: "Transactions that waited for a connection" },
+  pool_waits: { type: "counter", labels: [], help: "Statements that waited for a connection" },
+  pool_connections: {
+    type: "gauge",
+    labels: ["state"],
+    help: "Of the pool: used, idle, waited for",
+  },
+  store_up: { type: "gauge", labels: ["store"], help: "1 when the store answered, else 0" },
+  database_bytes: { type: "gauge", labels: [], help: "Size of the database" },
   sightings: { type: "counter", labels: ["outcome"], help: "Sightings by what became of them" },
   sighting_seconds: { type: "histogram", labels: [], help: "From a sighting to its decision" },
   nudges: { type: "counter", labels: [], help: "Nudges decided, one for a pair" },
   meets: { type: "counter", labels: [], help: "Nudges in which both waved" },
   sessions_opened: { type: "counter", labels: [], help: "Nudge sessions opened" },
+  disk_bytes: { type: "gauge", labels: [], help: "Size of the disk that this node is on" },
+  disk_free_bytes: { type: "gauge", labels: [], help: "What is free of that disk" },
+  event_loop_lag_seconds: { type: "histogram", labels: [], help: "How late a timer comes" },
+  process_start_time_seconds: { type: "gauge", labels: [], help: "Start, since 1970" },
+  process_cpu_seconds: { type: "counter", labels: [], help: "Time on processors" },
+  process_resident_memory_bytes: { type: "gauge", labels: [], help: "Memory, all of it" },
+  process_heap_bytes: { type: "gauge", labels: [], help: "Memory of JavaScript's objects" },
+  process_open_fds: { type: "gauge", labels: [], help: "Open files and connections" },
 } as const satisfies Record<string, MetricSpec>;
 
 interface MetricSpec {
@@ -61,6 +78,12 @@ interface Series {
   readonly buckets: number[];
 }
 
+/** What was recorded under one set of labels; a histogram's `value` is the sum in seconds. */
+export interface Snapshot extends Readonly<Omit<Series, "buckets">> {
+  /** One for each of `secondsBuckets`, and one above; not cumulative, gaps are zeros. */
+  readonly buckets: readonly number[];
+}
+
 /** Keeps this process's numbers in memory. */
 export class MetricRegistry implements Metrics {
   private readonly all = new Map<MetricName, Map<string, Series>>();
@@ -92,10 +115,18 @@ export class MetricRegistry implements Metrics {
     return sum;
   }
 
+  /** A copy of everything that was recorded until now, name by name. */
+  snapshot(): ReadonlyMap<MetricName, readonly Snapshot[]> {
+    return structuredClone(
+      new Map([...this.all].map(([name, series]) => [name, [...series.values()]])),
+    );
+  }
+
   private series(name: MetricName, labels: Readonly<Record<string, string>> = {}): Series {
     const ofName = this.all.get(name) ?? new Map<string, Series>();
     if (ofName.size === 0) this.all.set(name, ofName);
-    const key = Object.values(labels).join("\u0000");
+    let key = "";
+    for (const label in labels) key += `${labels[label]}\u0000`;
     const known = ofName.get(key);
     if (known) return known;
     const series: Series = { labels, value: 0, count: 0, buckets: [] };

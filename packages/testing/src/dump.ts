@@ -1,7 +1,14 @@
+import type { SteppedClock } from "@kith/kernel";
 import postgres from "postgres";
 import type { World } from "./world";
 
 type Redis = World["kernel"]["runtime"]["brief"]["redis"];
+
+/** What a node leaves behind: a world of tests, or any other node. */
+export interface Traces {
+  readonly kernel: World["kernel"];
+  readonly stores: Pick<World["stores"], "databaseUrl" | "prefix">;
+}
 
 /** Reads one key's whole content as text, whatever its type. */
 const readers: Readonly<Record<string, (redis: Redis, key: string) => Promise<unknown>>> = {
@@ -14,7 +21,7 @@ const readers: Readonly<Record<string, (redis: Redis, key: string) => Promise<un
 };
 
 /** Everything that Redis holds for this world, keys and values, as one text to search. */
-export async function dumpRedis({ kernel, stores }: World): Promise<string> {
+export async function dumpRedis({ kernel, stores }: Traces): Promise<string> {
   const { redis } = kernel.runtime.brief;
   const texts: string[] = [];
   for (const key of await redis.keys(`${stores.prefix}*`)) {
@@ -28,8 +35,10 @@ export async function dumpRedis({ kernel, stores }: World): Promise<string> {
  * What Redis does in so many milliseconds: drops what expires by then. Its own time cannot be
  * moved. Moves the world's clock as well.
  */
-export async function passTime(world: World, milliseconds: number): Promise<void> {
-  const { kernel, stores, clock } = world;
+export async function passTime(
+  { kernel, stores, clock }: Traces & { readonly clock: SteppedClock },
+  milliseconds: number,
+): Promise<void> {
   const { redis } = kernel.runtime.brief;
   clock.moveTo(clock.now() + milliseconds);
   for (const key of await redis.keys(`${stores.prefix}*`)) {
@@ -41,7 +50,7 @@ export async function passTime(world: World, milliseconds: number): Promise<void
 }
 
 /** Every row of every table of this world's database as one text to search, bytes unescaped. */
-export async function dumpPostgres({ stores }: World): Promise<string> {
+export async function dumpPostgres({ stores }: Pick<Traces, "stores">): Promise<string> {
   const sql = postgres(stores.databaseUrl, { max: 1 });
   const columns = await sql<{ place: string; column: string; type: string }[]>`
     select format('%I.%I', table_schema, table_name) as place,

@@ -1,6 +1,7 @@
 export * from "./access";
 export * from "./dump";
 export { runEnding } from "./ending";
+export * from "./exposition";
 export * from "./fakes";
 export * from "./law";
 export * from "./listen";

@@ -1,8 +1,11 @@
+// What passkeys need before they are loaded: a bundle loads it after them where it loads it late.
+import "reflect-metadata";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Db, Limiter, Log, Secrets } from "@kith/kernel";
 import { describeError, outageBehind } from "@kith/kernel";
 import type { PgTable } from "drizzle-orm/pg-core";
-import { addressHeader, basePath, createBetterAuth } from "./betterAuth";
+import type { createBetterAuth } from "./betterAuth";
+import { addressHeader, basePath } from "./request";
 
 export type AuthModel = "user" | "session" | "account" | "verification" | "twoFactor" | "passkey";
 
@@ -31,6 +34,8 @@ export interface AuthSession {
 }
 
 export interface Auth {
+  /** Loads what the first call of any other would have to wait for. */
+  load(): Promise<void>;
   /** Answers a ceremony under `/api/auth`. `address` is the caller's, as the proxies tell it. */
   handle(request: Request, address: string): Promise<Response>;
   /** The session behind a `cookie` header. One that was revoked is none from that moment on. */
@@ -68,8 +73,15 @@ const forgottenMilliseconds = 250;
 
 /** Sign-in for staff: passwords, TOTP with recovery codes, passkeys. */
 export function createAuth(options: AuthOptions): Auth {
-  const { auth, passwordLinkOf } = createBetterAuth(options);
+  let loading: Promise<ReturnType<typeof createBetterAuth>> | undefined;
+  // It takes longer to load than all the rest of a node, and most calls have no need of it.
+  const loaded = () => {
+    loading ??= import("./betterAuth").then((module) => module.createBetterAuth(options));
+    return loading;
+  };
   return {
+    load: async () => void (await loaded()),
+
     async handle(request, address) {
       const path = new URL(request.url).pathname.slice(basePath.length);
       if (!offered.has(`${request.method} ${path}`)) return answer(404, "NOT_FOUND");
@@ -77,6 +89,7 @@ export function createAuth(options: AuthOptions): Auth {
       headers.set(addressHeader, address);
       const wait = path === "/request-password-reset" ? pause(forgottenMilliseconds) : null;
       try {
+        const { auth } = await loaded();
         const response = await auth.handler(new Request(request, { headers }));
         await wait;
         return response;
@@ -89,6 +102,7 @@ export function createAuth(options: AuthOptions): Auth {
     },
 
     async readSession(cookie) {
+      const { auth } = await loaded();
       const headers = new Headers({ cookie });
       const found = await auth.api.getSession({ headers }).catch((thrown: unknown) => {
         throw outageBehind(thrown) ?? thrown;
@@ -98,9 +112,13 @@ export function createAuth(options: AuthOptions): Auth {
       return { userId: session.userId, hasSecondFactor: Boolean(session.secondFactorAt) };
     },
 
-    createPasswordLink: passwordLinkOf,
+    async createPasswordLink(userId, validHours) {
+      const { passwordLinkOf } = await loaded();
+      return await passwordLinkOf(userId, validHours);
+    },
 
     async setPassword(userId, password) {
+      const { auth } = await loaded();
       const { internalAdapter, password: passwords } = await auth.$context;
       const hash = await passwords.hash(password);
       await internalAdapter.deleteUserSessions(userId);

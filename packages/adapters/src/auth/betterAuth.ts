@@ -8,10 +8,7 @@ import { twoFactor } from "better-auth/plugins";
 import { attemptRules, createAttempts } from "./attempts";
 import type { AuthOptions } from "./auth";
 import { guardFactors, markNewPasskey, markSession } from "./factors";
-
-export const basePath = "/api/auth";
-/** Only `Auth.handle` sets it: what a caller sends under this name is replaced. */
-export const addressHeader = "x-kith-address";
+import { addressHeader, basePath } from "./request";
 
 const passwordLength = { minPasswordLength: 12, maxPasswordLength: 128 };
 /** A working day: who comes back tomorrow signs in again. */

@@ -1,5 +1,4 @@
 import { Unavailable } from "@kith/kernel/outage";
-import { createTransport } from "nodemailer";
 import type { Mailer } from "./mailer";
 import { MailRefused } from "./mailer";
 
@@ -14,15 +13,12 @@ const timeouts = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeo
 
 /** Sends through an SMTP server, one connection a mail. */
 export function createSmtpMailer({ url, from }: SmtpOptions): Mailer {
-  const transport = createTransport({
-    url,
-    ...timeouts,
-    // Texts are ours, but no part of a mail may ever name a file or a page to be read.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  let opening: ReturnType<typeof openTransport> | undefined;
   return {
     async send({ to, subject, text }) {
+      // Nodes that send no mail do without the library.
+      opening ??= openTransport(url);
+      const transport = await opening;
       try {
         // As an object, so that a comma in an address cannot add a second recipient.
         await transport.sendMail({ from, to: { name: "", address: to }, subject, text });
@@ -31,6 +27,17 @@ export function createSmtpMailer({ url, from }: SmtpOptions): Mailer {
       }
     },
   };
+}
+
+async function openTransport(url: string) {
+  const { createTransport } = await import("nodemailer");
+  return createTransport({
+    url,
+    ...timeouts,
+    // Texts are ours, but no part of a mail may ever name a file or a page to be read.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
 
 /** RFC 5321: 5yz will not get better by trying again; all else may. */

@@ -49,17 +49,21 @@ describe("connectPostgres", () => {
   });
 
   test("is unavailable to who waited too long for a connection, and only to them", async () => {
-    const pool = connected({ poolMax: 2, poolWaitMilliseconds: 50 });
+    let waits = 0;
+    const onWait = () => void waits++;
+    const pool = connected({ poolMax: 2, poolWaitMilliseconds: 50, onWait });
+    expect(pool.usage()).toEqual({ used: 0, idle: 2, waiting: 0 });
     const gate = Promise.withResolvers<void>();
     const holders = [1, 2].map(() => pool.db.transaction(() => gate.promise));
     const query = outageOf(pool.db.execute(sql`select 1`));
     const transaction = outageOf(pool.db.transaction(async () => {}));
     await Bun.sleep(0);
-    expect(pool.queued()).toBe(2);
+    expect(pool.usage()).toEqual({ used: 2, idle: 0, waiting: 2 });
     expect(await query).toBeInstanceOf(Unavailable);
     expect(await transaction).toMatchObject({ store: "postgres", retryAfterSeconds: 2 });
     gate.resolve();
     await Promise.all(holders);
+    expect([pool.usage(), waits]).toEqual([{ used: 0, idle: 2, waiting: 0 }, 2]);
     expect(await outageOf(pool.db.execute(sql`select 1`))).toBeUndefined();
   });
 

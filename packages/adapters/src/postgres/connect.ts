@@ -3,7 +3,7 @@ import type { PgDatabase } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres, { type Options, type Sql, type TransactionSql } from "postgres";
 import { isOutage } from "./outages";
-import { Places } from "./places";
+import { Places, type Usage } from "./places";
 
 export interface PostgresOptions {
   url: string;
@@ -12,6 +12,8 @@ export interface PostgresOptions {
   poolMax?: number;
   /** How long a query or a transaction may wait for one of the pool's connections. */
   poolWaitMilliseconds?: number;
+  /** Told of each query and transaction that has to wait for a connection. */
+  onWait?: () => void;
   statementTimeoutMilliseconds?: number;
   lockTimeoutMilliseconds?: number;
   idleInTransactionMilliseconds?: number;
@@ -22,8 +24,8 @@ export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
 export interface PostgresPool {
   /** An outage is thrown as Unavailable, which Drizzle wraps: `outageBehind` finds it. */
   db: Db;
-  /** How many wait for a connection just now. */
-  queued(): number;
+  /** How the pool's connections stand just now. */
+  usage(): Usage;
   /** Lets running queries end, for at most the seconds given. */
   close(timeoutSeconds?: number): Promise<void>;
 }
@@ -44,11 +46,15 @@ export function connectPostgres(options: PostgresOptions): PostgresPool {
       idle_in_transaction_session_timeout: options.idleInTransactionMilliseconds ?? 10_000,
     },
   } as Options<Record<string, never>>);
-  const turnedAway = () => new Unavailable("postgres", new Error("no free connection"));
-  const places = new Places(poolMax, options.poolWaitMilliseconds ?? 2000, turnedAway);
+  const places = new Places({
+    count: poolMax,
+    waitMilliseconds: options.poolWaitMilliseconds ?? 2000,
+    onWait: () => options.onWait?.(),
+    turnedAway: () => new Unavailable("postgres", new Error("no free connection")),
+  });
   return {
     db: drizzle(gated(client, places)) as unknown as Db,
-    queued: () => places.queued,
+    usage: () => places.usage(),
     close: (timeoutSeconds = 5) => client.end({ timeout: timeoutSeconds }),
   };
 }

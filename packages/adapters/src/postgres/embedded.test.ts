@@ -125,6 +125,15 @@ describe("startPostgres", () => {
     expect(await query(server.url, "select 1 as one")).toEqual([{ one: 1 }]);
     await server.stop();
   }, 60_000);
+
+  test("makes its role and database in a cluster that stands in for a deleted one", async () => {
+    const first = await startPostgres(options("deleted"));
+    await first.stop();
+    rmSync(join(parent, "deleted", "cluster"), { recursive: true });
+    const second = await startPostgres(options("deleted"));
+    expect(await query(second.url, "select 1 as one")).toEqual([{ one: 1 }]);
+    await second.stop();
+  }, 60_000);
 });
 
 function listen(): Promise<{ server: Server; port: number }> {

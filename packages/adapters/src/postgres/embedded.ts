@@ -12,7 +12,6 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import postgres from "postgres";
 import { claimFolder } from "../processes/claim";
 import { freePort } from "../processes/ports";
 import { ChildLog, type EmbeddedStore } from "../processes/store";
@@ -85,6 +84,10 @@ class EmbeddedPostgres implements EmbeddedStore {
     return this.urlOf(this.name, this.name);
   }
 
+  private get preparedFile(): string {
+    return join(this.options.folder, "prepared");
+  }
+
   async start(): Promise<void> {
     this.password = keptPassword(join(this.options.folder, "password"), existsSync(this.cluster));
     if (!existsSync(this.cluster)) await this.initialise();
@@ -93,7 +96,7 @@ class EmbeddedPostgres implements EmbeddedStore {
     for (const preferred of [this.options.port, 0, 0]) {
       const offset = this.log.size();
       this.spawnOn(await freePort(preferred));
-      if (await this.isReady()) return this.prepareDatabase();
+      if (await this.isReady()) return this.prepareOnce();
       // Between our look and its bind somebody else may have taken the port.
       if (!this.log.since(offset).includes("could not bind")) break;
     }
@@ -139,6 +142,7 @@ class EmbeddedPostgres implements EmbeddedStore {
     const code = await exitOf(initdb);
     rmSync(secret, { recursive: true, force: true });
     if (code !== 0) throw new Error(`initdb failed:\n${this.log.since(offset)}`);
+    rmSync(this.preparedFile, { force: true });
     renameSync(half, this.cluster);
   }
 
@@ -187,8 +191,16 @@ class EmbeddedPostgres implements EmbeddedStore {
     return false;
   }
 
+  /** Later starts find it noted, and need no connection of their own. */
+  private async prepareOnce(): Promise<void> {
+    if (readLines(this.preparedFile)[0] === this.name) return;
+    await this.prepareDatabase();
+    writeFileSync(this.preparedFile, `${this.name}\n`, { mode: 0o600 });
+  }
+
   /** An ordinary role owns the database, so that what needs a superuser fails here as elsewhere. */
   private async prepareDatabase(): Promise<void> {
+    const { default: postgres } = await import("postgres");
     const sql = postgres(this.urlOf("postgres", "postgres"), {
       max: 1,
       onnotice: () => {},

@@ -76,6 +76,19 @@ test("migratePostgres lets several processes come at once", async () => {
   expect(applied.flat()).toEqual(["0000_people", "0001_index"]);
 });
 
+test("migratePostgres waits for no one's turn when there is nothing to apply", async () => {
+  const url = await emptyDatabase();
+  const folder = drizzleFolder({ "0000_people": people });
+  await migratePostgres({ url, folder, now });
+  const other = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await other`select pg_advisory_lock(${0x6b697468})`;
+    expect(await migratePostgres({ url, folder, now })).toEqual([]);
+  } finally {
+    await other.end();
+  }
+});
+
 test("migratePostgres refuses an applied file that was edited", async () => {
   const url = await emptyDatabase();
   const folder = drizzleFolder({ "0000_people": people });

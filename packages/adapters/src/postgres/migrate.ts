@@ -31,6 +31,7 @@ interface AppliedRow {
 const advisoryKey = 0x6b697468;
 const lockNotAvailable = "55P03";
 const deadlockDetected = "40P01";
+const undefinedTable = "42P01";
 
 /**
  * Brings the database to the folder's state and answers with the names it applied. Any number of
@@ -41,12 +42,12 @@ export async function migratePostgres(options: MigrateOptions): Promise<string[]
   const connection = { application_name: "kith migrate", statement_timeout: 0 };
   const sql = postgres(options.url, { max: 1, onnotice: () => {}, fetch_types: false, connection });
   try {
+    if (await isUpToDate(sql, files)) return [];
     await takeTurn(sql);
     await sql`
       create table if not exists kith_migrations (
         name text primary key, hash text not null, applied_at bigint not null)`;
-    const applied = await sql<AppliedRow[]>`select name, hash from kith_migrations`;
-    const pending = pendingFiles(files, applied);
+    const pending = pendingFiles(files, await readApplied(sql));
     for (const file of pending) {
       await applyFile(sql, file, options);
       options.onApplied?.(file.name);
@@ -55,6 +56,18 @@ export async function migratePostgres(options: MigrateOptions): Promise<string[]
   } finally {
     // Ending the session gives the advisory lock back.
     await sql.end({ timeout: 5 });
+  }
+}
+
+const readApplied = (sql: Sql) => sql<AppliedRow[]>`select name, hash from kith_migrations`;
+
+/** What most starts find: nothing to apply, and so no turn to wait for. */
+async function isUpToDate(sql: Sql, files: readonly MigrationFile[]): Promise<boolean> {
+  try {
+    return pendingFiles(files, await readApplied(sql)).length === 0;
+  } catch (thrown) {
+    if (thrown instanceof postgres.PostgresError && thrown.code === undefinedTable) return false;
+    throw thrown;
   }
 }
 

@@ -1,19 +1,35 @@
+interface PlacesOptions {
+  readonly count: number;
+  readonly waitMilliseconds: number;
+  /** Told of each who has to wait. */
+  readonly onWait: () => void;
+  /** What those are thrown who waited in vain. */
+  readonly turnedAway: () => Error;
+}
+
+/** How places stand just now. */
+export interface Usage {
+  readonly used: number;
+  readonly idle: number;
+  /** So many more would be used if there were more. */
+  readonly waiting: number;
+}
+
 /** A fixed number of places; who finds none waits in order for a while, and is then turned away. */
 export class Places {
   private free: number;
   private readonly waiting = new Set<() => void>();
 
-  constructor(
-    count: number,
-    private readonly waitMilliseconds: number,
-    private readonly turnedAway: () => Error,
-  ) {
-    this.free = count;
+  constructor(private readonly options: PlacesOptions) {
+    this.free = options.count;
   }
 
-  /** How many are waiting for a place just now. */
-  get queued(): number {
-    return this.waiting.size;
+  usage(): Usage {
+    return {
+      used: this.options.count - this.free,
+      idle: this.free,
+      waiting: this.waiting.size,
+    };
   }
 
   async hold<T>(work: () => Promise<T>): Promise<T> {
@@ -27,6 +43,8 @@ export class Places {
   }
 
   private wait(): Promise<void> {
+    const { waitMilliseconds, onWait, turnedAway } = this.options;
+    onWait();
     return new Promise((resolve, reject) => {
       const enter = () => {
         clearTimeout(timer);
@@ -34,8 +52,8 @@ export class Places {
       };
       const timer = setTimeout(() => {
         this.waiting.delete(enter);
-        reject(this.turnedAway());
-      }, this.waitMilliseconds);
+        reject(turnedAway());
+      }, waitMilliseconds);
       this.waiting.add(enter);
     });
   }

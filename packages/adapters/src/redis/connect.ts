@@ -35,9 +35,9 @@ export async function connectRedis(options: RedisConnectOptions): Promise<RedisC
 }
 
 /**
- * A connection for subscriptions, sharded ones on a Cluster too, renewed by itself after a loss;
- * messages lost meanwhile are not repeated. Channels are named in full, prefix included: ioredis
- * would put a prefix before them once more at each renewal.
+ * A connection for subscriptions, sharded ones on a Cluster too, opened again after a loss. Whoever
+ * subscribed does so again at `ready`; messages lost meanwhile are not repeated. Channels are named
+ * in full, prefix included: ioredis would put a prefix before them once more at each renewal.
  */
 export async function connectSubscriber(
   options: Omit<RedisConnectOptions, "keyPrefix">,
@@ -99,6 +99,9 @@ function connectionOptions(options: RedisConnectOptions, manner: Manner): Partia
   return {
     maxRetriesPerRequest: 1,
     connectTimeout: 1000,
+    // The bus subscribes again and waits for the answers; ioredis would do it besides, wait for
+    // none, and forget its channels when the connection is lost once more meanwhile.
+    autoResubscribe: false,
     connectionName: options.name ?? "kith",
     ...(manner.commandTimeout === undefined ? {} : { commandTimeout: manner.commandTimeout }),
   };

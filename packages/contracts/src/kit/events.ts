@@ -42,7 +42,10 @@ export function defineEvents<
   return Object.fromEntries(entries) as Defined<Domain, Inits>;
 }
 
-/** What a subscriber gets for one event. `kernel.resync`: what you have is too old, fetch anew. */
+/**
+ * What a subscriber gets for one event. `kernel.resync`: fetch now, as what you have may be too old;
+ * what follows is all that happens after. It is also the first that a reader from now on hears.
+ */
 export type FrameOf<Spec extends EventSpec> =
   | (Spec extends EventSpec<infer Name, infer Payload>
       ? { readonly event: Name; readonly at: At; readonly payload: z.output<Payload> }

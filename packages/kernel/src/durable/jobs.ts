@@ -230,12 +230,13 @@ class BossJobs implements Jobs {
     for (const { name, key } of await this.boss.getSchedules()) {
       if (!this.byName.get(name)?.cron) await this.boss.unschedule(name, key);
     }
-    for (const job of this.byName.values()) {
-      if (!job.cron) continue;
+    const set = [...this.byName.values()].map(async (job) => {
+      if (!job.cron) return;
       const data: Data = { sealed: this.seal(job, {}), notBefore: 0 };
       const options = { tz: "UTC", ...optionsOf(job), ...this.singleOf(job, {}) };
       await this.boss.schedule(job.name, job.cron, data, options);
-    }
+    });
+    await Promise.all(set);
   }
 
   private async attempt(taken: JobWithMetadata<Data>, hands: Hands): Promise<void> {

@@ -52,7 +52,6 @@ export class ReactionRunner {
         reader = careful;
       }
     }
-    runtime.metrics.set("reaction_lag_seconds", 0, { reaction: this.reaction.name });
   }
 
   /** Tries a parked event again. */
@@ -69,8 +68,6 @@ export class ReactionRunner {
       name: reaction,
       event: event.name,
       async handle(tx, rows, now) {
-        const lagSeconds = (now - (rows[0]?.at ?? now)) / 1000;
-        metrics.set("reaction_lag_seconds", lagSeconds, { reaction });
         for (const row of rows) await take(tx, row, now);
         metrics.add("reactions", rows.length, { reaction, outcome: "taken" });
       },

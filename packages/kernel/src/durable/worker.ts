@@ -3,6 +3,7 @@ import type { Domain } from "../domain";
 import { describeError } from "../log";
 import { outageBehind } from "../outage";
 import { invariant } from "../refusal";
+import { observeBacklog } from "./backlog";
 import { type Reader, readDue, registerCursors, takeStep } from "./cursors";
 import { type DeadLetterRow, insertDeadLetter, readReplays, takeReplay } from "./deadLetters";
 import { type FailedJob, type Hands, type Jobs, summaryOf } from "./jobs";
@@ -22,6 +23,8 @@ export interface Worker {
   stop(): Promise<void>;
   /** Runs reactions, replays and due jobs until there are none, without waiting. After `start`. */
   drain(): Promise<void>;
+  /** Brings up to date the gauges of what waits, on every role. */
+  observe(): Promise<void>;
 }
 
 type Needs = "clock" | "db" | "log" | "metrics" | "role" | "secrets" | "use";
@@ -59,12 +62,11 @@ class DurableWorker implements Worker, Hands {
   async start(): Promise<void> {
     const { runtime, jobs } = this.parts;
     const { clock, db, role } = runtime;
-    await ensurePartitions(db, clock.now());
-    await registerCursors(db, [...this.runners.keys(), this.relay.name], clock.now());
-    await jobs.open();
+    const now = clock.now();
+    const cursors = [...this.runners.keys(), this.relay.name];
+    await Promise.all([ensurePartitions(db, now), registerCursors(db, cursors, now), jobs.open()]);
     if (role === "api") return;
-    await jobs.work(this);
-    await jobs.listen(wakeChannel, () => this.ring());
+    await Promise.all([jobs.work(this), jobs.listen(wakeChannel, () => this.ring())]);
     this.running = this.loop();
   }
 
@@ -85,6 +87,13 @@ class DurableWorker implements Worker, Hands {
     await this.repeat();
   }
 
+  observe(): Promise<void> {
+    const { runtime, jobs } = this.parts;
+    const readers = [...this.runners.values()].map(({ reader }) => reader);
+    const now = runtime.clock.now();
+    return observeBacklog(runtime, [...readers, this.relay], jobs.byName.keys(), now);
+  }
+
   async run(job: Job, input: unknown, id: string): Promise<void> {
     const { runtime, transactions } = this.parts;
     const { clock, db, metrics, secrets, use, log } = runtime;
@@ -103,8 +112,8 @@ class DurableWorker implements Worker, Hands {
       log.warn({ job: job.name, requestId: id, ...describeError(thrown) }, "job failed");
       throw thrown;
     } finally {
-      metrics.count("jobs", { job: job.name, outcome });
-      metrics.time("job_seconds", (performance.now() - startedAt) / 1000, { job: job.name });
+      metrics.count("jobs", { queue: job.name, outcome });
+      metrics.time("job_seconds", (performance.now() - startedAt) / 1000, { queue: job.name });
     }
   }
 

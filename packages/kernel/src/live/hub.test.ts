@@ -135,6 +135,29 @@ describe("a durable stream", () => {
     expect(log.reads).toBeLessThanOrEqual(12);
   });
 
+  test("gives a reader from now on a place to resume from, before its first event", async () => {
+    const log = new MemoryLog();
+    const [here, there] = [node({ durable: log }), node({ durable: log })];
+    log.add("before");
+    const early = await listen(here, roomFeed());
+    expect([early.place?.id, early.place?.data.event]).toEqual(["3", "kernel.resync"]);
+    early.close();
+    log.add("missed");
+    const again = await listen(there, roomFeed(), Number(early.place?.id));
+    expect(again.payloads).toEqual(["missed"]);
+  });
+
+  test("tells nobody a place who has one", async () => {
+    const log = new MemoryLog();
+    const here = node({ durable: log });
+    log.add("said");
+    const [whole, rest] = await Promise.all([
+      listen(here, roomFeed({ from: "start" })),
+      listen(here, roomFeed(), 3),
+    ]);
+    expect([whole.payloads, rest.payloads]).toEqual([["said"], []]);
+  });
+
   test("asks its reader to fetch anew when what it wants is gone", async () => {
     const log = new MemoryLog();
     const here = node({ durable: log });

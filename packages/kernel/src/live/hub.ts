@@ -33,7 +33,11 @@ export interface Tracked {
 
 /** Streams as they are read: what came after a number, then each event as it happens. */
 export interface Hub {
-  /** Resolves once the reader is at the head. Throws what a store threw, for a later resume. */
+  /**
+   * Resolves once the reader is at the head. Throws what a store threw, for a later resume. A
+   * reader from now on first hears `kernel.resync`: an id, so that it misses nothing if it is cut
+   * before its first event, and the moment from which a fetch and what follows are the whole.
+   */
   open(feed: Feed, after: number | null, reader: Reader): Promise<{ close(): void }>;
   /** The same for tRPC's own handlers. Throws `Unavailable` to a reader that is too slow. */
   read(feed: Feed, after: number | null, signal?: AbortSignal): AsyncIterable<Tracked>;
@@ -61,6 +65,14 @@ class Listener implements Follower {
     private readonly reader: Reader,
   ) {
     if (feed.tend) this.tending = new Alarm(hub.options.clock);
+  }
+
+  /** At the head, and says where that is. */
+  takePlace(): void {
+    const { head } = this.stream;
+    const at = this.hub.options.clock.now();
+    this.after = head;
+    this.reader.frame(frameOf({ number: head, event: "kernel.resync", at, payload: {} }).tail);
   }
 
   show({ number, tail, actorId, isFinal }: Frame): void {
@@ -135,7 +147,8 @@ class LiveHub implements Hub {
     this.options.metrics.set("subscriptions", ++this.subscriptions);
     try {
       await stream.started;
-      listener.after = origin ?? stream.head;
+      if (origin === null) listener.takePlace();
+      else listener.after = origin;
       await stream.join(listener);
     } catch (thrown) {
       listener.close();

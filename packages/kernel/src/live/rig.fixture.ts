@@ -121,6 +121,8 @@ export interface Told {
 /** A reader that keeps what it was told. */
 export class Ear {
   readonly told: Told[] = [];
+  /** What a reader from now on is told before all else: where it is. */
+  place: Told | undefined;
   isEnded = false;
   close = () => {};
 
@@ -167,6 +169,7 @@ export const roomFeed = (more: Partial<Feed> = {}): Feed => ({
 export async function listen({ hub }: Node, feed: Feed, after: number | null = null): Promise<Ear> {
   const ear = new Ear();
   const opened = await hub.open(feed, after, ear);
+  if (feed.from === "now" && after === null) ear.place = ear.told.shift();
   ear.close = () => opened.close();
   return ear;
 }

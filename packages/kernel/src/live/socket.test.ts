@@ -6,7 +6,17 @@ import { SteppedClock } from "../clock";
 import { silentLog } from "../log";
 import { kernelFail, Refusal } from "../refusal";
 import { bunWebSocket } from "./bindings";
-import { append, atEnd, briefFeed, endAll, newStream, node, until } from "./rig.fixture";
+import {
+  append,
+  atEnd,
+  briefFeed,
+  endAll,
+  MemoryLog,
+  newStream,
+  node,
+  roomFeed,
+  until,
+} from "./rig.fixture";
 import { createSocketServer, type SocketServerOptions } from "./socket";
 
 afterEach(endAll);
@@ -230,6 +240,28 @@ describe("tRPC's own client", () => {
     );
     expect(seenOther.told.map(({ payload }) => payload)).toEqual([0, 1, 2, 3, 4]);
     expect(client.opens()).toBeGreaterThanOrEqual(6);
+  });
+
+  test("misses nothing of a stream from now on when it is dropped before its first event", async () => {
+    const log = new MemoryLog();
+    const here = node({ durable: log });
+    log.add("before");
+    const { url, dropAll } = serve({
+      hub: here.hub,
+      subscribe: async (_path, { lastEventId }: { lastEventId?: string }) => ({
+        feed: roomFeed(),
+        after: lastEventId === undefined ? null : Number(lastEventId),
+      }),
+    } as Partial<SocketServerOptions<Facts>>);
+    const seen = hear(connect(url), "");
+    await until(() => seen.told.length === 1);
+    dropAll();
+    here.hub.publish("room:1", log.add("missed"));
+    await until(() => seen.told.length === 2);
+    expect(seen.told).toEqual([
+      { id: "3", payload: {} },
+      { id: "6", payload: "missed" },
+    ]);
   });
 
   test("is known by its connection parameters on both paths", async () => {
