@@ -1,5 +1,5 @@
-/** `bun run bench nudges`, `bun run bench live`: figures with ratios, on this machine. */
-const benches = ["nudges", "live"];
+/** `bun run bench nudges` (or `live`, `read`, `start`): figures with ratios, on this machine. */
+const benches = ["nudges", "live", "read", "start"];
 const [wanted = ""] = process.argv.slice(2);
 if (!benches.includes(wanted)) {
   console.error(`bun run bench ${benches.join("|")}`);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { migratePostgres } from "@kith/adapters";
 import { domains } from "@kith/domains";
-import type { Clock, Log, Runtime, Service } from "@kith/kernel";
+import type { Clock, Domain, Log, Runtime, Service } from "@kith/kernel";
 import { createKernel, describeError, MetricRegistry, systemClock } from "@kith/kernel";
 import { answerWith, createApp } from "./app";
 import { watchEventLoop } from "./eventLoop";
@@ -29,6 +29,8 @@ export interface ComposeOptions {
    * taking it away; no setting leads here.
    */
   readonly replace?: (bind: Bind, runtime: Runtime) => void;
+  /** Domains besides Kith's own, for programs that measure. */
+  readonly beside?: readonly Domain[];
 }
 
 /** A whole node: stores, vendors, kernel, HTTP app and sockets. Serves nothing by itself. */
@@ -44,7 +46,8 @@ export async function compose(
   const { db, redis, subscriber } = stores;
   const bindings = new Map<Service<unknown>, unknown>();
   const kernel = createKernel({
-    ...{ domains, clock, db, redis, subscriber, prefix, databaseUrl, secret },
+    domains: [...domains, ...(rest.beside ?? [])],
+    ...{ clock, db, redis, subscriber, prefix, databaseUrl, secret },
     ...{ log, metrics, role, profile, clientVersionMin, bindings, settings: parsed },
     nodeId: randomUUID(),
   });

@@ -36,7 +36,7 @@ export const apiSettings = defineSettings("api", {
   databaseUrl: setting(
     "DATABASE_URL",
     z.url({ protocol: /^postgres(ql)?$/ }),
-    "Postgres 15 or newer.",
+    "Postgres 15 or newer, or a pooler that keeps prepared statements (PgBouncer 1.21 or newer).",
     { isSecret: true },
   ),
   redisUrl: setting(

@@ -23,7 +23,7 @@ export class Line {
     return line;
   }
 
-  /** Sends a request and answers with its status. */
+  /** Sends a call with a body and answers with its status. */
   post(path: string, credential: string, body: string): Promise<number> {
     const head = [
       `POST ${path} HTTP/1.1`,
@@ -32,14 +32,22 @@ export class Line {
       `kith-nudge: ${credential}`,
       `content-length: ${body.length}`,
     ];
-    return new Promise((resolve) => {
-      this.answered = resolve;
-      this.socket?.write(`${head.join("\r\n")}${endOfHead}${body}`);
-    });
+    return this.send(`${head.join("\r\n")}${endOfHead}${body}`);
+  }
+
+  get(path: string): Promise<number> {
+    return this.send(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${this.port}${endOfHead}`);
   }
 
   close(): void {
     this.socket?.end();
+  }
+
+  private send(request: string): Promise<number> {
+    return new Promise((resolve) => {
+      this.answered = resolve;
+      this.socket?.write(request);
+    });
   }
 
   private take(text: string): void {

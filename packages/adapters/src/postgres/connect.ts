@@ -4,6 +4,7 @@ import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js"
 import postgres, { type Options, type Sql, type TransactionSql } from "postgres";
 import { isOutage } from "./outages";
 import { Places, type Usage } from "./places";
+import { Statements } from "./statements";
 
 export interface PostgresOptions {
   url: string;
@@ -64,19 +65,30 @@ export function connectPostgres(options: PostgresOptions): PostgresPool {
  * without a bound, and behind busy connections, where one slow query delays its neighbours.
  */
 function gated(client: Sql, places: Places): Sql {
+  const statements = new Statements();
   const held = <T>(work: () => Promise<T>) => places.hold(work).catch(rethrow);
+  const ask = (by: Sql | TransactionSql, query: string, params: never[]) =>
+    by.unsafe(query, params, { prepare: params.length > 0 && statements.isPrepared(query) });
+  const within = (tx: TransactionSql): TransactionSql => {
+    const surface = {
+      unsafe: (query: string, params: never[]) => ask(tx, query, params),
+      savepoint: <T>(work: (inner: TransactionSql) => Promise<T>) =>
+        tx.savepoint((inner) => work(within(inner))),
+    };
+    return surface as unknown as TransactionSql;
+  };
   const surface = {
     options: client.options,
-    unsafe(query: string, params: never[], how?: { prepare?: boolean }) {
+    unsafe(query: string, params: never[]) {
       return {
         // biome-ignore lint/suspicious/noThenProperty: Drizzle awaits it, or asks for its values
         then: (...on: Parameters<Promise<unknown>["then"]>) =>
-          held(async () => await client.unsafe(query, params, how)).then(...on),
-        values: () => held(async () => await client.unsafe(query, params, how).values()),
+          held(async () => await ask(client, query, params)).then(...on),
+        values: () => held(async () => await ask(client, query, params).values()),
       };
     },
     begin: <T>(work: (tx: TransactionSql) => Promise<T>) =>
-      held(async () => (await client.begin(work)) as T),
+      held(async () => (await client.begin((tx) => work(within(tx)))) as T),
   };
   return surface as unknown as Sql;
 }
