@@ -1,3 +1,4 @@
+export * from "./boundedMap";
 export * from "./brief";
 export * from "./calendar";
 export type { Calls } from "./call";

@@ -1,4 +1,5 @@
 import type { Limit } from "@kith/contracts/kit";
+import { BoundedMap } from "./boundedMap";
 import type { Brief } from "./brief";
 import { defineScript } from "./brief";
 import type { Metrics } from "./metrics";
@@ -23,6 +24,7 @@ export interface Limiter {
 const windowMilliseconds = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
 /** Housekeeping only: how long Redis keeps a budget after it is full again. */
 const graceMilliseconds = 60_000;
+/** The one set longest ago is most likely full again, and is forgotten first. */
 const localBudgetsMax = 100_000;
 
 /**
@@ -41,19 +43,13 @@ const gcra = defineScript(
 
 /** The same on one node: for limits declared so, and at half the budget while Redis is away. */
 class NodeBudgets {
-  private readonly fullAt = new Map<string, number>();
+  private readonly fullAt = new BoundedMap<string, number>(localBudgetsMax);
 
   /** Milliseconds to wait, 0 when the call is within the budget. */
   take(key: string, interval: number, burst: number, now: number): number {
     const full = Math.max(now, this.fullAt.get(key) ?? now) + interval;
     if (full - now > burst) return Math.ceil(full - now - burst);
-    // Oldest first: a budget that was set long ago is most likely full again.
-    this.fullAt.delete(key);
     this.fullAt.set(key, full);
-    if (this.fullAt.size > localBudgetsMax) {
-      const [oldest] = this.fullAt.keys();
-      if (oldest !== undefined) this.fullAt.delete(oldest);
-    }
     return 0;
   }
 }

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import type { Sighting } from "@kith/contracts";
 import { nudgesEvents } from "@kith/contracts";
 import type { Runtime } from "@kith/kernel";
-import { defineService, describeError, sealPayload } from "@kith/kernel";
+import { BoundedMap, defineService, describeError, sealPayload } from "@kith/kernel";
 import { nudgeDayOf } from "../rules/days";
 import {
   nearMilliseconds,
@@ -23,8 +23,8 @@ import { site } from "./site";
 
 /** Calls whose sightings wait to be looked at; more than these are dropped, and seen again. */
 const waitingMax = 20_000;
-/** Pairs that are known to be kept apart for a while. */
-const apartMax = 200_000;
+/** Pairs that are known to be kept apart for a while, and ones of which one has seen the other. */
+const pairsMax = 200_000;
 
 /** A usable sighting: who was seen, and when. */
 interface Seen {
@@ -34,7 +34,8 @@ interface Seen {
 
 class Sightings {
   private readonly waiting = new Set<Promise<void>>();
-  private readonly apartUntil = new Map<string, number>();
+  private readonly apartUntil = new BoundedMap<string, number>(pairsMax);
+  private readonly reportedAt = new BoundedMap<string, number>(pairsMax);
   private readonly site;
   private readonly dayKeys;
   private readonly sessions;
@@ -80,8 +81,7 @@ class Sightings {
     const unused = sightings.length - seen.length;
     if (unused > 0) this.runtime.metrics.add("sightings", unused, { outcome: "unused" });
     const candidates = seen.filter(({ them }) => this.mayMeet(me, them, now));
-    const near = await this.nearOnes(me, candidates);
-    await Promise.all(near.map(({ them }) => this.decide(me, them, now)));
+    await this.meet(me, candidates, now);
   }
 
   /** The numbers of the sessions in sightings that count, with the latest time of each. */
@@ -124,31 +124,39 @@ class Sightings {
   }
 
   /** Notes who was seen, whatever the two share: a note must not tell that they share something. */
-  private async nearOnes(me: Session, seen: readonly Seen[]): Promise<readonly Seen[]> {
+  private async meet(me: Session, seen: readonly Seen[], now: number): Promise<void> {
+    if (seen.length === 0) return;
     const { brief, keys, settings } = this.site;
-    if (settings.near === "one-sided" || seen.length === 0) return seen;
+    const isOneSided = settings.near === "one-sided";
     const sights = seen.map(({ them, seenAt }) => ({ sessionId: them.sessionId, seenAt }));
-    const isNear = await insertSightings(brief, keys, me.sessionId, sights);
-    const near = seen.filter((_, place) => isNear[place]);
-    const alone = seen.length - near.length;
-    if (alone > 0) this.runtime.metrics.add("sightings", alone, { outcome: "alone" });
-    return near;
+    const noted = isOneSided ? null : insertSightings(brief, keys, me.sessionId, sights);
+    const settled = seen.map(async ({ them }, place) => {
+      // Sent along with the note where this node knows of the other's: the script looks itself.
+      const isLikely = isOneSided || this.hasReported(them, me, now);
+      const verdict = isLikely ? await this.decide(me, them, now) : "alone";
+      const isNear = verdict === "alone" && (await noted)?.[place];
+      const outcome = isNear ? await this.decide(me, them, now) : verdict;
+      this.runtime.metrics.count("sightings", { outcome });
+    });
+    for (const { them } of seen) this.reportedAt.set(me.sessionId + them.sessionId, now);
+    await Promise.all([noted, ...settled]);
   }
 
-  private async decide(me: Session, them: Session, now: number): Promise<void> {
-    const { metrics } = this.runtime;
+  private hasReported(one: Session, other: Session, now: number): boolean {
+    const reportedAt = this.reportedAt.get(one.sessionId + other.sessionId);
+    return reportedAt !== undefined && now - reportedAt < nearMilliseconds;
+  }
+
+  private async decide(me: Session, them: Session, now: number) {
     const { brief, keys } = this.site;
     const share = shareOf(me.wanted, them.wanted);
-    if (!share) {
-      metrics.count("sightings", { outcome: "nothing_shared" });
-      return;
-    }
+    if (!share) return "nothing_shared";
     const meeting = this.meetingOf(me, them, share, now);
     const { verdict, until } = await insertNudge(brief, keys, meeting);
-    metrics.count("sightings", { outcome: verdict });
-    if (verdict === "nudged") metrics.count("nudges");
+    if (verdict === "nudged") this.runtime.metrics.count("nudges");
     if (verdict === "over") this.sessions.forget(them.sessionId);
-    if (until > now) this.keepApart(pairOf(me, them), until);
+    if (until > now) this.apartUntil.set(pairOf(me, them), until);
+    return verdict;
   }
 
   private meetingOf(me: Session, them: Session, share: Share, now: number) {
@@ -175,14 +183,6 @@ class Sightings {
     const wait = randomInt(secondsMin * 1000, secondsMax * 1000 + 1);
     const payload = sealPayload(secrets, keys.stream(sessionId), told);
     return { sessionId, pseudonym, payload, notBefore: wait === 0 ? 0 : now + wait };
-  }
-
-  private keepApart(pair: string, until: number): void {
-    this.apartUntil.delete(pair);
-    this.apartUntil.set(pair, until);
-    if (this.apartUntil.size <= apartMax) return;
-    const [oldest] = this.apartUntil.keys();
-    if (oldest !== undefined) this.apartUntil.delete(oldest);
   }
 }
 

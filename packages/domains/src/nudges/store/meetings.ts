@@ -15,20 +15,21 @@ import { countsMilliseconds, graceMilliseconds } from "./sessions";
 const seenKeptMilliseconds = nearMilliseconds * 4;
 /** A nudge is remembered until a talk that began at its last moment is over. */
 const nudgeKeptMilliseconds = nudgeMilliseconds + talkMilliseconds;
+const guardKeptMilliseconds = blockMilliseconds * 2;
 
 /** Notes who was seen when, and answers for each whether the other reported it closely in time. */
 const noteScript = defineScript(
   "nudges.note",
-  `local near, answers = tonumber(ARGV[1]), {}
+  `local answers = {}
   for i = 1, #KEYS / 2 do
-    local mine, at = KEYS[i * 2 - 1], tonumber(ARGV[2 + i])
-    local before = redis.call("SET", mine, ARGV[2 + i], "PX", ARGV[2], "GET")
+    local mine, at = KEYS[i * 2 - 1], tonumber(ARGV[i])
+    local before = redis.call("SET", mine, ARGV[i], "PX", ${seenKeptMilliseconds}, "GET")
     if before and tonumber(before) > at then
-      redis.call("SET", mine, before, "PX", ARGV[2])
+      redis.call("SET", mine, before, "PX", ${seenKeptMilliseconds})
       at = tonumber(before)
     end
     local theirs = redis.call("GET", KEYS[i * 2])
-    answers[i] = theirs and math.abs(at - tonumber(theirs)) < near and 1 or 0
+    answers[i] = theirs and math.abs(at - tonumber(theirs)) < ${nearMilliseconds} and 1 or 0
   end
   return answers`,
 );
@@ -51,8 +52,7 @@ export async function insertSightings(
     keys.seen(other, sessionId),
   ]);
   const times = sights.map(({ seenAt }) => seenAt);
-  const args = [nearMilliseconds, seenKeptMilliseconds, ...times];
-  const answers = (await brief.run(noteScript, touched, args)) as readonly number[];
+  const answers = (await brief.run(noteScript, touched, times)) as readonly number[];
   return answers.map((answer) => answer === 1);
 }
 
@@ -70,7 +70,7 @@ const decideScript = defineScript(
   if not isOneSided then
     local seen = redis.call("MGET", mySeen, theirSeen)
     if not seen[1] or not seen[2]
-      or math.abs(tonumber(seen[1]) - tonumber(seen[2])) >= tonumber(ARGV[8]) then
+      or math.abs(tonumber(seen[1]) - tonumber(seen[2])) >= ${nearMilliseconds} then
       return { "alone", 0 }
     end
   end
@@ -85,25 +85,26 @@ const decideScript = defineScript(
   if keptApart > now then return { "apart", keptApart } end
   if isFull(myReceived, now) or isFull(theirReceived, now) then return { "full", 0 } end
 
+  local apartUntil = string.format("%.0f", now + ${cooldownMilliseconds})
   redis.call("HSET", nudge, "a", me, "b", them, "pa", myPseudonym, "pb", theirPseudonym,
-    "expiresAt", ARGV[9], "share", ARGV[10])
-  redis.call("PEXPIRE", nudge, ARGV[11])
-  redis.call("ZADD", myGuard, "GT", ARGV[12], theirPseudonym)
-  redis.call("PEXPIRE", myGuard, ARGV[13])
-  redis.call("ZADD", theirGuard, "GT", ARGV[12], myPseudonym)
-  redis.call("PEXPIRE", theirGuard, ARGV[13])
+    "expiresAt", ARGV[8], "share", ARGV[9])
+  redis.call("PEXPIRE", nudge, ${nudgeKeptMilliseconds})
+  redis.call("ZADD", myGuard, "GT", apartUntil, theirPseudonym)
+  redis.call("PEXPIRE", myGuard, ${guardKeptMilliseconds})
+  redis.call("ZADD", theirGuard, "GT", apartUntil, myPseudonym)
+  redis.call("PEXPIRE", theirGuard, ${guardKeptMilliseconds})
   redis.call("HSET", mine, "received", withNudge(myReceived, now, nudgeId))
   redis.call("HSET", theirs, "received", withNudge(theirReceived, now, nudgeId))
   if redis.call("HINCRBY", counts, "nudges", 1) == 1 then
-    redis.call("PEXPIRE", counts, ARGV[14])
+    redis.call("PEXPIRE", counts, ${countsMilliseconds})
   end
   for side, ends in ipairs({ myEnd, theirEnd }) do
-    local first = 13 + side * 3
+    local first = 7 + side * 3
     append({ log = KEYS[8 + side], channel = ARGV[first], notBefore = ARGV[first + 1],
       payload = ARGV[first + 2], event = "nudges.nudged", at = now,
-      ttl = ends - now + tonumber(ARGV[15]) })
+      ttl = ends - now + ${graceMilliseconds} })
   end
-  return { "nudged", ARGV[12] }`,
+  return { "nudged", apartUntil }`,
 );
 
 /** One side of a pair that is near. */
@@ -147,9 +148,8 @@ export async function insertNudge(
   ];
   const args = [
     ...[now, meeting.isOneSided ? "1" : "0", nudgeId],
-    ...[me.sessionId, them.sessionId, me.pseudonym, them.pseudonym, nearMilliseconds],
-    ...[meeting.expiresAt, meeting.share, nudgeKeptMilliseconds, now + cooldownMilliseconds],
-    ...[blockMilliseconds * 2, countsMilliseconds, graceMilliseconds],
+    ...[me.sessionId, them.sessionId, me.pseudonym, them.pseudonym],
+    ...[meeting.expiresAt, meeting.share],
     ...[channelOf(streams[0], brief.prefix), me.notBefore, me.payload],
     ...[channelOf(streams[1], brief.prefix), them.notBefore, them.payload],
   ];
