@@ -19,7 +19,7 @@ const parts = {
   "apps/admin": "packages/(contracts|sdk|words)",
   "apps/mobile": "packages/(contracts|sdk|words)",
   e2e: "(packages|apps/api)",
-  scripts: "(packages|apps/api)",
+  scripts: "(packages|apps/(api|mobile/src/radio))",
 };
 
 /** The npm packages of the inner parts. The others may import what their manifests list. */

@@ -82,6 +82,7 @@ test("so are nudge and chat", async ({ browser, place }) => {
 });
 
 test("every page of the console is accessible, in light and dark", async ({ browser, place }) => {
+  test.setTimeout(180_000);
   const page = await startConsole(browser, place);
   const owner = place.addOwner();
   await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();
@@ -91,12 +92,17 @@ test("every page of the console is accessible, in light and dark", async ({ brow
   await expectAccessible(page, "second factor");
   await enrolApp(page, owner);
   await expectAccessible(page, "overview");
-  const names = ["Nudges", "Services and jobs", "Configuration", "Audit", "Staff", "Inbox"];
-  for (const name of names) {
+  const watch = ["Nudges", "Attackers"];
+  const operate = ["Services and jobs", "Rate limits", "Feature flags", "Configuration", "Inbox"];
+  for (const name of [...watch, ...operate, "Audit", "Staff"]) {
     await goTo(page, name);
     await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
     await expectAccessible(page, name);
   }
+  await goTo(page, "Feature flags");
+  await page.getByRole("button", { name: "Add a flag" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessible(page, "a new flag");
   await page.context().close();
 });
 

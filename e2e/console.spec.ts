@@ -1,7 +1,8 @@
+import { createKith } from "@kith/sdk";
+import { addStaff } from "@kith/testing/process";
 import { enrolApp, givePassword, goTo, startConsole } from "./stage/console";
 import { startPair } from "./stage/phone";
-import { expect, test } from "./stage/place";
-import { addStaff } from "./stage/staff";
+import { expect, startNode, test } from "./stage/place";
 
 test("staff sign in with a second factor and watch it happen", async ({ browser, place }) => {
   const owner = place.addOwner();
@@ -66,4 +67,65 @@ test("staff sign in with a second factor and watch it happen", async ({ browser,
     await expect(page.getByRole("button", { name: /nino@kith\.example/ })).toBeVisible();
   });
   await page.context().close();
+});
+
+test("an owner changes a flag, and a second node obeys", async ({ browser, place }) => {
+  const { secret } = place.node;
+  const second = await startNode(place.stores, { secret });
+  const elsewhere = createKith({ url: second.url, client: "e2e/1.0.0" });
+  const flag = "console.maintenance";
+  const onSecond = async () => {
+    const { flags } = await elsewhere.member.ops.getFlags.query({});
+    return flags.find(({ name }) => name === flag);
+  };
+  const owner = place.addOwner();
+  const page = await startConsole(browser, place);
+  await givePassword(page, owner);
+  await enrolApp(page, owner);
+  const dialog = page.getByRole("dialog");
+
+  await test.step("a new flag is known there within two seconds", async () => {
+    await goTo(page, "Feature flags");
+    await page.getByRole("button", { name: "Add a flag" }).click();
+    await dialog.getByLabel("Name").fill(flag);
+    await dialog.getByLabel("Always for these").fill("somebody-1");
+    await dialog.getByLabel("Always for these").press("Enter");
+    await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(page.getByRole("row", { name: flag })).toContainText("Off");
+    await expect.poll(onSecond, { timeout: 2000 }).toMatchObject({ isOn: false, percentage: 0 });
+    expect(JSON.stringify(await onSecond())).not.toContain("somebody-1");
+  });
+
+  await test.step("so is its change, by keyboard", async () => {
+    await page.getByRole("button", { name: `Change ${flag}` }).press("Enter");
+    await dialog.getByRole("switch", { name: "Switched on" }).press("Space");
+    await dialog.getByRole("slider", { name: "For how many" }).press("End");
+    await dialog.getByRole("button", { name: "Save" }).press("Enter");
+    await expect(page.getByRole("row", { name: flag })).toContainText("100 %");
+    await expect.poll(onSecond, { timeout: 2000 }).toMatchObject({ isOn: true, percentage: 100 });
+  });
+
+  await test.step("the console obeys it", async () => {
+    await page.reload();
+    await expect(page.getByText("Work is going on.", { exact: false })).toBeVisible();
+  });
+
+  await test.step("the audit says who did what", async () => {
+    await page.getByRole("button", { name: `History of ${flag}` }).click();
+    await expect(dialog.getByRole("row", { name: /on, 0 % → 100 %/ })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await goTo(page, "Audit");
+    await expect(page.getByRole("row", { name: /Changed a flag.*on, 0 % → 100 %/ })).toBeVisible();
+  });
+
+  await test.step("a removed flag is off again", async () => {
+    await goTo(page, "Feature flags");
+    await page.getByRole("button", { name: `Remove ${flag}` }).click();
+    await dialog.getByRole("button", { name: "Remove" }).click();
+    await expect(page.getByText("There are no flags yet.")).toBeVisible();
+    await expect.poll(onSecond, { timeout: 2000 }).toBeUndefined();
+  });
+  await elsewhere.close();
+  await page.context().close();
+  await second.stop();
 });

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { until } from "@kith/testing/process";
+import { addStaff, kithOf, signIn, until } from "@kith/testing/process";
 import { expect, startNode, test } from "./stage/place";
-import { addStaff, kithOf, signIn } from "./stage/staff";
 import { openStores } from "./stage/stores";
 
 test("what was acknowledged survives a killed node, and its job runs once elsewhere", async () => {

@@ -1,12 +1,17 @@
 import { createKith, refusalOf } from "@kith/sdk";
-import { type ApiNode, until } from "@kith/testing/process";
+import {
+  type ApiNode,
+  addStaff,
+  type FrailRedis,
+  signIn,
+  startFrailRedis,
+  until,
+} from "@kith/testing/process";
 import { StoreProxy } from "@kith/testing/proxy";
 import { cloneDatabase } from "@kith/testing/stores";
-import { type FrailRedis, startFrailRedis } from "./stage/outage";
 import { near, openPerson, type Person } from "./stage/people";
 import { expect, startNode, test } from "./stage/place";
-import { addStaff, signIn } from "./stage/staff";
-import { openStores } from "./stage/stores";
+import { hasRealStores, openStores } from "./stage/stores";
 
 const backSecondsMax = 5;
 
@@ -56,7 +61,7 @@ test.describe("when Redis is gone", () => {
   let node: ApiNode;
 
   test.beforeAll(async () => {
-    redis = await startFrailRedis();
+    redis = await startFrailRedis(hasRealStores);
     node = await startNode({ databaseUrl: await cloneDatabase(), redisUrl: redis.url });
   });
 

@@ -1,9 +1,39 @@
+import { readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
+
+/** What failed is kept so long, to be looked at. */
+const keptMilliseconds = 24 * 3_600_000;
+
+/**
+ * A run clears its folder as it begins, so that each has one of its own. Its workers read this file
+ * too, and inherit the name.
+ */
+function folderOfRun(): string {
+  const stories = join(import.meta.dirname, "../.data/stories");
+  if (process.env.STORIES_RUN === undefined) {
+    process.env.STORIES_RUN = `${Date.now()}-${process.pid}`;
+    for (const path of runsIn(stories).map((name) => join(stories, name))) {
+      const changedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+      const isOld = Date.now() - changedAt > keptMilliseconds;
+      if (isOld) rmSync(path, { recursive: true, force: true });
+    }
+  }
+  return join(stories, process.env.STORIES_RUN);
+}
+
+function runsIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
 
 /** Stories of the whole system; `RUNTIME` and `DATABASE_URL` say what they run on (see README). */
 export default defineConfig({
   testDir: ".",
-  outputDir: "../.data/stories",
+  outputDir: folderOfRun(),
   workers: 2,
   timeout: 180_000,
   expect: { timeout: 20_000 },

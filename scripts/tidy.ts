@@ -1,6 +1,6 @@
 /**
  * The laws that no other tool knows: names, sizes, contracts, migrations, versions, documents.
- * `--write` brings the description of the contracts up to date first.
+ * `--write` brings up to date first what is made from the code.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import * as contractExports from "@kith/contracts";
 import { apiPath, apiText, describeApi } from "./tidy/api";
 import { readReleasedApi } from "./tidy/baseline";
 import { environmentPath, environmentText } from "./tidy/environment";
+import { observingFiles } from "./tidy/observe/files";
 import { rules } from "./tidy/rules";
 import { declarationsOf } from "./tidy/schemas";
 import { readTree } from "./tidy/tree";
@@ -15,8 +16,12 @@ import { readTree } from "./tidy/tree";
 const root = join(import.meta.dir, "..");
 const declared = declarationsOf(contractExports);
 if (process.argv.includes("--write")) {
-  writeFileSync(join(root, apiPath), apiText(describeApi(declared)));
-  writeFileSync(join(root, environmentPath), environmentText());
+  const written = {
+    [apiPath]: apiText(describeApi(declared)),
+    [environmentPath]: environmentText(),
+    ...observingFiles(),
+  };
+  for (const [path, text] of Object.entries(written)) writeFileSync(join(root, path), text);
 }
 const project = { tree: readTree(root), declared, released: readReleasedApi(root) };
 

@@ -1,8 +1,7 @@
+import { type StaffMember, totpOf } from "@kith/testing/process";
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import type { Place } from "./place";
-import type { StaffMember } from "./staff";
-import { totpOf } from "./totp";
 
 /** The console's first page in a browser of its own. */
 export async function startConsole(

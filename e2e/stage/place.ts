@@ -2,13 +2,14 @@ import { join } from "node:path";
 import {
   type ApiNode,
   type ApiOptions,
+  addStaff,
   repository,
   runEnding,
+  type StaffMember,
   startApi,
 } from "@kith/testing/process";
 import { test as base } from "@playwright/test";
 import { planRadio, type Radio, startRadio } from "./radio";
-import { addStaff, type StaffMember } from "./staff";
 import { openStores, runtime, type Stores } from "./stores";
 
 /** A node with both apps and stores of its own, for all stories of a worker. */

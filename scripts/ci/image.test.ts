@@ -17,10 +17,11 @@ const put = (path: string) => {
 };
 
 describe("the image", () => {
-  test("holds the API in one file, the migrations and the two apps, and nothing else", () => {
+  test("holds the API with its bytecode, the migrations and the two apps, and nothing else", () => {
     expect(copiesOf(dockerfile).map(({ source }) => source)).toEqual([
       "LICENSE",
       "apps/api/dist/main.bun.js",
+      "apps/api/dist/main.bun.js.jsc",
       "drizzle",
       "apps/admin/dist",
       "apps/mobile/dist",
@@ -29,7 +30,7 @@ describe("the image", () => {
 
   test("does not run as root, and says how it is", () => {
     const [, last = ""] = dockerfile.split(/^FROM oven\/bun:\S+$/m).slice(-2);
-    expect(last).toMatch(/^USER bun$/m);
+    expect(last).toMatch(/^USER 1000:1000$/m);
     expect(last).toMatch(/^HEALTHCHECK /m);
     expect(dockerfile.match(/oven\/bun:(\S+)-slim/g)).toHaveLength(2);
     expect(dockerfile).toContain(
@@ -84,14 +85,44 @@ describe("the image", () => {
   });
 });
 
+interface Service {
+  readonly image?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly command?: readonly string[];
+  readonly read_only?: boolean;
+  readonly security_opt?: readonly string[];
+  readonly stop_grace_period?: string;
+}
+
 describe("docker-compose.yml", () => {
   const compose = YAML.parse(read("docker-compose.yml")) as {
-    services: Record<string, { image?: string; environment?: Record<string, string> }>;
+    services: Record<string, Service>;
   };
 
   test("starts the stores that CI tests against", () => {
     expect(compose.services.postgres?.image).toBe("postgres:15");
     expect(compose.services.redis?.image).toBe("redis:7");
+  });
+
+  test("lets no container write to its own files, and Kith's do nothing but run", () => {
+    for (const [name, service] of Object.entries(compose.services)) {
+      expect([name, service.read_only]).toEqual([name, true]);
+      expect([name, service.security_opt]).toEqual([name, ["no-new-privileges:true"]]);
+    }
+    expect(compose.services.api).toMatchObject({ tmpfs: ["/tmp"], cap_drop: ["ALL"] });
+  });
+
+  test("keeps nothing of Redis on a disk, and throws nothing of it out", () => {
+    const { command = [] } = compose.services.redis ?? {};
+    expect(command.join(" ")).toBe(
+      "redis-server --save  --appendonly no --maxmemory-policy noeviction",
+    );
+  });
+
+  test("gives a stopping node the time that it takes", () => {
+    const seconds = Number.parseInt(compose.services.api?.stop_grace_period ?? "", 10);
+    const drain = /drainSeconds:[\s\S]*?default\((\d+)\)/.exec(read("apps/api/src/config.ts"))?.[1];
+    expect(seconds).toBeGreaterThan(Number(drain) + 10);
   });
 
   test("sets only what the API reads", () => {

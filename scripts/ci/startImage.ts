@@ -8,13 +8,19 @@ import { bun, repository } from "../steps/programs";
 import type { Verdict } from "../steps/steps";
 import { runProgram } from "../up/running";
 import { copiesOf, imageFiles } from "./image";
+import { asContainer } from "./readOnly";
 
 const readySecondsMax = 30;
+/** The last two are loaded when they are asked for. */
+const served = [
+  ...["/console/", "/phone/", "/api/v1/openapi.json", "/docs", "/docs/bundle.js"],
+  "/api/auth/passkey/generate-authenticate-options",
+];
 
 /**
  * Puts the image's files, and no others, into a folder and starts its command there in the
- * production profile: what the Dockerfile copies is enough to answer, to serve both apps, and to
- * stop when told to.
+ * production profile, with a root that it cannot write to: what the Dockerfile copies is enough to
+ * answer, to serve both apps, and to stop when told to.
  */
 export async function startImage(stores: Readonly<Record<string, string>>): Promise<Verdict> {
   const folder = mkdtempSync(join(tmpdir(), "kith-image-"));
@@ -25,10 +31,13 @@ export async function startImage(stores: Readonly<Record<string, string>>): Prom
     mkdirSync(dirname(join(folder, "kith", target)), { recursive: true });
     cpSync(join(repository, source), join(folder, "kith", target));
   }
+  const content = join(folder, "kith");
+  const command = [bun, "main.bun.js"];
+  const contained = asContainer(content, command);
   const server = runProgram({
     name: "Image",
-    command: [bun, "main.bun.js"],
-    folder: join(folder, "kith"),
+    command: contained ?? command,
+    folder: content,
     env: {
       ...own.env,
       KITH_SECRET: randomBytes(32).toString("base64url"),
@@ -49,6 +58,7 @@ export async function startImage(stores: Readonly<Record<string, string>>): Prom
     return {
       isGood: problems.length === 0,
       output: `${problems.join("\n")}\n${server.lastLines(30)}`,
+      note: contained ? "root read-only, account 1000" : "as this account: no right to more",
     };
   } finally {
     await server.stop();
@@ -82,7 +92,7 @@ async function visit(origin: string): Promise<string[]> {
     await sleep(50);
   }
   const problems: string[] = [];
-  for (const path of ["/console/", "/phone/", "/api/v1/openapi.json", "/docs"]) {
+  for (const path of served) {
     const status = await statusOf(path);
     if (status !== 200) problems.push(`${path} answers ${status}`);
   }

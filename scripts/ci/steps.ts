@@ -5,7 +5,9 @@ import { builds, make, nativeBuilds } from "../build/builds";
 import { runCommand } from "../steps/command";
 import { bun, installed, repository } from "../steps/programs";
 import type { Step, Verdict } from "../steps/steps";
+import { checkAlerts } from "./alerts";
 import { type Counts, countsOfBun, countsOfPlaywright } from "./counts";
+import { drill } from "./drill";
 import { copiesOf, findForeign, imageFiles, marksOf, sourcesOfBundle } from "./image";
 import { startImage } from "./startImage";
 
@@ -29,6 +31,7 @@ export function ciSteps(options: CiOptions): Step[] {
   const factor = options.isFull ? 10 : 1;
   return [
     step("check", 40, () => run([bun, "scripts/check.ts"], 240)),
+    step("alerts", 5, checkAlerts),
     step("tests", 250 * factor, (seconds) => runTests(realEnv, seconds, options)),
     ...[...builds, ...nativeBuilds].map((build) =>
       step(`build: ${build.title}`, /^API/.test(build.title) ? 10 : 40, () =>
@@ -43,7 +46,9 @@ export function ciSteps(options: CiOptions): Step[] {
     step("stories: Node 24, embedded stores", 130 * factor, (seconds) =>
       runStories({ ...embeddedEnv, RUNTIME: "node" }, seconds, options),
     ),
-    ...(options.isFull ? fullSteps() : [step("sample: two days of a campus", 60, replaySample)]),
+    ...(options.isFull
+      ? fullSteps(kind)
+      : [step("sample: two days of a campus", 60, replaySample)]),
   ];
 }
 
@@ -51,11 +56,12 @@ const replaySample = (timeoutSeconds: number) =>
   run([bun, "scripts/replay.ts", "--people", "40", "--days", "2"], timeoutSeconds);
 
 /** What `--full` does besides doing everything at full size. */
-const fullSteps = () => [
+const fullSteps = (kind: string) => [
+  ...(kind === "real" ? [step("drill: backup and restore", 60, drill)] : []),
   step("eleven days of a campus", 600, (seconds) =>
     run([bun, "scripts/replay.ts", "--people", "120", "--days", "11"], seconds),
   ),
-  ...["nudges", "live"].map((name) =>
+  ...["nudges", "live", "start"].map((name) =>
     step(`bench: ${name}`, 300, (seconds) => run([bun, "scripts/bench.ts", name], seconds)),
   ),
 ];

@@ -216,7 +216,7 @@ One paragraph: what it is for.
 
 ## What is always true
 
-- One line for each invariant that its \`check()\` could test.
+- One line for each invariant that its \`seed.ts\` could test.
 
 ## Events
 

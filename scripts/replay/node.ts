@@ -49,10 +49,10 @@ export async function startSteppedNode(
   const node = await compose(
     {
       ...environment,
-      ...wanted,
       DATABASE_URL: databaseUrl,
       REDIS_URL: redisUrl,
       KITH_SECRET: randomBytes(32).toString("base64url"),
+      ...wanted,
     },
     { ...options, clock, prefix, commandTimeoutMilliseconds: 10_000 },
   );

@@ -26,3 +26,7 @@ export function pick<T>(random: () => number, items: readonly T[]): T {
   if (item === undefined) throw new Error("nothing to pick from");
   return item;
 }
+
+/** A draw from the standard normal distribution (Box and Muller 1958). */
+export const normal = (random: () => number): number =>
+  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

@@ -1,17 +1,14 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
-
-const Place = z.object({
-  databaseUrl: z.string(),
-  redisUrl: z.string(),
-  /** 32 bytes as base64url, as the API has them. */
-  secret: z.string().length(43),
-  publicUrl: z.string(),
-});
 
 /** A running Kith, for a tool that works on it from beside. */
-export type Place = z.infer<typeof Place>;
+export interface Place {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  /** 32 bytes as base64url, as the API has them. */
+  readonly secret: string;
+  readonly publicUrl: string;
+}
 
 const fileOf = (data: string) => join(data, "place.json");
 
@@ -29,15 +26,17 @@ export function findPlace(
   environment: Readonly<Record<string, string | undefined>>,
   data: string,
 ): Place {
-  const given = Place.safeParse({
-    databaseUrl: environment.DATABASE_URL,
-    redisUrl: environment.REDIS_URL,
-    secret: environment.KITH_SECRET,
-    publicUrl: environment.KITH_PUBLIC_URL,
-  });
-  if (given.success) return given.data;
+  const { DATABASE_URL, REDIS_URL, KITH_SECRET, KITH_PUBLIC_URL } = environment;
+  if (DATABASE_URL && REDIS_URL && KITH_SECRET && KITH_PUBLIC_URL) {
+    return {
+      databaseUrl: DATABASE_URL,
+      redisUrl: REDIS_URL,
+      secret: KITH_SECRET,
+      publicUrl: KITH_PUBLIC_URL,
+    };
+  }
   const file = fileOf(data);
-  if (existsSync(file)) return Place.parse(JSON.parse(readFileSync(file, "utf8")));
+  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Place;
   const names = "DATABASE_URL, REDIS_URL, KITH_SECRET and KITH_PUBLIC_URL";
   throw new Error(`No Kith runs here: start it with \`bun run up\`, or set ${names}.`);
 }

@@ -1,21 +1,16 @@
 import { settingGroups } from "@kith/api/settings";
-import { z } from "zod";
+import { defaultTextOf } from "@kith/kernel";
 import type { Finding } from "./tree";
 
 export const environmentPath = ".env.example";
 
-/** What the schema takes when nothing is set; undefined where something must be. */
-function defaultOf(schema: z.ZodType): unknown {
-  return z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }).default;
-}
-
 /** Every setting with its sentence; those that may be left out are commented. */
 export function environmentText(): string {
   const blocks = settingGroups.flatMap(({ settings }) =>
-    Object.values(settings).map(({ name, schema, about, isSecret }) => {
-      const fallback = defaultOf(schema);
+    Object.values(settings).map((setting) => {
+      const { name, schema, about, isSecret } = setting;
       const isNeeded = !schema.safeParse(undefined).success;
-      const line = `${name}=${fallback ?? ""}`;
+      const line = `${name}=${defaultTextOf(setting)}`;
       const secret = isSecret ? " A secret." : "";
       return `# ${about}${secret}\n${isNeeded ? line : `# ${line}`}\n`;
     }),

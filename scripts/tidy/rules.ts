@@ -11,6 +11,9 @@ import {
   findMisnamedFiles,
   findMisspelledFiles,
 } from "./names";
+import { findStaleObserving } from "./observe/files";
+import { findUnrecorded } from "./observe/recorded";
+import { findForeignQueries, findMissingRunbooks } from "./observe/runbooks";
 import {
   type Declarations,
   findUnboundedAnswers,
@@ -65,6 +68,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   ],
   versions: ({ tree }) => [...findRanges(tree), ...findSecondCopies(tree)],
   citations: ({ tree }) => findGoneCitations(tree),
+  metrics: ({ tree }) => [...findUnrecorded(tree), ...findStaleObserving(tree)],
+  runbooks: ({ tree }) => [...findMissingRunbooks(tree), ...findForeignQueries(tree)],
 };
 
 function keysOf({ procedures }: Declarations): ContractKeys {

@@ -40,12 +40,12 @@ describe("sizes", () => {
 
   test("hold for the kernel as a whole, without its tests", () => {
     const files = Object.fromEntries(
-      Array.from({ length: 15 }, (_, index) => [`packages/kernel/src/k${index}.ts`, lines(300)]),
+      Array.from({ length: 20 }, (_, index) => [`packages/kernel/src/k${index}.ts`, lines(250)]),
     );
     const tests = { "packages/kernel/src/a.test.ts": lines(400) };
     expect(whatOf({ ...files, ...tests })).toEqual([]);
     expect(whatOf({ ...files, "packages/kernel/src/f.ts": "x();\n" })).toEqual([
-      "packages/kernel:0 the kernel has 4501 lines, the limit is 4500",
+      "packages/kernel:0 the kernel has 5001 lines, the limit is 5000",
     ]);
   });
 });

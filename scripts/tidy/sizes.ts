@@ -3,7 +3,7 @@ import { type Finding, isCode, isComment, isTest, lineCount, type Tree } from ".
 
 const lineCharactersMax = 100;
 const commentLinesMax = 3;
-const kernelLinesMax = 4500;
+const kernelLinesMax = 5000;
 const verbLinesMax = 120;
 
 /** Files, lines and comments within the limits of `docs/ARCHITECTURE.md`. */

@@ -1,7 +1,8 @@
 /** A domain imports only domains of lower tiers; equals hear of each other through events. */
 export const tiers: readonly (readonly string[])[] = [
   ["identity"],
-  ["ops", "activity"],
+  ["ops"],
+  ["activity"],
   ["media", "moderation"],
   ["graph"],
   [

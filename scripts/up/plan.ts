@@ -15,7 +15,7 @@ export interface Facts {
   readonly secrets: Secrets;
 }
 
-/** Work that ends, after the stores are up and before anything is served. */
+/** Work that ends, beside the start of the children; all is ready when it is done. */
 export interface Preparation {
   readonly title: string;
   /** Answers with a few words to show, or with nothing. */
@@ -37,7 +37,7 @@ export interface ChildPlan {
   readonly name: string;
   command(facts: Facts): readonly string[];
   env(facts: Facts): Readonly<Record<string, string>>;
-  /** Answers 200 when the program is ready; without one it is taken to be. */
+  /** Answers 200 when the program is ready; one without it is started when all others are. */
   readyUrl?(facts: Facts): string;
   /** False leaves it out. */
   isWanted?(facts: Facts): boolean;
@@ -47,7 +47,7 @@ export interface Plan {
   readonly ports: Readonly<Record<"api" | "radio" | "postgres" | "redis", number>>;
   readonly builds: readonly Build[];
   readonly preparations: readonly Preparation[];
-  /** In the order of starting; stopped in the opposite one. */
+  /** Started side by side; stopped one after the other, the latest first. */
   readonly children: readonly ChildPlan[];
   /** What to show when all is ready. */
   welcome(facts: Facts): string;

@@ -7,7 +7,7 @@ import type { Build, ChildPlan, Facts, Plan } from "./plan";
 import type { Progress } from "./progress";
 import { type Household, type Running, runProgram } from "./running";
 import { Secrets } from "./secrets";
-import { hashOfInputs, isBuilt, noteBuilt } from "./sources";
+import { inputsToBuild, noteBuilt } from "./sources";
 import { findStores, portNote } from "./stores";
 
 export interface UpOptions {
@@ -34,12 +34,13 @@ export class Serving {
     mkdirSync(join(data, "logs"), { recursive: true });
     const [facts] = await Promise.all([this.gatherFacts(), this.build()]);
     this.facts = facts;
-    for (const { title, run } of this.plan.preparations) {
-      await progress.step(title, () => run(facts));
-    }
-    for (const child of this.plan.children) {
-      if (child.isWanted?.(facts) ?? true) await this.startChild(child, facts);
-    }
+    const wanted = this.plan.children.filter(({ isWanted }) => isWanted?.(facts) ?? true);
+    const start = (child: ChildPlan) => this.startChild(child, facts);
+    await Promise.all([
+      ...this.plan.preparations.map(({ title, run }) => progress.step(title, () => run(facts))),
+      ...wanted.filter(({ readyUrl }) => readyUrl).map(start),
+    ]);
+    await Promise.all(wanted.filter(({ readyUrl }) => !readyUrl).map(start));
     return "ready";
   }
 
@@ -62,10 +63,10 @@ export class Serving {
     const { root, data } = this.options;
     // One after the other: each of them takes all the processors it can get.
     for (const build of this.plan.builds) {
-      const hash = hashOfInputs(root, build);
-      if (isBuilt(root, data, build, hash)) continue;
+      const inputs = inputsToBuild(root, data, build);
+      if (inputs === null) continue;
       await this.options.progress.step(build.title, () => this.runBuild(build));
-      noteBuilt(data, build, hash);
+      noteBuilt(data, build, inputs);
     }
   }
 

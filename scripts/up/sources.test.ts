@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { afterAll, beforeEach, expect, test } from "bun:test";
+import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Build } from "./plan";
-import { hashOfInputs, isBuilt, noteBuilt } from "./sources";
+import { inputsToBuild, noteBuilt } from "./sources";
 
 const build: Build = {
   title: "App",
@@ -12,38 +12,65 @@ const build: Build = {
   folder: "app",
   command: ["true"],
 };
+const parent = mkdtempSync(join(tmpdir(), "kith-sources-"));
 let root: string;
-const hash = () => hashOfInputs(root, build);
+let data: string;
 const write = (path: string, text: string) => writeFileSync(join(root, path), text);
+const isBuilt = (wanted = build) => inputsToBuild(root, data, wanted) === null;
 
-beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), "kith-sources-"));
+/** What `up` and `build` do with a build that is not up to date. */
+function make(): void {
+  const inputs = inputsToBuild(root, data, build);
+  write(build.output, "built");
+  if (inputs) noteBuilt(data, build, inputs);
+}
+
+beforeEach(() => {
+  root = mkdtempSync(join(parent, "root-"));
+  data = join(root, ".data");
   for (const folder of ["app/src", "app/dist", "app/node_modules"]) {
     mkdirSync(join(root, folder), { recursive: true });
   }
   write("app/src/main.ts", "one");
+  make();
 });
-afterAll(() => rmSync(root, { recursive: true }));
+afterAll(() => rmSync(parent, { recursive: true }));
 
-test("the hash of a build changes with what it is made from, and with nothing else", () => {
-  const before = hash();
-  write("app/dist/index.html", "built");
+test("a build … is up to date until what it is made from changes, and nothing else", () => {
+  expect(isBuilt()).toBe(true);
   write("app/node_modules/x.js", "a package");
   write("app/src/main.test.ts", "a test");
-  expect(hash()).toBe(before);
+  expect(isBuilt()).toBe(true);
   write("app/src/main.ts", "two");
-  const changed = hash();
-  expect(changed).not.toBe(before);
+  expect(isBuilt()).toBe(false);
+  make();
   write("bun.lock", "lock");
-  expect(hash()).not.toBe(changed);
-  expect(hashOfInputs(root, { ...build, command: ["false"] })).not.toBe(hash());
+  expect(isBuilt()).toBe(false);
+  make();
+  expect(isBuilt({ ...build, command: ["false"] })).toBe(false);
 });
 
-test("a build is up to date while its hash is the noted one and its output is there", () => {
-  const data = join(root, ".data");
-  expect(isBuilt(root, data, build, hash())).toBe(false);
-  noteBuilt(data, build, hash());
-  expect(isBuilt(root, data, build, hash())).toBe(true);
+test("a build … is due when its output is gone, and when nothing is noted of it", () => {
   rmSync(join(root, build.output));
-  expect(isBuilt(root, data, build, hash())).toBe(false);
+  expect(isBuilt()).toBe(false);
+  make();
+  rmSync(data, { recursive: true });
+  expect(isBuilt()).toBe(false);
+  mkdirSync(join(data, "builds"), { recursive: true });
+  writeFileSync(join(data, "builds", "app"), "no note of ours");
+  expect(isBuilt()).toBe(false);
+});
+
+test("a build … is not due when files were written again with what was in them", () => {
+  write("app/src/main.ts", "two");
+  write("app/src/main.ts", "one");
+  expect(isBuilt()).toBe(true);
+});
+
+test("a build … is due after a change that left a file's size and time as they were", () => {
+  const file = join(root, "app/src/main.ts");
+  const { atime, mtime } = statSync(file);
+  write("app/src/main.ts", "two");
+  utimesSync(file, atime, mtime);
+  expect(isBuilt()).toBe(false);
 });

@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { migratePostgres } from "@kith/adapters/migrate";
-import { ensureFirstStaff } from "../staff/members";
-import { writePlace } from "../staff/place";
+import { apiBundle } from "../build/api";
+import { type Place, writePlace } from "../staff/place";
 import { loopback } from "./options";
 import type { Build, ChildPlan, Facts, Plan, Preparation } from "./plan";
 
@@ -13,7 +12,10 @@ const room = randomBytes(9).toString("base64url");
 /** What both web clients are made from, besides their own folders. */
 const clientInputs = ["packages/contracts", "packages/sdk", "packages/words", "bun.lock"];
 
+const server = apiBundle("bun");
+
 const builds: Build[] = [
+  server,
   {
     title: "Console",
     inputs: ["apps/admin", ...clientInputs],
@@ -29,15 +31,6 @@ const builds: Build[] = [
     command: [process.execPath, "run", "build:web"],
   },
 ];
-
-const migrate: Preparation = {
-  title: "Migrations",
-  async run({ root, databaseUrl }) {
-    const folder = join(root, "drizzle");
-    const applied = await migratePostgres({ url: databaseUrl, folder, now: Date.now() });
-    return applied.length > 0 ? `${applied.length} applied` : undefined;
-  },
-};
 
 interface SignIn {
   readonly email: string;
@@ -55,13 +48,21 @@ const staff: Preparation = {
     const place = { databaseUrl, redisUrl, secret: secrets.keep("root"), publicUrl };
     writePlace(data, place);
     if (existsSync(signInFile(facts))) return undefined;
-    const { email, password } = await ensureFirstStaff(place);
+    const { email, password } = await addFirstStaff(facts, place);
     if (password === null) return "an owner is there already";
     const signIn: SignIn = { email, password };
     writeFileSync(signInFile(facts), JSON.stringify(signIn), { mode: 0o600 });
     return "an owner was added";
   },
 };
+
+/** Loads the domains and more: only for the first start. */
+async function addFirstStaff({ root, databaseUrl: url }: Facts, place: Place) {
+  const { migratePostgres } = await import("@kith/adapters/migrate");
+  await migratePostgres({ url, folder: join(root, "drizzle"), now: Date.now() });
+  const { ensureFirstStaff } = await import("../staff/members");
+  return await ensureFirstStaff(place);
+}
 
 function showSignIn(facts: Facts): string {
   if (!existsSync(signInFile(facts))) return "as before; `bun run staff list` names them";
@@ -79,7 +80,7 @@ const demoSettings = {
 
 const api: ChildPlan = {
   name: "API",
-  command: () => [process.execPath, "apps/api/src/main.bun.ts"],
+  command: () => [process.execPath, server.output],
   env: (facts) => ({
     DATABASE_URL: facts.databaseUrl,
     REDIS_URL: facts.redisUrl,
@@ -93,6 +94,7 @@ const api: ChildPlan = {
     KITH_ORIGINS: new URL(phoneUrl(facts)).origin,
     // There is no other node to send sockets to.
     KITH_DRAIN_SECONDS: "0",
+    KITH_ATTACKS_FILE: join(facts.data, "attacks.json"),
     KITH_CONSOLE_DIR: join(facts.root, "apps/admin/dist"),
     KITH_PHONE_DIR: join(facts.root, "apps/mobile/dist"),
     ...(facts.isPublic ? {} : demoSettings),
@@ -106,7 +108,8 @@ const radio: ChildPlan = {
   command: (facts) => [
     ...[process.execPath, "packages/radio-sim/src/main.ts", "--port", String(facts.radioPort)],
     ...["--dist", join(facts.root, "apps/mobile/dist")],
-    ...["--api", new URL(apiUrl(facts)).origin, "--code", room],
+    // A code may begin with a dash, which only this way is not taken for an option's.
+    ...["--api", new URL(apiUrl(facts)).origin, `--code=${room}`],
   ],
   env: () => ({}),
   readyUrl: (facts) => phoneUrl(facts),
@@ -141,11 +144,11 @@ function phoneUrl(facts: Facts): string {
   return `http://${loopback}:${facts.radioPort}/phone/#room=${room}`;
 }
 
-/** Everything that `up` starts, in order. */
+/** Everything that `up` starts. */
 export const plan: Plan = {
   ports: { api: 4000, radio: 4001, postgres: 4002, redis: 4003 },
   builds,
-  preparations: [migrate, staff],
+  preparations: [staff],
   children: [api, radio, people],
   welcome: (facts) => `  Phone     ${phoneUrl(facts)}
   Console   ${publicUrlOf(facts)}/console/

@@ -11,16 +11,23 @@ let ports: Record<"api" | "radio" | "postgres" | "redis", number>;
 
 const server = `
   process.on("SIGTERM", () => { console.log("asked to stop"); process.exit(0); });
+  await Bun.sleep(200);
   const { KITH_HOST: hostname, KITH_PORT: port } = process.env;
   Bun.serve({ hostname, port, fetch: (request) => {
     if (request.url.endsWith("/crash")) { console.error("the last words"); process.exit(7); }
     return Response.json({ pid: process.pid, secret: process.env.KITH_SECRET });
   } });`;
 
+/** Ends at once when the API does not answer yet. */
+const guest = `
+  console.log("answered", (await fetch(process.env.API_URL)).status);
+  setInterval(() => {}, 1000);`;
+
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), "kith-up-"));
   mkdirSync(join(root, "app"));
   writeFileSync(join(root, "server.ts"), server);
+  writeFileSync(join(root, "guest.ts"), guest);
   writeFileSync(join(root, "app", "source.txt"), "one");
   const [api, radio, postgres, redis] = await Promise.all([1, 2, 3, 4].map(() => freePort()));
   ports = { api: api ?? 0, radio: radio ?? 0, postgres: postgres ?? 0, redis: redis ?? 0 };
@@ -47,6 +54,11 @@ function program(): string {
       readyUrl: (facts) => "http://127.0.0.1:" + facts[port] + "/",
     });
     const radio = { ...child("Radio", "radioPort"), isWanted: (facts) => !facts.isPublic };
+    const guest = {
+      name: "Guest",
+      command: () => [process.execPath, "guest.ts"],
+      env: (facts) => ({ API_URL: "http://127.0.0.1:" + facts.apiPort + "/" }),
+    };
     const plan = {
       ports: ${JSON.stringify(ports)},
       builds: [{
@@ -57,7 +69,7 @@ function program(): string {
         command: ["/bin/sh", "-c", ${JSON.stringify(build)}],
       }],
       preparations: [{ title: "Seed", run: async () => "sown" }],
-      children: [child("API", "apiPort"), radio],
+      children: [guest, child("API", "apiPort"), radio],
       welcome: (facts) => "SERVING " + JSON.stringify(facts),
     };
     const host = process.argv[2] ?? "127.0.0.1";
@@ -130,7 +142,7 @@ describe("up", () => {
     expect(await started.ended).toBe(0);
     expect(isAlive(pid)).toBe(false);
     expect(apiLog()).toBe("asked to stop\n");
-    for (const step of ["Postgres", "Redis", "Build", "Seed", "API", "Radio"]) {
+    for (const step of ["Postgres", "Redis", "Build", "Seed", "API", "Radio", "Guest"]) {
       expect(started.printed.text).toMatch(new RegExp(`✓ {2}${step} +\\d+\\.\\d s`));
     }
   }, 60_000);
@@ -143,6 +155,16 @@ describe("up", () => {
     expect((await answer(facts.apiPort)).secret).toBe(secret);
     expect(started.printed.text).not.toContain("Build");
     started.child.kill("SIGTERM");
+    expect(await started.ended).toBe(0);
+  }, 60_000);
+
+  test("starts what nobody waits for when all others are ready", async () => {
+    const started = await up();
+    await served(started);
+    const log = join(root, ".data", "logs", "guest.log");
+    while (!readFileSync(log, "utf8").includes("answered")) await Bun.sleep(10);
+    expect(readFileSync(log, "utf8")).toMatch(/^((answered 200|Terminated)\n)+$/);
+    started.child.kill("SIGINT");
     expect(await started.ended).toBe(0);
   }, 60_000);
 

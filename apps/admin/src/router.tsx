@@ -5,9 +5,11 @@ import {
   lazyRouteComponent,
   Outlet,
 } from "@tanstack/react-router";
+import { AttacksPage } from "./attacks/AttacksPage";
 import { AuditPage } from "./audit/AuditPage";
 import { ConfigurationPage } from "./configuration/ConfigurationPage";
 import { InboxPage } from "./inbox/InboxPage";
+import { LimitsPage } from "./limits/LimitsPage";
 import { ServicesPage } from "./services/ServicesPage";
 import { Gate } from "./shell/Gate";
 import { guarded } from "./shell/Guarded";
@@ -40,6 +42,7 @@ const gate = createRoute({ getParentRoute: () => root, id: "gate", component: Ga
 const inside = () => gate;
 
 const OverviewPage = lazyRouteComponent(() => import("./overview/OverviewPage"), "OverviewPage");
+const FlagsPage = lazyRouteComponent(() => import("./flags/FlagsPage"), "FlagsPage");
 const StatisticsPage = lazyRouteComponent(
   () => import("./statistics/StatisticsPage"),
   "StatisticsPage",
@@ -47,7 +50,7 @@ const StatisticsPage = lazyRouteComponent(
 
 /** Fetches what comes later, so that a server which is away by then takes no page with it. */
 export const fetchPages = () =>
-  Promise.allSettled([OverviewPage.preload?.(), StatisticsPage.preload?.()]);
+  Promise.allSettled([OverviewPage.preload?.(), StatisticsPage.preload?.(), FlagsPage.preload?.()]);
 
 const overview = createRoute({
   getParentRoute: inside,
@@ -65,6 +68,24 @@ const services = createRoute({
   getParentRoute: inside,
   path: "/services",
   component: guarded("services", ServicesPage),
+});
+
+const attacks = createRoute({
+  getParentRoute: inside,
+  path: "/attacks",
+  component: guarded("attacks", AttacksPage),
+});
+
+const limits = createRoute({
+  getParentRoute: inside,
+  path: "/limits",
+  component: guarded("limits", LimitsPage),
+});
+
+const flags = createRoute({
+  getParentRoute: inside,
+  path: "/flags",
+  component: guarded("flags", FlagsPage),
 });
 
 const configuration = createRoute({
@@ -93,11 +114,17 @@ const inbox = createRoute({
   component: guarded("inbox", InboxPage),
 });
 
-const routes = [overview, statistics, services, configuration, audit, staff, inbox];
+const watch = [overview, statistics, attacks];
+const operate = [services, limits, flags, configuration, inbox];
+const people = [audit, staff];
 
 /** The console lives under its base path, wherever the server puts it. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, choosePassword, gate.addChildren(routes)]),
+  routeTree: root.addChildren([
+    signIn,
+    choosePassword,
+    gate.addChildren([...watch, ...operate, ...people]),
+  ]),
   basepath: import.meta.env.BASE_URL,
   defaultPreload: "intent",
   defaultNotFoundComponent: NoPage,

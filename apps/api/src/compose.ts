@@ -5,12 +5,14 @@ import type { Clock, Domain, Log, Runtime, Service } from "@kith/kernel";
 import { createKernel, describeError, MetricRegistry, systemClock } from "@kith/kernel";
 import { answerWith, createApp } from "./app";
 import { watchEventLoop } from "./eventLoop";
+import { drainOf, leaveAfterwards } from "./leaving";
 import { createLog } from "./logging";
 import { createMetrics } from "./metrics";
 import { createObserver } from "./observe";
 import { readSettings } from "./settings";
 import { createSockets, recheckSubscriptions } from "./sockets";
 import { openStores } from "./stores";
+import { openTracing, traceAnswers } from "./tracing";
 import { type Bind, bindVendors } from "./vendors";
 import { version } from "./version";
 
@@ -41,15 +43,19 @@ export async function compose(
   const { parsed, settings } = readSettings(environment);
   const log = rest.log ?? createLog(settings.logLevel);
   const metrics = new MetricRegistry();
-  const stores = await openStores(settings, { log, metrics, commandTimeoutMilliseconds });
+  const nodeId = randomUUID();
+  const tracing = await openTracing(settings, { nodeId, log });
+  const { tracer } = tracing;
+  const around = { log, metrics, tracer, commandTimeoutMilliseconds };
+  const stores = await openStores(settings, around);
   const { databaseUrl, secret, role, profile, clientVersionMin } = settings;
   const { db, redis, subscriber } = stores;
   const bindings = new Map<Service<unknown>, unknown>();
   const kernel = createKernel({
     domains: [...domains, ...(rest.beside ?? [])],
     ...{ clock, db, redis, subscriber, prefix, databaseUrl, secret },
-    ...{ log, metrics, role, profile, clientVersionMin, bindings, settings: parsed },
-    nodeId: randomUUID(),
+    ...{ log, metrics, tracer, role, profile, clientVersionMin, bindings, nodeId },
+    settings: parsed,
   });
   const bind: Bind = (port, value) => bindings.set(port as Service<unknown>, value);
   const { auth } = bindVendors(kernel, stores, settings, bind);
@@ -66,7 +72,9 @@ export async function compose(
   const observe = createObserver(kernel, stores);
   if (token) app.route("/metrics", createMetrics({ token, registry: metrics, observe }));
 
-  const answer = await answerWith(app, parts);
+  const plainAnswer = await answerWith(app, parts);
+  const tracedAnswer = tracer.isOn ? traceAnswers(plainAnswer, tracer) : plainAnswer;
+  const answer = leaveAfterwards(tracedAnswer, isDraining);
 
   const unwatch = watchEventLoop(metrics);
   const recheck = setInterval(() => {
@@ -74,8 +82,9 @@ export async function compose(
     recheckSubscriptions(kernel, sockets).catch(failed);
   }, recheckMilliseconds);
 
+  const drain = drainOf(sockets, settings.drainSeconds);
   return {
-    ...{ app, answer, kernel, settings, sockets, auth, log },
+    ...{ app, answer, kernel, settings, sockets, auth, log, tracing },
     async start() {
       await migratePostgres({
         ...{ url: databaseUrl, folder: settings.migrations, now: clock.now() },
@@ -84,15 +93,16 @@ export async function compose(
       await kernel.start();
       isStarted = true;
     },
+    drain,
     /** Sends sockets elsewhere, lets work end, and closes the stores. */
     async stop() {
       clearInterval(recheck);
       unwatch();
-      const both = [sockets.member, sockets.anonymous];
-      await Promise.all(both.map((socket) => socket.drain(settings.drainSeconds)));
+      await drain();
       await kernel.stop();
-      for (const socket of both) socket.stop();
+      for (const socket of Object.values(sockets)) socket.stop();
       await stores.close();
+      await tracing.stop();
     },
   };
 }

@@ -29,6 +29,24 @@ describe("the configuration …", () => {
     expect(origins).toEqual(["https://a.example", "https://b.example"]);
   });
 
+  test("takes what a receiver of traces asks for in headers, no password in its address", () => {
+    const headersOf = (text: string) =>
+      settingsOf({ OTEL_EXPORTER_OTLP_HEADERS: text }).tracesHeaders;
+    expect(headersOf("authorization=Basic%20YTpi==,x-scope=a%2Cb+c")).toEqual({
+      authorization: "Basic YTpi==",
+      "x-scope": "a,b+c",
+    });
+    expect(settingsOf({})).toMatchObject({ tracesHeaders: {}, tracesRatio: 0.1 });
+    for (const wrong of ["authorization", "a=%zz", "a b=c", "=c"]) {
+      expect(() => headersOf(wrong)).toThrow("OTEL_EXPORTER_OTLP_HEADERS");
+    }
+    const endpointOf = (url: string) => settingsOf({ OTEL_EXPORTER_OTLP_ENDPOINT: url });
+    expect(endpointOf("https://traces.example:4318").tracesEndpoint).toBeDefined();
+    for (const wrong of ["traces.example", "grpc://traces.example", "https://a:b@traces.example"]) {
+      expect(() => endpointOf(wrong)).toThrow("OTEL_EXPORTER_OTLP_ENDPOINT");
+    }
+  });
+
   test("of a whole node is refused with every problem at once, and without values", () => {
     const environment = {
       DATABASE_URL: "mysql://canary",
@@ -50,6 +68,7 @@ describe("the configuration …", () => {
   test("hides what would let somebody in", () => {
     const hidden = Object.values(apiSettings.settings).filter(({ isSecret }) => isSecret);
     const names = ["DATABASE_URL", "REDIS_URL", "KITH_SECRET", "METRICS_TOKEN"];
+    names.push("OTEL_EXPORTER_OTLP_HEADERS");
     expect(hidden.map(({ name }) => name)).toEqual(names);
   });
 });

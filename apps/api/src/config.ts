@@ -19,6 +19,18 @@ const Secret = z
   .regex(/^[A-Za-z0-9_-]{43}$/)
   .transform((text) => Buffer.from(text, "base64url"));
 
+/** By their names; what a comma or a percent sign would mean is escaped, as in a URL. */
+const headers = z
+  .string()
+  .regex(/^([\w-]+=([^,%]|%[0-7][\da-f])*(,|$))*$/i)
+  .default("")
+  .transform((text) => {
+    const pairs = text.matchAll(/([^=,]+)=([^,]*)/g);
+    return Object.fromEntries(
+      [...pairs].map(([, name, value]) => [name, decodeURIComponent(value ?? "")]),
+    );
+  });
+
 const localAddress = "127.0.0.1";
 
 export const apiSettings = defineSettings("api", {
@@ -101,6 +113,25 @@ export const apiSettings = defineSettings("api", {
     z.string().min(16).max(200).optional(),
     "Who shows it as a bearer token may read /metrics. Without one the page is not there.",
     { isSecret: true },
+  ),
+  tracesEndpoint: setting(
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
+    z
+      .url({ protocol: /^https?$/ })
+      .refine((url) => URL.parse(url)?.password === "")
+      .optional(),
+    "Where traces go: OTLP over HTTP, /v1/traces is put behind it. Without one nothing is traced.",
+  ),
+  tracesHeaders: setting(
+    "OTEL_EXPORTER_OTLP_HEADERS",
+    headers,
+    "What the receiver of traces asks for, as name=value with commas between them.",
+    { isSecret: true },
+  ),
+  tracesRatio: setting(
+    "KITH_TRACES_RATIO",
+    z.coerce.number().min(0).max(1).default(0.1),
+    "The part of all traces that is kept, from 0 to 1. The trace test's is always.",
   ),
   drainSeconds: setting(
     "KITH_DRAIN_SECONDS",

@@ -2,6 +2,7 @@ import { ConfigurationInvalid, describeError } from "@kith/kernel";
 import type { Node } from "./compose";
 import { compose } from "./compose";
 import { environment } from "./config";
+import { leave } from "./leaving";
 
 /** A node that listens. */
 export interface Serving {
@@ -37,8 +38,7 @@ export async function run(serve: (node: Node) => Serving | Promise<Serving>): Pr
     log.info({}, "stopping");
     const late = setTimeout(() => process.exit(1), settings.drainSeconds * 1000 + stopMilliseconds);
     try {
-      await node.stop();
-      await serving.stop();
+      await leave(node, serving);
     } catch (thrown) {
       log.error(describeError(thrown), "stop");
     }

@@ -1,26 +1,26 @@
 import { connectPostgres, connectRedis, connectSubscriber } from "@kith/adapters";
-import type { Log, Metrics } from "@kith/kernel";
+import type { Log, Metrics, Tracer } from "@kith/kernel";
 import { describeError } from "@kith/kernel";
 import type { ApiSettings } from "./config";
 
 interface StoresOptions {
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly tracer: Tracer;
   readonly commandTimeoutMilliseconds?: number | undefined;
 }
 
 /** Connects to both stores. One that is down is waited for briefly, then done without. */
 export async function openStores(
   { databaseUrl, redisUrl }: ApiSettings,
-  { log, metrics, commandTimeoutMilliseconds }: StoresOptions,
+  { log, metrics, tracer, commandTimeoutMilliseconds }: StoresOptions,
 ) {
   const onTrouble = (error: Error) => log.warn(describeError(error), "redis connection");
   const onWait = () => metrics.count("pool_waits");
-  const postgres = connectPostgres({ url: databaseUrl, onWait });
+  const postgres = connectPostgres({ url: databaseUrl, onWait, tracer });
   const [redis, subscriber] = await Promise.all([
     connectRedis({
-      url: redisUrl,
-      onTrouble,
+      ...{ url: redisUrl, onTrouble, tracer },
       ...(commandTimeoutMilliseconds ? { commandTimeoutMilliseconds } : {}),
     }),
     connectSubscriber({ url: redisUrl, onTrouble }),

@@ -8,7 +8,9 @@ interface Named {
 interface Introspected {
   readonly _internal: {
     readonly modResults: {
-      readonly ios: { readonly infoPlist: Readonly<Record<string, unknown>> };
+      readonly ios: Readonly<
+        Record<"infoPlist" | "entitlements", Readonly<Record<string, unknown>>>
+      >;
       readonly android: {
         readonly manifest: {
           readonly manifest: {
@@ -66,6 +68,10 @@ test("iOS lets both directions of the radio go on in the background", () => {
 test("iOS asks for Bluetooth with a reason, and for no camera, place, face or contacts", () => {
   const asked = Object.keys(native.ios.infoPlist).filter((key) => key.endsWith("UsageDescription"));
   expect(asked).toEqual(["NSBluetoothAlwaysUsageDescription"]);
+});
+
+test("iOS is asked for no right to push: alerts are made on the phone itself", () => {
+  expect(Object.keys(native.ios.entitlements)).toEqual([]);
 });
 
 test("iOS sends nothing in the clear but to its own network", () => {

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { flagsMax } from "./flags";
 import {
   At,
+  anyone,
   defineContract,
   defineErrors,
   defineEvents,
@@ -10,6 +12,7 @@ import {
   openEnum,
   pageInput,
   pageOf,
+  perAddress,
   perCaller,
   query,
   staff,
@@ -52,8 +55,12 @@ export const AuditEntry = z.object({
     "staff_deleted",
     "dead_letter_replayed",
     "dead_letter_deleted",
+    "trace_tested",
+    "flag_created",
+    "flag_updated",
+    "flag_deleted",
   ]),
-  /** What it was done to, as staff know it: an address and role, or a dead letter's name. */
+  /** What it was done to, as staff know it: an address and role, a dead letter's or flag's name. */
   subject: z.string().max(240).nullable(),
   hash: z.string().length(64),
 });
@@ -98,14 +105,86 @@ export const Mail = z.object({
   sentAt: At,
 });
 
+/** `<domain>.<feature>`, as code that reads it writes it. */
+const FlagName = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/)
+  .max(60);
+const allowListMax = 200;
+/** Ids as they are; a flag does not ask whose they are. */
+const SubjectId = z
+  .string()
+  .regex(/^[!-~]+$/)
+  .max(64);
+const CampusId = SubjectId;
+
+/** For whom a flag is on: `packages/contracts/src/flags.ts` says how the parts join. */
+const flagRule = {
+  isOn: z.boolean(),
+  percentage: z.int().min(0).max(100),
+  campuses: z.array(CampusId).max(100),
+};
+const flagShape = {
+  ...flagRule,
+  /** What it is for, in the words of whoever made it. */
+  description: z.string().trim().max(240),
+  /** Subjects for whom it is on whatever percentage and campuses say. */
+  allowList: z.array(SubjectId).max(allowListMax),
+};
+
+export const Flag = z.object({
+  name: FlagName,
+  ...flagShape,
+  /** Grows with each change. */
+  revision: z.int().min(1),
+  changedAt: At,
+});
+export type Flag = z.infer<typeof Flag>;
+
+/** What one simulated attacker came to in the last run of `bun run attack`. */
+export const Attack = z.object({
+  name: z.string().max(80),
+  holds: z.string().max(500),
+  /** What it spent of its budget. */
+  spent: z.string().max(500),
+  /** What the score counts, and how much of it there was. */
+  scoreOf: z.string().max(120),
+  score: z.number(),
+  /** Where the rate behind the score lies, at 95 %; null where it is no rate. */
+  interval: z.object({ low: z.number(), high: z.number() }).nullable(),
+  /** Builds without one defence: how many attacks on each were won. */
+  weakened: z
+    .array(z.object({ without: z.string().max(120), won: z.int().min(0), runs: z.int().min(0) }))
+    .max(20),
+  /** Honest nudges that were due meanwhile, and that came. */
+  honest: z.object({ due: z.int().min(0), got: z.int().min(0) }),
+  isPassed: z.boolean(),
+});
+export type Attack = z.infer<typeof Attack>;
+
+const AttackRun = z.object({
+  at: At,
+  /** 1 is everything, 0.1 a tenth of it. */
+  budget: z.number().min(0).max(100),
+  seed: z.int(),
+  attacks: z.array(Attack).max(50),
+});
+export type AttackRun = z.infer<typeof AttackRun>;
+
 export const opsErrors = defineErrors("ops", {
   email_taken: { kind: "conflict" },
   last_owner: { kind: "precondition" },
   inbox_off: { kind: "not_found" },
+  flag_taken: { kind: "conflict" },
+  flag_limit: { kind: "limit", details: z.object({ flagsMax: z.int() }) },
+  /** Somebody changed it since it was read. */
+  flag_changed: { kind: "conflict" },
 });
 
 export const opsEvents = defineEvents("ops", {
   acted: { payload: z.object({ entry: AuditEntry }), live: true },
+  flag_set: { payload: z.object({ flag: Flag }), live: true },
+  flag_removed: { payload: z.object({ name: FlagName }), live: true },
 });
 
 export const ops = defineContract(
@@ -155,7 +234,12 @@ export const ops = defineContract(
     }),
     listAudit: query({
       access: staff("audit.read"),
-      input: z.object({ ...pageInput, staffId: StaffId.optional() }),
+      input: z.object({
+        ...pageInput,
+        staffId: StaffId.optional(),
+        /** What was done to this flag only. */
+        flag: FlagName.optional(),
+      }),
       objects: { staffId: staffOnly("staff") },
       output: pageOf(AuditEntry),
     }),
@@ -163,6 +247,50 @@ export const ops = defineContract(
       access: staff("audit.read"),
       input: z.object({}),
       events: [opsEvents.acted],
+    }),
+    listFlags: query({
+      access: staff("flags.read"),
+      input: z.object(pageInput),
+      output: pageOf(Flag),
+    }),
+    onFlags: live({
+      access: staff("flags.read"),
+      input: z.object({}),
+      events: [opsEvents.flag_set, opsEvents.flag_removed],
+    }),
+    createFlag: mutation({
+      access: staff("flags.manage"),
+      limits: [perCaller(120, "hour")],
+      input: z.object({ name: FlagName, ...flagShape }),
+      output: z.object({ revision: z.int().min(1) }),
+      errors: [opsErrors.flag_taken, opsErrors.flag_limit],
+    }),
+    /** Puts all of a flag in the place of the revision that was read. */
+    updateFlag: mutation({
+      access: staff("flags.manage"),
+      limits: [perCaller(600, "hour")],
+      input: z.object({ name: FlagName, revision: z.int().min(1).max(1e9), ...flagShape }),
+      output: z.object({ revision: z.int().min(1) }),
+      errors: [opsErrors.flag_changed],
+    }),
+    deleteFlag: mutation({
+      access: staff("flags.manage"),
+      limits: [perCaller(120, "hour")],
+      input: z.object({ name: FlagName }),
+      output: z.object({}),
+    }),
+    /** What a client works flags out from. Never the allow lists: for these it asks who it is. */
+    getFlags: query({
+      access: anyone(),
+      limits: [perAddress(120, "minute", { onNode: true })],
+      input: z.object({}),
+      output: z.object({ flags: z.array(z.object({ name: FlagName, ...flagRule })).max(flagsMax) }),
+    }),
+    /** Names of the flags in whose allow list the caller stands. */
+    listOwnFlags: query({
+      access: staff("self"),
+      input: z.object({}),
+      output: z.object({ names: z.array(FlagName).max(flagsMax) }),
     }),
     listDeadLetters: query({
       access: staff("jobs.read"),
@@ -187,6 +315,28 @@ export const ops = defineContract(
       access: staff("jobs.read"),
       input: z.object({}),
       output: z.object({ rows: z.array(Queue).max(200) }),
+    }),
+    /** Makes a trace through everything that a call can lead to, where traces are sent at all. */
+    traceTest: mutation({
+      access: staff("jobs.read"),
+      limits: [perCaller(10, "minute")],
+      input: z.object({}),
+      output: z.object({
+        isExporting: z.boolean(),
+        /** Null where the trace was not kept. */
+        traceId: z.string().length(32).nullable(),
+        /** Where to look at it, where that is set. */
+        url: z.url().max(600).nullable(),
+      }),
+    }),
+    /** The last run of the simulated attackers that this server was told of. */
+    getAttacks: query({
+      access: staff("activity.read"),
+      input: z.object({}),
+      output: z.object({
+        state: z.enum(["not_configured", "none", "unreadable", "there"]),
+        run: AttackRun.nullable(),
+      }),
     }),
     /** The configuration in force, without secrets. */
     getConfiguration: query({

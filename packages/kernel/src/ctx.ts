@@ -10,6 +10,7 @@ import type { Log } from "./log";
 import type { Metrics } from "./metrics";
 import type { Secrets } from "./secrets";
 import type { DefinedSettings, ParsedSettings, Setting, SettingsOf } from "./settings";
+import type { Tracer } from "./tracing";
 
 /** A transaction, or the pool; what stores write through. */
 export type Db = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -69,6 +70,7 @@ export interface Runtime {
   readonly hub: Hub;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly tracer: Tracer;
   readonly secrets: Secrets;
   readonly nodeId: string;
   readonly role: Role;

@@ -7,6 +7,13 @@ import type { DefinedSettings } from "./settings";
 /** Tells who is calling from a request's credentials; null when there is none that holds. */
 export type Authenticate = (facts: CallFacts, runtime: Runtime) => Promise<Actor | null>;
 
+/** Where something that is always true is not, in a few words; null where it is. */
+export type Invariant = (runtime: Runtime) => Promise<string | null>;
+/** What is always true of stored data, each by the sentence that says so. */
+export type Invariants = Readonly<Record<string, Invariant>>;
+
+type Stop = () => Promise<void> | void;
+
 /** A domain as its front door shows it: verbs, jobs, reactions, and what they need. */
 export interface Domain {
   readonly name: string;
@@ -17,10 +24,12 @@ export interface Domain {
   readonly jobs?: readonly Job[];
   readonly reactions?: readonly Reaction[];
   readonly settings?: DefinedSettings;
+  /** Looked at by the doctor, after a restore and after bulk rows were put in. */
+  readonly invariants?: Invariants;
   /** The access kind that this domain's credentials stand for. */
   readonly authenticates?: { readonly kind: "nudge" | "staff"; readonly by: Authenticate };
-  /** Started with the process, on every role; returns what stops it. */
-  readonly start?: (runtime: Runtime) => () => Promise<void> | void;
+  /** Started with the process, on every role, one after the other; gives what stops it. */
+  readonly start?: (runtime: Runtime) => Stop | Promise<Stop>;
 }
 
 type Complete<C> = { readonly [K in keyof C]: AnyVerb | AnySubscription };

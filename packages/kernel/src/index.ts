@@ -12,7 +12,9 @@ export {
   readQueues,
   replayDeadLetter,
 } from "./durable/deadLetters";
+export { durableInvariants } from "./durable/invariants";
 export { installJobs } from "./durable/jobs";
+export { rebaseEvents } from "./durable/rebase";
 export * from "./durable/work";
 export * from "./exposition";
 export * from "./ids";
@@ -34,3 +36,4 @@ export * from "./refusal";
 export { errorShapeOf, type WireRefusal, wireOf } from "./router";
 export * from "./secrets";
 export * from "./settings";
+export * from "./tracing";

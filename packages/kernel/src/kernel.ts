@@ -23,6 +23,7 @@ import type { Metrics } from "./metrics";
 import { foldRouter } from "./router";
 import { createSecrets } from "./secrets";
 import type { DefinedSettings, ParsedSettings, Setting } from "./settings";
+import { noTracer, type Tracer, traceCalls } from "./tracing";
 
 export interface KernelOptions {
   readonly domains: readonly Domain[];
@@ -42,6 +43,8 @@ export interface KernelOptions {
   readonly settings: ParsedSettings;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Where spans go; nowhere unless given. */
+  readonly tracer?: Tracer;
   readonly role: Role;
   readonly profile: "development" | "production";
   readonly nodeId: string;
@@ -88,29 +91,30 @@ function createUse(options: KernelOptions, runtime: () => Runtime): Use {
 
 /** Puts the stores, the domains and the machinery between them together. Opens nothing yet. */
 export function createKernel(options: KernelOptions): Kernel {
-  const { domains, clock, db, log, metrics, prefix } = options;
+  const { domains, clock, db, log, metrics, prefix, tracer = noTracer } = options;
   const secrets = createSecrets(options.secret);
-  const brief = createBrief(options.redis, prefix);
+  const brief = createBrief(options.redis, prefix, tracer);
   const { redis: publisher, subscriber } = options;
   const bus = createBus({ publisher, subscriber, prefix, metrics });
   const logs = { durable: createDurableLog(db), brief: createBriefLog(brief, secrets) };
   const hub = createHub({ logs, bus, clock, metrics, log });
 
   const { role, profile, nodeId, settings } = options;
-  const stores = { clock, db, brief, hub, log, metrics, secrets };
+  const stores = { clock, db, brief, hub, log, metrics, tracer, secrets };
   const use = createUse(options, () => runtime);
   const runtime: Runtime = { ...stores, nodeId, role, profile, settings, use };
 
   const jobs = createJobs({ databaseUrl: options.databaseUrl, domains, runtime });
   const transactions = createTransactions({ runtime, jobs });
   const worker = createWorker({ runtime, domains, jobs, transactions });
-  const calls = createCalls({
+  const plainCalls = createCalls({
     runtime,
     domains,
     admit: createAdmit(domains, runtime, options.clientVersionMin ?? "0.0.0"),
     limiter: createLimiter(brief, secrets, metrics),
     transactions,
   });
+  const calls = tracer.isOn ? traceCalls(plainCalls, tracer, domains) : plainCalls;
 
   const stops: (() => Promise<void> | void)[] = [];
   return {
@@ -131,7 +135,7 @@ export function createKernel(options: KernelOptions): Kernel {
     async start() {
       await worker.start();
       for (const domain of domains) {
-        const stop = domain.start?.(runtime);
+        const stop = await domain.start?.(runtime);
         if (stop) stops.push(stop);
       }
     },

@@ -69,6 +69,8 @@ export interface Metrics {
   time<N extends NamesOf<"histogram">>(name: N, seconds: number, ...labels: LabelsOf<N>): void;
   /** The sum over all labels of a counter or gauge. */
   total(name: MetricName): number;
+  /** A copy of what was recorded until now under each set of labels. */
+  read(name: MetricName): readonly Snapshot[];
 }
 
 interface Series {
@@ -115,11 +117,13 @@ export class MetricRegistry implements Metrics {
     return sum;
   }
 
+  read(name: MetricName): readonly Snapshot[] {
+    return structuredClone([...(this.all.get(name)?.values() ?? [])]);
+  }
+
   /** A copy of everything that was recorded until now, name by name. */
   snapshot(): ReadonlyMap<MetricName, readonly Snapshot[]> {
-    return structuredClone(
-      new Map([...this.all].map(([name, series]) => [name, [...series.values()]])),
-    );
+    return new Map([...this.all.keys()].map((name) => [name, this.read(name)]));
   }
 
   private series(name: MetricName, labels: Readonly<Record<string, string>> = {}): Series {

@@ -10,6 +10,12 @@ const mail = defineSettings("mail", {
   password: setting("PASSWORD", z.string().min(12), "Of the mail server.", { isSecret: true }),
 });
 
+const range = z.string().transform((text) => text.split("-").map(Number));
+const wait = defineSettings("wait", {
+  min: setting("MIN", range.prefault("3-15"), "From, to."),
+  max: setting("MAX", range.optional(), "From, to."),
+});
+
 /** What is wrong with an environment. */
 function problemsOf(environment: Readonly<Record<string, string>>): ConfigurationInvalid {
   try {
@@ -28,6 +34,15 @@ describe("settings …", () => {
     const parsed = parseSettings([web, mail], { ...sound, PORT: "", OTHER: "x" });
     expect(parsed.get(web)).toEqual({ port: 4000, origin: "https://kith.example" });
     expect(parsed.get(mail)).toEqual({ password: "a long password" });
+  });
+
+  test("are told as they were written, and defaults as one would write them", () => {
+    const parsed = parseSettings([web, mail], { ...sound, PORT: "0080" });
+    const { port, origin } = web.settings;
+    expect([parsed.textOf(port), parsed.textOf(origin)]).toEqual(["0080", sound.ORIGIN]);
+    const { min, max } = wait.settings;
+    const waits = parseSettings([wait], { MAX: "" });
+    expect([waits.textOf(min), waits.textOf(max)]).toEqual(["3-15", ""]);
   });
 
   test("that are wrong are told all together, by name and purpose", () => {

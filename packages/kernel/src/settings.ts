@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 
 /** One configured value, read from the environment variable `name`. */
 export interface Setting<Schema extends z.ZodType = z.ZodType> {
@@ -33,7 +33,27 @@ export const setting = <Schema extends z.ZodType>(
   options: Pick<Setting<Schema>, "isSecret" | "caution"> = {},
 ): Setting<Schema> => ({ name, schema, about, ...options });
 
-export type ParsedSettings = ReadonlyMap<DefinedSettings, Readonly<Record<string, unknown>>>;
+type Values = Readonly<Record<string, unknown>>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The values of each group. */
+export interface ParsedSettings extends ReadonlyMap<DefinedSettings, Values> {
+  /** A value as it is written in an environment; empty where nothing is set. */
+  textOf(setting: Setting): string;
+}
+
+/** What is taken where nothing is set, as one would write it; empty for nothing. */
+export function defaultTextOf({ schema }: Setting): string {
+  return String(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }).default ?? "");
+}
+
+class Parsed extends Map<DefinedSettings, Values> implements ParsedSettings {
+  readonly texts = new Map<string, string | undefined>();
+
+  textOf(setting: Setting): string {
+    return this.texts.get(setting.name) || defaultTextOf(setting);
+  }
+}
 
 /** Everything that is wrong with the configuration, without the values. */
 export class ConfigurationInvalid extends Error {
@@ -46,14 +66,15 @@ export class ConfigurationInvalid extends Error {
 /** Reads every declared setting from the environment; an empty variable counts as not set. */
 export function parseSettings(
   groups: readonly DefinedSettings[],
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
 ): ParsedSettings {
   const problems: string[] = [];
-  const parsed = new Map<DefinedSettings, Record<string, unknown>>();
+  const parsed = new Parsed();
   for (const group of groups) {
     const values: Record<string, unknown> = {};
     for (const [key, { name, schema, about }] of Object.entries(group.settings)) {
       const result = schema.safeParse(environment[name] || undefined);
+      parsed.texts.set(name, environment[name]);
       if (result.success) values[key] = result.data;
       else problems.push(`${name}: ${result.error.issues[0]?.code ?? "invalid"}. ${about}`);
     }

@@ -1,3 +1,4 @@
+export type { FlagClient, FlagQuestion } from "./flags";
 export { createKith, type Kith, type KithOptions } from "./kith";
 export type { Choices, NudgeClient } from "./nudges/client";
 export { ChatNotReady } from "./nudges/encounter";
@@ -8,13 +9,14 @@ export type {
   HelloMessage,
   Nudge,
   NudgeEvent,
+  OutgoingMessage,
   Shared,
 } from "./nudges/events";
 export type { InterestChoice } from "./nudges/interests";
 export type { BeaconNow, Heard } from "./nudges/opened";
 export type { NudgeSession } from "./nudges/session";
-export type { Attest } from "./nudges/token";
-export { type Pages, withEntry, withMinute } from "./patches";
+export { type Attest, forgetInstall } from "./nudges/token";
+export { type Pages, withEntry, withFlag, withMinute, withoutFlag } from "./patches";
 export {
   type Clock,
   type Foreground,
@@ -22,6 +24,7 @@ export {
   type RandomBytes,
   type Storage,
   systemClock,
+  systemRandom,
 } from "./platform";
 export { isRefusal, type Refused, refusalOf } from "./refusals";
 export type {

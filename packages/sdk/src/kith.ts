@@ -1,6 +1,8 @@
 import { createTRPCClient, type TRPCClient } from "@trpc/client";
+import { FlagClient } from "./flags";
 import { NudgeClient } from "./nudges/client";
 import type { Attest } from "./nudges/token";
+import { type WordsOf, wordsOf } from "./nudges/words";
 import {
   type Clock,
   type Foreground,
@@ -39,15 +41,27 @@ export interface Kith {
   readonly member: TRPCClient<MemberRouter>;
   /** Open to talk: anonymous, on a link of its own. */
   readonly nudges: NudgeClient;
+  /** What is switched on, for whom. */
+  readonly flags: FlagClient;
   /** Closes sessions and sockets. */
   close(): Promise<void>;
 }
 
+/** The rules of the phone's side that an attack takes away, to show what each is worth. */
+export interface PhoneRules {
+  readonly toWords: WordsOf;
+}
+
+export const phoneRules: PhoneRules = { toWords: wordsOf };
+
 /** A client of one server. Opens nothing before it is asked something. */
-export function createKith(options: KithOptions): Kith {
+export const createKith = (options: KithOptions): Kith => composeKith(options, phoneRules);
+
+/** The same under other rules, for those who attack it. The front door does not show it. */
+export function composeKith(options: KithOptions, rules: PhoneRules): Kith {
   const server = options.url.replace(/\/+$/, "");
   const { client } = options;
-  const platform = platformFrom(options);
+  const platform = platformFrom(options, rules);
   const stopWaking = (options.foreground ?? systemForeground)(platform.wakes.wake);
 
   const member = makeLinks({
@@ -73,9 +87,16 @@ export function createKith(options: KithOptions): Kith {
       }),
   });
 
+  const api = createTRPCClient<MemberRouter>({ links: member.links });
+  const flagsApi = {
+    rules: async () => (await api.ops.getFlags.query({})).flags,
+    ownNames: async () => (await api.ops.listOwnFlags.query({})).names,
+  };
+
   return {
-    member: createTRPCClient<MemberRouter>({ links: member.links }),
+    member: api,
     nudges,
+    flags: new FlagClient(flagsApi, platform.clock),
     async close() {
       stopWaking();
       await Promise.all([nudges.close(), member.close()]);
@@ -83,7 +104,7 @@ export function createKith(options: KithOptions): Kith {
   };
 }
 
-function platformFrom(options: KithOptions): Platform {
+function platformFrom(options: KithOptions, { toWords }: PhoneRules): Platform {
   return {
     clock: options.clock ?? systemClock,
     random: options.random ?? systemRandom,
@@ -91,5 +112,6 @@ function platformFrom(options: KithOptions): Platform {
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     WebSocket: options.WebSocket,
     wakes: new Wakes(),
+    toWords,
   };
 }

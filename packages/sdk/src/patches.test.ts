@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
-import { type AuditEntry, AuditId, type Minute, StaffId } from "@kith/contracts";
+import { type AuditEntry, AuditId, type Flag, type Minute, StaffId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import { type Pages, withEntry, withMinute } from "./patches";
+import { type Pages, withEntry, withFlag, withMinute, withoutFlag } from "./patches";
 
 const person = (n: number) => asId(StaffId, `00000000-0000-4000-8000-00000000000${n}`);
 
@@ -77,5 +77,46 @@ describe("withMinute", () => {
     const hour = Array.from({ length: 61 }, (_, at) => minute(at, at));
     const next = withMinute(hour, minute(61, 7));
     expect([next.length, next[0]?.at, next.at(-1)?.calls]).toEqual([61, 1, 7]);
+  });
+});
+
+describe("withFlag", () => {
+  const flag = (name: string, revision = 1): Flag => ({
+    ...{ name, revision, description: "", isOn: true, percentage: 0 },
+    ...{ campuses: [], allowList: [], changedAt: 0 },
+  });
+  const listOf = (nextCursor: string | null, ...pages: readonly (readonly Flag[])[]) => ({
+    pages: pages.map((rows, place) => ({
+      rows,
+      nextCursor: place === pages.length - 1 ? nextCursor : "next",
+    })),
+    pageParams: pages.map(() => null),
+  });
+
+  test("puts a new flag at its name's place, on whichever page that is", () => {
+    const list = listOf(null, [flag("a"), flag("c")], [flag("e")]);
+    const ends = listOf(null, [flag("a"), flag("c")], [flag("e"), flag("f")]);
+    expect(withFlag(list, flag("f"))).toEqual(ends);
+    const within = listOf(null, [flag("a"), flag("b"), flag("c")], [flag("e")]);
+    expect(withFlag(list, flag("b"))).toEqual(within);
+  });
+
+  test("leaves out what belongs to a page that was not loaded", () => {
+    const list = listOf("more", [flag("a"), flag("c")]);
+    expect(withFlag(list, flag("d"))).toEqual(list);
+  });
+
+  test("takes a newer revision, never an older one, and twice as once", () => {
+    const list = listOf(null, [flag("a", 2)]);
+    expect(withFlag(list, flag("a", 1))).toEqual(list);
+    const newer = withFlag(list, flag("a", 3));
+    expect(newer).toEqual(listOf(null, [flag("a", 3)]));
+    expect(withFlag(newer, flag("a", 3))).toEqual(newer);
+  });
+
+  test("has its opposite", () => {
+    expect(withoutFlag(listOf(null, [flag("a"), flag("b")]), "a")).toEqual(
+      listOf(null, [flag("b")]),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import type { AuditEntry, Minute } from "@kith/contracts";
+import type { AuditEntry, Flag, Minute } from "@kith/contracts";
 
 /** What a cache holds of a list that comes in pages. */
 export interface Pages<Row> {
@@ -29,4 +29,36 @@ export function withEntry<P extends Pages<AuditEntry>>(
 export function withMinute(minutes: readonly Minute[], minute: Minute): Minute[] {
   const others = minutes.filter(({ at }) => at !== minute.at);
   return [...others, minute].sort((one, other) => one.at - other.at).slice(-minutesMax);
+}
+
+/** Puts a flag at its name's place, in the stead of what was known of it. */
+export function withFlag<P extends Pages<Flag>>(list: P, flag: Flag): P {
+  const isOlder = (row: Flag) => row.name === flag.name && row.revision < flag.revision;
+  const isThere = list.pages.some(({ rows }) => rows.some((row) => row.name === flag.name));
+  const place = isThere ? -1 : placeOf(list, flag.name);
+  const pages = list.pages.map((page, index) => {
+    const rows = page.rows.map((row) => (isOlder(row) ? flag : row));
+    if (index !== place) return { ...page, rows };
+    return {
+      ...page,
+      rows: [...rows, flag].sort((one, other) => (one.name < other.name ? -1 : 1)),
+    };
+  });
+  return { ...list, pages };
+}
+
+/** The page on which a fresh fetch would show the name; -1 for one that is not loaded yet. */
+function placeOf({ pages }: Pages<Flag>, name: string): number {
+  const place = pages.findIndex(({ rows }) => name < (rows.at(-1)?.name ?? ""));
+  const isWhole = pages.at(-1)?.nextCursor === null;
+  return place < 0 && isWhole ? pages.length - 1 : place;
+}
+
+/** Takes a flag out. */
+export function withoutFlag<P extends Pages<Flag>>(list: P, name: string): P {
+  const pages = list.pages.map((page) => ({
+    ...page,
+    rows: page.rows.filter((row) => row.name !== name),
+  }));
+  return { ...list, pages };
 }

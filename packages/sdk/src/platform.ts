@@ -1,3 +1,5 @@
+import type { WordsOf } from "./nudges/words";
+
 /**
  * Time as the protocol sees it, in milliseconds since 1970. `wakeAt` calls `wake` once `now()` has
  * reached `at`, and returns what cancels it.
@@ -68,6 +70,7 @@ export interface Platform {
   /** Undefined: the global one. */
   readonly WebSocket: typeof WebSocket | undefined;
   readonly wakes: Wakes;
+  readonly toWords: WordsOf;
 }
 
 /** Those who wait for something and want to be woken from it when the app comes back. */

@@ -1,11 +1,13 @@
-import { describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, test } from "bun:test";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { startTracing } from "@kith/adapters/tracing";
 import { nudges } from "@kith/contracts";
 import type { Log, Metrics } from "@kith/kernel";
 import { MetricRegistry } from "@kith/kernel";
 import { dumpPostgres, dumpRedis, passTime } from "./dump";
 import type { Phone } from "./phone";
 import { enrolPhone, meetingOf, nudgeOf } from "./phone";
+import { startReceiver } from "./receiver";
 import { createWorld } from "./world";
 
 const minute = 60_000;
@@ -26,7 +28,17 @@ const metrics = new Proxy<Metrics>(new MetricRegistry(), {
     }) as never,
 });
 
-const world = await createWorld({ log, metrics });
+/** Every span of everything, where traces go. */
+const receiver = await startReceiver();
+const tracing = startTracing({
+  ...{ endpoint: receiver.url, ratio: 1, version: "1.2.3", nodeId: "node", log },
+});
+afterAll(async () => {
+  await tracing.stop();
+  await receiver.stop();
+});
+
+const world = await createWorld({ log, metrics, tracer: tracing.tracer });
 
 const newKey = () => {
   const bytes = randomBytes(32);
@@ -153,6 +165,22 @@ describe("a whole story …", () => {
     expect(labels.length).toBeGreaterThan(0);
     const counted = labels.join("\n");
     expect([...foundIn(counted), ...idsIn(counted)]).toEqual([]);
+  });
+
+  test("is traced call by call, with nothing that joins one to another", async () => {
+    await tracing.flush();
+    const ofLink = receiver.spans.filter(({ name }) => name.startsWith("nudges."));
+    expect(ofLink.length).toBeGreaterThan(20);
+    const traced = receiver.received.join("\n");
+    expect([...foundIn(traced), ...idsIn(traced)]).toEqual([]);
+    const traces = new Map(receiver.spans.map((span) => [span.traceId, span]));
+    for (const { name, parentSpanId, traceId, attributes } of ofLink) {
+      expect([name, parentSpanId, traces.get(traceId)?.name]).toEqual([name, null, name]);
+      const said = Object.keys(attributes).filter((key) => key !== "error.type");
+      expect(["kith.outcome", "kith.refusal"]).toEqual(expect.arrayContaining(said));
+    }
+    expect(receiver.spans.filter(({ parentSpanId }) => parentSpanId !== null)).toEqual([]);
+    expect(new Set(receiver.spans.map(({ traceId }) => traceId)).size).toBe(receiver.spans.length);
   });
 
   test("is gone from Redis one hour and a half after it was closed", async () => {

@@ -1,8 +1,15 @@
 import { describe, expect, test } from "bun:test";
-import { type AuditEntry, activity, type Minute, ops, type StaffId } from "@kith/contracts";
+import {
+  type AuditEntry,
+  activity,
+  type Flag,
+  type Minute,
+  ops,
+  type StaffId,
+} from "@kith/contracts";
 import type { OutputOf } from "@kith/contracts/kit";
 import type { Pages } from "@kith/sdk";
-import { withEntry, withMinute } from "@kith/sdk";
+import { withEntry, withFlag, withMinute, withoutFlag } from "@kith/sdk";
 import { procedures } from "./contract/procedures";
 import { expectLiveLaw } from "./law";
 import { listen } from "./listen";
@@ -10,6 +17,7 @@ import { createWorld } from "./world";
 
 const flushMilliseconds = 5000;
 type AuditFrame = OutputOf<typeof ops.onAudit>;
+type FlagFrame = OutputOf<typeof ops.onFlags>;
 type MinuteFrame = OutputOf<typeof activity.onMinute>;
 
 async function auditLaw(of?: "theirs" | "another's") {
@@ -38,6 +46,36 @@ async function auditLaw(of?: "theirs" | "another's") {
         await owner.can({ contract: ops.updateStaff }, { staffId: subject, role });
       }
       await other.can({ contract: ops.deleteStaff }, { staffId: subject });
+    },
+  });
+}
+
+/** The law over each way in which a flag can change. */
+async function flagsLaw() {
+  const world = await createWorld();
+  const owner = await world.staff("owner");
+  const settings = { description: "", isOn: true, percentage: 5, campuses: [], allowList: [] };
+  const create = (name: string) => owner.can({ contract: ops.createFlag }, { name, ...settings });
+  for (const name of ["posts.drafts", "posts.polls"]) await create(name);
+  await expectLiveLaw<Pages<Flag>, FlagFrame>({
+    async fetch() {
+      const page = await owner.can({ contract: ops.listFlags }, { limit: 100 });
+      return { pages: [page], pageParams: [null] };
+    },
+    apply(list, frame) {
+      if (frame.event === "ops.flag_set") return withFlag(list, frame.payload.flag);
+      if (frame.event === "ops.flag_removed") return withoutFlag(list, frame.payload.name);
+      return list;
+    },
+    async subscribe(hear) {
+      const listening = await listen(world, { contract: ops.onFlags }, owner, {}, hear);
+      return listening.close;
+    },
+    async mutate() {
+      await create("calls.video");
+      const changed = { name: "posts.polls", revision: 1, ...settings, percentage: 50 };
+      await owner.can({ contract: ops.updateFlag }, changed);
+      await owner.can({ contract: ops.deleteFlag }, { name: "posts.drafts" });
     },
   });
 }
@@ -75,6 +113,8 @@ const laws: Readonly<Record<string, Readonly<Record<string, () => Promise<void>>
     "ops.listAudit, about the one who acts": () => auditLaw("theirs"),
     "ops.listAudit, about another": () => auditLaw("another's"),
   },
+  "ops.flag_set": { "ops.listFlags": flagsLaw },
+  "ops.flag_removed": { "ops.listFlags": flagsLaw },
   "activity.ticked": {
     "activity.listMinutes, within a minute": () => minutesLaw(1),
     "activity.listMinutes, over a minute's end": () => minutesLaw(14),

@@ -1,7 +1,17 @@
 /** The third door: real processes for tests that must start, pause and kill them. */
 export { runEnding } from "./ending";
-export { type ApiNode, type ApiOptions, bun, type Runtime, startApi } from "./process/api";
+export {
+  type ApiNode,
+  type ApiOptions,
+  bun,
+  isReady,
+  type Runtime,
+  spawnApi,
+  startApi,
+} from "./process/api";
+export { type FrailRedis, startFrailRedis } from "./process/frail";
 export { Front } from "./process/front";
+export { PostgresServer } from "./process/postgres";
 export {
   type Program,
   type Running,
@@ -17,3 +27,5 @@ export {
   RedisServer,
   startRedisCluster,
 } from "./process/redis";
+export { addStaff, kithOf, type SignedIn, type StaffMember, signIn } from "./process/staff";
+export { totpOf } from "./process/totp";

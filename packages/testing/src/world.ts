@@ -4,10 +4,11 @@ import { connectPostgres, connectRedis, connectSubscriber, createInbox } from "@
 import type { StaffId, StaffRole } from "@kith/contracts";
 import type { Procedure } from "@kith/contracts/kit";
 import { attestor, credentials, domains, inbox, mailer } from "@kith/domains";
-import type { CallFacts, Kernel, Log, Metrics, Service, WireRefusal } from "@kith/kernel";
+import type { CallFacts, Kernel, Log, Metrics, Service, Tracer, WireRefusal } from "@kith/kernel";
 import {
   createKernel,
   MetricRegistry,
+  noTracer,
   parseSettings,
   Refusal,
   SteppedClock,
@@ -56,6 +57,7 @@ export interface WorldOptions {
   /** Where lines and numbers go, for tests that look at them. */
   readonly log?: Log;
   readonly metrics?: Metrics;
+  readonly tracer?: Tracer;
 }
 
 /** A node of Kith on real stores, with a database, a key prefix and a clock of its own. */
@@ -97,10 +99,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const stores = options.stores ?? options.beside?.stores ?? (await openStores());
   const clock = options.beside?.clock ?? new SteppedClock(options.startsAt ?? startsAtByDefault, 1);
   const known = options.beside?.credentials ?? new FakeCredentials();
-  const postgres = connectPostgres({ url: stores.databaseUrl });
+  const { tracer = noTracer } = options;
+  const postgres = connectPostgres({ url: stores.databaseUrl, tracer });
   // A busy machine is no outage.
   const patience = { commandTimeoutMilliseconds: 5000 };
-  const redis = await connectRedis({ url: stores.redisUrl, ...patience });
+  const redis = await connectRedis({ url: stores.redisUrl, tracer, ...patience });
   const subscriber = await connectSubscriber({ url: stores.redisUrl });
   const mails = createInbox(redis, clock, stores.prefix);
   const groups = domains.flatMap(({ settings }) => (settings ? [settings] : []));
@@ -116,6 +119,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     settings: parseSettings(groups, { ...environmentByDefault, ...options.environment }),
     log: options.log ?? silentLog,
     metrics: options.metrics ?? new MetricRegistry(),
+    tracer,
     role: "api",
     profile: "development",
     nodeId: randomUUID(),

@@ -58,10 +58,14 @@ const actions = [
   "staff_deleted",
   "dead_letter_replayed",
   "dead_letter_deleted",
+  "trace_tested",
+  "flag_created",
+  "flag_updated",
+  "flag_deleted",
 ] as const;
 
 /** In words where the console knows the action; one that is newer than it, by its own name. */
-function sayAction(t: Words["t"], action: AuditEntry["action"]): string {
+export function sayAction(t: Words["t"], action: AuditEntry["action"]): string {
   const known = actions.find((name) => name === action);
   return known ? t(`actions.${known}`) : action;
 }

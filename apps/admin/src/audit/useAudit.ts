@@ -21,9 +21,8 @@ export function useAudit(staffId: StaffId | undefined) {
     trpc.ops.onAudit.subscriptionOptions(
       {},
       {
-        // What happened between the fetch and this moment was sent to nobody.
-        onStarted: fetchAnew,
         onData: ({ data: frame }) => {
+          // The first frame too: what happened between the fetch and it was sent to nobody.
           if (frame.event === "kernel.resync") return fetchAnew();
           const { entry } = frame.payload;
           setFresh((numbers) => new Set(numbers).add(entry.number));

@@ -36,7 +36,10 @@ export function OverviewPage() {
           />
         ))}
       </SimpleGrid>
-      <Card title={t("overview.chosen", { name: t(`overview.${chosen}`) })}>
+      <Card
+        title={t("overview.chosen", { name: t(`overview.${chosen}`) })}
+        lead={t("overview.kept")}
+      >
         <Answer query={hour} lines={8}>
           {(data) => <HourChart name={chosen} minutes={data.rows} />}
         </Answer>

@@ -20,9 +20,8 @@ export function useMinutes() {
     trpc.activity.onMinute.subscriptionOptions(
       {},
       {
-        // What happened between the fetch and this moment was sent to nobody.
-        onStarted: fetchAnew,
         onData: ({ data: frame }) => {
+          // The first frame too: what happened between the fetch and it was sent to nobody.
           if (frame.event === "kernel.resync") return fetchAnew();
           const minute: Minute = frame.payload;
           patchLive<Minutes>(client, queryKey, ({ rows }) => ({ rows: withMinute(rows, minute) }));

@@ -11,13 +11,12 @@ import { useNow } from "../parts/useNow";
 import type { Formats } from "../words/formats";
 import { sayAgo, saySpan } from "../words/spans";
 import { useWords, type Words } from "../words/useWords";
+import { latencies, sayLatency } from "./latency";
+import { NodeName } from "./NodeName";
 
 const againMilliseconds = 10_000;
 /** A node reports every few seconds; one that did not for so long may be gone. */
 const silentMilliseconds = 60_000;
-
-/** Enough to tell nodes apart. */
-const nodeCharactersShown = 8;
 
 const roleWords = {
   all: "overview.roleAll",
@@ -61,11 +60,7 @@ const nodeColumns = (t: Words["t"], format: Formats, now: number): readonly Colu
     key: "node",
     header: t("overview.node"),
     isRowHeader: true,
-    cell: ({ nodeId }) => (
-      <bdi className="kith-mono" title={nodeId}>
-        {nodeId.slice(0, nodeCharactersShown)}
-      </bdi>
-    ),
+    cell: ({ nodeId }) => <NodeName nodeId={nodeId} />,
   },
   { key: "role", header: t("overview.role"), cell: ({ role }) => t(roleWords[role]) },
   { key: "runtime", header: t("overview.runtime"), cell: ({ runtime }) => <bdi>{runtime}</bdi> },
@@ -81,6 +76,13 @@ const nodeColumns = (t: Words["t"], format: Formats, now: number): readonly Colu
     isNumber: true,
     cell: ({ sockets }) => format.number(sockets),
   },
+  ...latencies.map((name) => ({
+    key: name,
+    header: t(`services.${name}`),
+    isNumber: true,
+    cell: ({ latency }: Service) =>
+      latency ? sayLatency(t, format, latency, name) : t("services.latencyNone"),
+  })),
   {
     key: "memory",
     header: t("overview.memory"),

@@ -4,6 +4,8 @@ import { useWords } from "../words/useWords";
 import { DeadLettersCard } from "./DeadLettersCard";
 import { NodesCard } from "./NodesCard";
 import { QueuesCard } from "./QueuesCard";
+import { SlowestCard } from "./SlowestCard";
+import { TracesCard } from "./TracesCard";
 
 /** Who is working, what is waiting, and what needs a person. */
 export function ServicesPage() {
@@ -14,6 +16,8 @@ export function ServicesPage() {
         <DeadLettersCard />
         <QueuesCard />
         <NodesCard />
+        <SlowestCard />
+        <TracesCard />
       </Stack>
     </Page>
   );

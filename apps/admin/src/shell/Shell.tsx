@@ -9,6 +9,7 @@ import { AppearanceMenu } from "./AppearanceMenu";
 import { Brand } from "./Brand";
 import { Commands } from "./Commands";
 import { LanguageMenu } from "./LanguageMenu";
+import { MaintenanceNotice } from "./MaintenanceNotice";
 import { useMe } from "./me";
 import { Navigation } from "./Navigation";
 import { OutageNotice } from "./OutageNotice";
@@ -38,6 +39,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </AppShell.Navbar>
         <AppShell.Main>
           <OutageNotice />
+          <MaintenanceNotice />
           <Content>{children}</Content>
         </AppShell.Main>
       </AppShell>

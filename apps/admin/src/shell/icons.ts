@@ -1,10 +1,13 @@
 import {
   IconActivityHeartbeat,
   IconAdjustments,
+  IconGauge,
   IconHandStop,
   IconMail,
   IconScript,
   IconServer2,
+  IconShield,
+  IconToggleRight,
   IconUsers,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -13,7 +16,10 @@ import type { PageName } from "./pages";
 export const pageIcons: Readonly<Record<PageName, TablerIcon>> = {
   overview: IconActivityHeartbeat,
   statistics: IconHandStop,
+  attacks: IconShield,
   services: IconServer2,
+  limits: IconGauge,
+  flags: IconToggleRight,
   configuration: IconAdjustments,
   audit: IconScript,
   staff: IconUsers,

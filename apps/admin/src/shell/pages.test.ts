@@ -10,7 +10,10 @@ describe("the navigation", () => {
     expect(open("owner", "development")).toEqual([
       "overview",
       "statistics",
+      "attacks",
       "services",
+      "limits",
+      "flags",
       "configuration",
       "audit",
       "staff",
@@ -22,14 +25,17 @@ describe("the navigation", () => {
     expect(open("operator")).toEqual([
       "overview",
       "statistics",
+      "attacks",
       "services",
+      "limits",
+      "flags",
       "configuration",
       "audit",
     ]);
   });
 
   test("shows an analyst what is counted", () => {
-    expect(open("analyst", "development")).toEqual(["overview", "statistics"]);
+    expect(open("analyst", "development")).toEqual(["overview", "statistics", "attacks"]);
   });
 
   test("shows the inbox in development only", () => {

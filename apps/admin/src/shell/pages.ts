@@ -4,7 +4,10 @@ import type { StaffRight } from "@kith/contracts";
 export const pages = [
   { name: "overview", path: "/", group: "watch", right: "activity.read" },
   { name: "statistics", path: "/nudges", group: "watch", right: "statistics.read" },
+  { name: "attacks", path: "/attacks", group: "watch", right: "activity.read" },
   { name: "services", path: "/services", group: "operate", right: "jobs.read" },
+  { name: "limits", path: "/limits", group: "operate", right: "configuration.read" },
+  { name: "flags", path: "/flags", group: "operate", right: "flags.read" },
   { name: "configuration", path: "/configuration", group: "operate", right: "configuration.read" },
   { name: "audit", path: "/audit", group: "people", right: "audit.read" },
   { name: "staff", path: "/staff", group: "people", right: "staff.manage" },

@@ -1,10 +1,11 @@
-import { Button, PasswordInput, Stack, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useWords } from "../words/useWords";
+import { CeremonyForm } from "./CeremonyForm";
 import { choosePassword } from "./ceremonies";
 import { Entrance } from "./Entrance";
-import { Problem } from "./Problem";
+import { PasswordField } from "./fields";
 import { useCeremony } from "./useCeremony";
 
 /** The server asks for as many. */
@@ -16,15 +17,15 @@ const tokenInAddress = () => new URLSearchParams(location.hash.slice(1)).get("to
 /** Where the link of an invitation, or of a forgotten password, leads. */
 export function ChoosePasswordPage() {
   const { t } = useWords();
-  const { isBusy, error, setError, run } = useCeremony();
+  const ceremony = useCeremony();
   const [token] = useState(tokenInAddress);
   const [password, setPassword] = useState("");
   const [repeated, setRepeated] = useState("");
   const [isDone, setDone] = useState(false);
   const min = { min: passwordCharactersMin };
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
+    const { setError, run } = ceremony;
     if (password.length < passwordCharactersMin) return setError(t("password.short", min));
     if (password !== repeated) return setError(t("password.differ"));
     if (await run(() => choosePassword(token, password), t("password.linkOver"))) setDone(true);
@@ -39,29 +40,15 @@ export function ChoosePasswordPage() {
       </Entrance>
     );
   }
+  const isOff = token === "";
+  const form = { ceremony, action: t("password.submit"), onSubmit: submit, isOff };
   return (
     <Entrance title={t("password.title")} lead={t("password.lead", min)}>
-      {token === "" && <Text c="var(--kith-danger)">{t("password.linkOver")}</Text>}
-      <form onSubmit={(event) => void submit(event)}>
-        <Stack gap="sm">
-          <PasswordInput
-            label={t("password.new")}
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-            autoComplete="new-password"
-          />
-          <PasswordInput
-            label={t("password.repeat")}
-            value={repeated}
-            onChange={(event) => setRepeated(event.currentTarget.value)}
-            autoComplete="new-password"
-          />
-          <Problem text={error} />
-          <Button type="submit" loading={isBusy} disabled={token === ""} fullWidth>
-            {t("password.submit")}
-          </Button>
-        </Stack>
-      </form>
+      {isOff && <Text c="var(--kith-danger)">{t("password.linkOver")}</Text>}
+      <CeremonyForm {...form}>
+        <PasswordField label={t("password.new")} value={password} onChange={setPassword} isNew />
+        <PasswordField label={t("password.repeat")} value={repeated} onChange={setRepeated} isNew />
+      </CeremonyForm>
     </Entrance>
   );
 }

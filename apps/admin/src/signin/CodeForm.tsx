@@ -1,9 +1,9 @@
-import { Anchor, Button, PinInput, Stack, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Anchor, PinInput, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { useWords } from "../words/useWords";
+import { CeremonyForm } from "./CeremonyForm";
 import { confirmCode, confirmRecovery } from "./ceremonies";
 import { Entrance } from "./Entrance";
-import { Problem } from "./Problem";
 import { useCeremony } from "./useCeremony";
 
 interface CodeFormProps {
@@ -15,53 +15,43 @@ interface CodeFormProps {
 /** The second factor, for who has an authenticator app. */
 export function CodeForm({ onIn, onOver }: CodeFormProps) {
   const { t } = useWords();
-  const { isBusy, error, setError, run } = useCeremony();
+  const ceremony = useCeremony();
   const [isRecovery, setRecovery] = useState(false);
   const [code, setCode] = useState("");
 
   async function confirm(given: string) {
     const step = () => (isRecovery ? confirmRecovery(given.trim()) : confirmCode(given));
     const refused = isRecovery ? t("signIn.recoveryWrong") : t("signIn.codeWrong");
-    if (await run(step, refused, t("signIn.codeExpired"))) await onIn();
+    if (await ceremony.run(step, refused, t("signIn.codeExpired"))) await onIn();
     else setCode("");
-  }
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    void confirm(code);
   }
 
   function change() {
     setRecovery(!isRecovery);
     setCode("");
-    setError(null);
+    ceremony.setError(null);
   }
 
+  const form = { ceremony, action: t("signIn.codeSubmit"), onSubmit: () => confirm(code) };
   const lead = isRecovery ? t("signIn.recoveryLead") : t("signIn.codeLead");
   return (
     <Entrance title={t("signIn.codeTitle")} lead={lead}>
-      <form onSubmit={submit}>
-        <Stack gap="sm" align="stretch">
-          {isRecovery ? (
-            <TextInput
-              label={t("signIn.recovery")}
-              value={code}
-              onChange={(event) => setCode(event.currentTarget.value)}
-              autoComplete="one-time-code"
-              dir="ltr"
-              data-autofocus
-              required
-              withAsterisk={false}
-            />
-          ) : (
-            <Digits value={code} onChange={setCode} onComplete={(full) => void confirm(full)} />
-          )}
-          <Problem text={error} />
-          <Button type="submit" loading={isBusy} fullWidth>
-            {t("signIn.codeSubmit")}
-          </Button>
-        </Stack>
-      </form>
+      <CeremonyForm {...form}>
+        {isRecovery ? (
+          <TextInput
+            label={t("signIn.recovery")}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+            autoComplete="one-time-code"
+            dir="ltr"
+            data-autofocus
+            required
+            withAsterisk={false}
+          />
+        ) : (
+          <Digits value={code} onChange={setCode} onComplete={confirm} />
+        )}
+      </CeremonyForm>
       <Anchor component="button" type="button" size="sm" ta="center" onClick={change}>
         {isRecovery ? t("signIn.codeInstead") : t("signIn.recoveryInstead")}
       </Anchor>
@@ -75,7 +65,7 @@ export function CodeForm({ onIn, onOver }: CodeFormProps) {
 interface DigitsProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly onComplete: (value: string) => void;
+  readonly onComplete: (value: string) => unknown;
 }
 
 /** Six boxes for six digits; the sixth sends them. */

@@ -1,44 +1,32 @@
-import { Anchor, Button, Stack, Text, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Anchor, Text } from "@mantine/core";
+import { useState } from "react";
 import { useWords } from "../words/useWords";
+import { CeremonyForm } from "./CeremonyForm";
 import { askForPassword } from "./ceremonies";
 import { Entrance } from "./Entrance";
-import { Problem } from "./Problem";
+import { EmailField } from "./fields";
 import { useCeremony } from "./useCeremony";
 
 export function ForgottenForm({ onBack }: { readonly onBack: () => void }) {
   const { t } = useWords();
-  const { isBusy, error, run } = useCeremony();
+  const ceremony = useCeremony();
   const [email, setEmail] = useState("");
   const [isSent, setSent] = useState(false);
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    if (await run(() => askForPassword(email.trim()), t("trouble.failed"))) setSent(true);
+  async function submit() {
+    const step = () => askForPassword(email.trim());
+    if (await ceremony.run(step, t("trouble.failed"))) setSent(true);
   }
 
+  const form = { ceremony, action: t("signIn.forgotSend"), onSubmit: submit, isOff: isSent };
   return (
     <Entrance title={t("signIn.forgotTitle")} lead={t("signIn.forgotLead")}>
-      <form onSubmit={(event) => void submit(event)}>
-        <Stack gap="sm">
-          <TextInput
-            type="email"
-            label={t("signIn.email")}
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-            autoComplete="username"
-            required
-            withAsterisk={false}
-          />
-          <Problem text={error} />
-          <Text role="status" c="var(--kith-calm)">
-            {isSent && t("signIn.forgotSent")}
-          </Text>
-          <Button type="submit" loading={isBusy} disabled={isSent} fullWidth>
-            {t("signIn.forgotSend")}
-          </Button>
-        </Stack>
-      </form>
+      <CeremonyForm {...form}>
+        <EmailField value={email} onChange={setEmail} />
+        <Text role="status" c="var(--kith-calm)">
+          {isSent && t("signIn.forgotSent")}
+        </Text>
+      </CeremonyForm>
       <Anchor component="button" type="button" size="sm" ta="center" onClick={onBack}>
         {t("signIn.back")}
       </Anchor>

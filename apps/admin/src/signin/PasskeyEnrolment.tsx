@@ -1,9 +1,9 @@
-import { Anchor, Button, Stack, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Anchor, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { useWords } from "../words/useWords";
+import { CeremonyForm } from "./CeremonyForm";
 import { addPasskey } from "./ceremonies";
 import { Entrance } from "./Entrance";
-import { Problem } from "./Problem";
 import { useCeremony } from "./useCeremony";
 
 interface EnrolmentProps {
@@ -13,32 +13,25 @@ interface EnrolmentProps {
 
 export function PasskeyEnrolment({ onDone, onBack }: EnrolmentProps) {
   const { t } = useWords();
-  const { isBusy, error, run } = useCeremony();
+  const ceremony = useCeremony();
   const [name, setName] = useState("");
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     const given = name.trim() || t("factor.passkey");
-    if (await run(() => addPasskey(given), t("factor.passkeyFailed"))) await onDone();
+    if (await ceremony.run(() => addPasskey(given), t("factor.passkeyFailed"))) await onDone();
   }
 
   return (
     <Entrance title={t("factor.passkeyAdd")} lead={t("factor.passkeyMore")}>
-      <form onSubmit={(event) => void submit(event)}>
-        <Stack gap="sm">
-          <TextInput
-            label={t("factor.passkeyName")}
-            description={t("factor.passkeyHint")}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            maxLength={60}
-          />
-          <Problem text={error} />
-          <Button type="submit" loading={isBusy} fullWidth>
-            {t("factor.passkeyAdd")}
-          </Button>
-        </Stack>
-      </form>
+      <CeremonyForm ceremony={ceremony} action={t("factor.passkeyAdd")} onSubmit={submit}>
+        <TextInput
+          label={t("factor.passkeyName")}
+          description={t("factor.passkeyHint")}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={60}
+        />
+      </CeremonyForm>
       <Anchor component="button" type="button" size="sm" onClick={onBack}>
         {t("factor.changeWay")}
       </Anchor>

@@ -31,3 +31,5 @@ export function useCeremony() {
 
   return { isBusy, error, setError, run };
 }
+
+export type Ceremony = ReturnType<typeof useCeremony>;

@@ -1,3 +1,4 @@
+import { dark, light, type Palette } from "@kith/words/palette";
 import {
   type CSSVariablesResolver,
   createTheme,
@@ -6,7 +7,6 @@ import {
   type MantineTheme,
   type VariantColorsResolver,
 } from "@mantine/core";
-import { dark, light, type Palette } from "./colours";
 
 const clay: MantineColorsTuple = [
   "#FDF0E9",

@@ -26,6 +26,10 @@ export function createFormats(
   const locale = isKnown ? language : (standIns[language] ?? language);
   const options = isKnown ? wordy : figures;
   const number = new Intl.NumberFormat(locale);
+  const figure = new Intl.NumberFormat(locale, {
+    ...{ maximumFractionDigits: 1, minimumSignificantDigits: 1, maximumSignificantDigits: 2 },
+    roundingPriority: "morePrecision",
+  });
   const dateTime = (one: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, one);
   const moment = dateTime({ ...options.date, timeStyle: "medium" });
   const time = dateTime({ timeStyle: "short" });
@@ -35,6 +39,8 @@ export function createFormats(
 
   return {
     number: (value: number) => number.format(value),
+    /** To one decimal, or to two digits that tell something where that is more. */
+    figure: (value: number) => figure.format(value),
     moment: (at: number) => moment.format(at),
     time: (at: number) => time.format(at),
     date: (at: number) => date.format(at),

@@ -1,6 +1,6 @@
+import type { Palette } from "@kith/words/palette";
 import { StyleSheet, View } from "react-native";
 import { ActivityIndicator, TouchableRipple } from "react-native-paper";
-import type { Palette } from "../theme/colours";
 import { usePalette } from "../theme/theme";
 import { Icon } from "./Icon";
 import { Label } from "./Text";

@@ -1,6 +1,6 @@
+import type { Palette } from "@kith/words/palette";
 import type { ReactNode } from "react";
 import { StyleSheet, View } from "react-native";
-import type { Palette } from "../theme/colours";
 import { usePalette } from "../theme/theme";
 
 interface CardProps {

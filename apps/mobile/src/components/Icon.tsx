@@ -1,6 +1,6 @@
+import type { Palette } from "@kith/words/palette";
 import { View } from "react-native";
 import { Icon as PaperIcon } from "react-native-paper";
-import type { Palette } from "../theme/colours";
 import { usePalette } from "../theme/theme";
 
 interface IconProps {

@@ -1,5 +1,5 @@
+import type { Palette } from "@kith/words/palette";
 import { StyleSheet, View } from "react-native";
-import type { Palette } from "../theme/colours";
 import { usePalette } from "../theme/theme";
 import { Button } from "./Button";
 import { Icon } from "./Icon";

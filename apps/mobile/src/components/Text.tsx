@@ -1,6 +1,6 @@
+import type { Palette } from "@kith/words/palette";
 import type { ReactNode } from "react";
 import { Text as NativeText, type StyleProp, StyleSheet, type TextStyle } from "react-native";
-import type { Palette } from "../theme/colours";
 import { sans, serif } from "../theme/fonts";
 import { usePalette } from "../theme/theme";
 

@@ -20,18 +20,14 @@ export function Messages({ chat, hello }: MessagesProps) {
           <Message key={messageId} text={text} isMine={isMine} />
         ))}
       </View>
-      {hello.outgoing.map((message) => (
+      {chat.outgoing.map(({ messageId, text, hasFailed }) => (
         <Pressable
-          key={message.key}
+          key={messageId}
           role="button"
-          disabled={!message.hasFailed}
-          onPress={() => hello.again(message)}
+          disabled={!hasFailed}
+          onPress={() => hello.sayAgain(messageId)}
         >
-          <Message
-            isMine
-            text={message.text}
-            note={t(message.hasFailed ? "hello.failed" : "hello.sending")}
-          />
+          <Message isMine text={text} note={t(hasFailed ? "hello.failed" : "hello.sending")} />
         </Pressable>
       ))}
     </View>

@@ -1,5 +1,12 @@
 import type { NudgeId } from "@kith/contracts";
-import { type Clock, createKith, type Kith, type Storage } from "@kith/sdk";
+import {
+  type Clock,
+  createKith,
+  forgetInstall,
+  type Kith,
+  type Storage,
+  systemRandom,
+} from "@kith/sdk";
 import type { Language } from "@kith/words";
 import Constants from "expo-constants";
 import type { i18n } from "i18next";
@@ -8,6 +15,7 @@ import { type ChoicesStore, loadChoices } from "../choices/choices";
 import { choiceOf } from "../choices/chosen";
 import { defaultServer } from "../config";
 import type { Air } from "../radio/air";
+import { createPause, noPause } from "../radio/pause";
 import { createRadio, type Radio } from "../radio/radio";
 import { createStore, type Store } from "../store";
 import { Talk } from "../talk/talk";
@@ -46,7 +54,10 @@ export async function startPhone(parts: Parts): Promise<Phone> {
   const choices = await loadChoices(storage);
   const language = (): Language => choices.get().language ?? deviceLanguage();
   const words = createWords(language());
-  const radio = createRadio(parts.air, clock);
+  const random = host.random ?? systemRandom;
+  // Nobody can listen to a radio that is simulated.
+  const pause = parts.air.kind === "bluetooth" ? createPause(random) : noPause;
+  const radio = createRadio(parts.air, clock, pause);
   const alerts = parts.alerts({
     title: () => words.t("nudge.alertTitle"),
     body: () => words.t("nudge.alertBody"),
@@ -82,7 +93,7 @@ export async function startPhone(parts: Parts): Promise<Phone> {
     },
     async forget() {
       await talk.close();
-      await Promise.all([choices.forget(), storage.remove("kith.nudges.token")]);
+      await Promise.all([choices.forget(), forgetInstall(storage)]);
     },
   };
 }

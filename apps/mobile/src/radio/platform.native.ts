@@ -1,4 +1,6 @@
 import { type Clock, systemClock } from "@kith/sdk";
+import * as peripheral from "munim-bluetooth-peripheral";
+import { Platform } from "react-native";
 import { BleManager, State } from "react-native-ble-plx";
 import { createStore } from "../store";
 import type { Air, AirState, Heard } from "./air";
@@ -15,11 +17,13 @@ const states: Readonly<Record<State, AirState>> = {
   [State.PoweredOn]: "on",
 };
 
+const system = Platform.OS === "android" ? "android" : "ios";
+
 /** Bluetooth Low Energy. It starts when it is first opened, so that no permission comes earlier. */
 export function createAir(clock: Clock = systemClock): Air {
   const state = createStore<AirState>("resting");
   const listeners = new Set<(heard: readonly Heard[]) => void>();
-  const advertise = createAdvertiser(clock);
+  const advertise = createAdvertiser(clock, peripheral, system);
   let manager: BleManager | undefined;
   let beacon: string | null = null;
   let isOpen = false;

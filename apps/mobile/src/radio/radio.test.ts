@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "bun:test";
 import { steppedClock } from "../../test/steppedClock";
 import { createStore } from "../store";
 import type { Air, AirState, Heard } from "./air";
+import { createPause, noPause, pauseMillisecondsMax } from "./pause";
 import { createRadio, type Radio, type Schedule } from "./radio";
 
 const epoch = 600_000;
@@ -42,7 +43,7 @@ let radio: Radio;
 beforeEach(() => {
   clock = steppedClock(start);
   world = rememberingAir();
-  radio = createRadio(world.air, clock);
+  radio = createRadio(world.air, clock, noPause);
 });
 
 describe("a radio", () => {
@@ -54,6 +55,49 @@ describe("a radio", () => {
     expect(world.sent).toEqual(["b10", "b11"]);
     clock.moveTo(14 * epoch + 5);
     expect(world.sent).toEqual(["b10", "b11", "b12", "b13", "b14"]);
+  });
+
+  test("is silent for a moment of its own before and after each boundary", async () => {
+    // Before the boundary, after it, and so on.
+    const pauses = [2000, 3000, 1000, 700];
+    radio = createRadio(world.air, clock, () => pauses.shift() ?? 0);
+    await radio.start(epochs);
+    const sentBy = (at: number) => {
+      clock.moveTo(at);
+      return world.sent.at(-1);
+    };
+    expect(sentBy(11 * epoch - 2001)).toBe("b10");
+    expect(sentBy(11 * epoch - 2000)).toBeNull();
+    expect(sentBy(11 * epoch + 2999)).toBeNull();
+    expect(radio.sending.get()).toBe("b11");
+    expect(sentBy(11 * epoch + 3000)).toBe("b11");
+    expect(sentBy(12 * epoch - 1000)).toBeNull();
+    expect(sentBy(12 * epoch + 700)).toBe("b12");
+    expect(world.sent).toEqual(["b10", null, "b11", null, "b12"]);
+  });
+
+  test("is silent for a moment also after a longer silence", async () => {
+    radio = createRadio(world.air, clock, () => 1000);
+    await radio.start((now) => (now < 11 * epoch ? null : epochs(now)));
+    // It looked again a second into the epoch.
+    clock.moveTo(11 * epoch + 1999);
+    expect([world.sent, radio.sending.get()]).toEqual([[], "b11"]);
+    clock.moveTo(11 * epoch + 2000);
+    expect(world.sent).toEqual(["b11"]);
+  });
+
+  test("draws its pauses evenly, up to eight seconds", () => {
+    const draws = Array.from(
+      { length: 4000 },
+      createPause((length) => {
+        return crypto.getRandomValues(new Uint8Array(length));
+      }),
+    );
+    expect(Math.max(...draws)).toBeLessThan(pauseMillisecondsMax);
+    for (const quarter of [0.25, 0.5, 0.75]) {
+      const below = draws.filter((draw) => draw < quarter * pauseMillisecondsMax).length;
+      expect(Math.abs(below / draws.length - quarter)).toBeLessThan(0.05);
+    }
   });
 
   test("is silent at once when it stops, and stays so", async () => {

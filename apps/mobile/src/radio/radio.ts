@@ -1,6 +1,7 @@
 import type { Clock } from "@kith/sdk";
 import { createStore, type Readable } from "../store";
 import type { Air, AirState } from "./air";
+import type { Pause } from "./pause";
 
 /** A beacon and when it is over, in milliseconds since 1970. */
 export interface Slot {
@@ -20,7 +21,7 @@ export interface Sighting {
 export interface Radio {
   readonly kind: Air["kind"];
   readonly state: Readable<AirState>;
-  /** The beacon that is on the air. */
+  /** The beacon of this epoch: on the air, but for the pause before it begins. */
   readonly sending: Readable<string | null>;
   /** Listens, and sends each beacon in its own time. A second call replaces the schedule. */
   start(schedule: Schedule): Promise<void>;
@@ -35,16 +36,33 @@ export interface Radio {
 /** How often a silent schedule is asked again. */
 const lookMilliseconds = 2000;
 
-/** Beacons change at the ends of their slots and never in between. */
-export function createRadio(air: Air, clock: Clock): Radio {
+/** When the beacon of an epoch is on the air. */
+interface Airtime {
+  readonly beacon: string | null;
+  readonly from: number;
+  readonly until: number;
+}
+
+/**
+ * Sends each beacon within its slot: between two there is a silence that ends and begins at random,
+ * as a phone's clock is a little off, and would show in a rhythm. The first one begins at once.
+ */
+export function createRadio(air: Air, clock: Clock, pause: Pause): Radio {
   const sending = createStore<string | null>(null);
   let schedule: Schedule | undefined;
+  let onAir: string | null = null;
+  let airtime: Airtime | null = null;
   let cancel = (): void => undefined;
 
   const send = (beacon: string | null): void => {
-    if (sending.get() === beacon) return;
+    if (onAir === beacon) return;
+    onAir = beacon;
     air.send(beacon);
-    sending.set(beacon);
+  };
+
+  const airtimeOf = ({ beacon, endsAt }: Slot, now: number): Airtime => {
+    if (airtime?.beacon === beacon) return airtime;
+    return { beacon, from: airtime ? now + pause() : now, until: endsAt - pause() };
   };
 
   const turn = (): void => {
@@ -52,8 +70,12 @@ export function createRadio(air: Air, clock: Clock): Radio {
     if (!schedule) return;
     const now = clock.now();
     const slot = schedule(now);
-    send(slot?.beacon ?? null);
-    cancel = clock.wakeAt(slot?.endsAt ?? now + lookMilliseconds, turn);
+    sending.set(slot?.beacon ?? null);
+    airtime = slot ? airtimeOf(slot, now) : { beacon: null, from: now, until: now };
+    const { from, until } = airtime;
+    send(slot && from <= now && now < until ? slot.beacon : null);
+    const changesAt = [from, until, slot?.endsAt ?? now + lookMilliseconds];
+    cancel = clock.wakeAt(Math.min(...changesAt.filter((at) => at > now)), turn);
   };
 
   return {
@@ -62,6 +84,7 @@ export function createRadio(air: Air, clock: Clock): Radio {
     sending,
     async start(next) {
       schedule = next;
+      airtime = null;
       await air.open();
       // The person may have stopped while the system asked for permission.
       if (schedule === next) turn();
@@ -70,6 +93,7 @@ export function createRadio(air: Air, clock: Clock): Radio {
     stop() {
       cancel();
       schedule = undefined;
+      sending.set(null);
       send(null);
       air.close();
     },

@@ -1,5 +1,5 @@
+import type { Palette } from "@kith/words/palette";
 import { configureFonts, MD3DarkTheme, MD3LightTheme, type MD3Theme } from "react-native-paper";
-import type { Palette } from "./colours";
 import { sans } from "./fonts";
 
 const colours = (palette: Palette): Partial<MD3Theme["colors"]> => ({

@@ -1,7 +1,7 @@
+import { dark, light, type Palette } from "@kith/words/palette";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { useColorScheme } from "react-native";
 import { PaperProvider } from "react-native-paper";
-import { dark, light, type Palette } from "./colours";
 import { paperTheme } from "./paper";
 
 export type ThemeChoice = "system" | "light" | "dark";

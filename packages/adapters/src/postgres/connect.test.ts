@@ -83,6 +83,35 @@ describe("connectPostgres", () => {
     expect(await outageOf(wrong())).toBeUndefined();
   });
 
+  test("is unavailable to transactions whose connection breaks in their midst", async () => {
+    const proxy = await StoreProxy.before(url);
+    const pool = connected({ url: proxy.url, poolMax: 2 });
+    const [broken, gone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let begun = 0;
+    // One asks something more of the broken connection, one rolls back on it.
+    const transactions = [true, false].map((asksMore) =>
+      pool.db.transaction(async (tx) => {
+        await tx.execute(sql`select 1`);
+        if (++begun === 2) broken.resolve();
+        await gone.promise;
+        if (asksMore) await tx.execute(sql`select 2`);
+        throw new Unavailable("postgres", new Error("gone meanwhile"));
+      }),
+    );
+    const ended = transactions.map(outageOf);
+    await broken.promise;
+    await proxy.cut();
+    await Bun.sleep(20);
+    gone.resolve();
+    for (const outage of await Promise.all(ended)) expect(outage).toBeInstanceOf(Unavailable);
+    await proxy.mend();
+    for (let times = 0; times < 4; times++) {
+      expect(await outageOf(pool.db.execute(sql`select 1`))).toBeUndefined();
+    }
+    await pool.close(0);
+    await proxy.cut();
+  });
+
   test("is unavailable while the server is gone, and comes back with it", async () => {
     const proxy = await StoreProxy.before(url);
     const pool = connected({ url: proxy.url, poolMax: 2 });

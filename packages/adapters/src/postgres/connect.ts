@@ -1,3 +1,4 @@
+import type { Tracer } from "@kith/kernel";
 import { Unavailable } from "@kith/kernel/outage";
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
@@ -5,6 +6,7 @@ import postgres, { type Options, type Sql, type TransactionSql } from "postgres"
 import { isOutage } from "./outages";
 import { Places, type Usage } from "./places";
 import { Statements } from "./statements";
+import { traceSql } from "./traced";
 
 export interface PostgresOptions {
   url: string;
@@ -18,6 +20,8 @@ export interface PostgresOptions {
   statementTimeoutMilliseconds?: number;
   lockTimeoutMilliseconds?: number;
   idleInTransactionMilliseconds?: number;
+  /** Where spans of statements go; nowhere unless given. */
+  tracer?: Tracer;
 }
 
 export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
@@ -53,8 +57,10 @@ export function connectPostgres(options: PostgresOptions): PostgresPool {
     onWait: () => options.onWait?.(),
     turnedAway: () => new Unavailable("postgres", new Error("no free connection")),
   });
+  const { tracer } = options;
+  const sql = gated(client, places);
   return {
-    db: drizzle(gated(client, places)) as unknown as Db,
+    db: drizzle(tracer?.isOn ? traceSql(sql, tracer) : sql) as unknown as Db,
     usage: () => places.usage(),
     close: (timeoutSeconds = 5) => client.end({ timeout: timeoutSeconds }),
   };

@@ -1,6 +1,8 @@
+import type { Tracer } from "@kith/kernel";
 import { Cluster, type ClusterOptions, Redis, type RedisOptions } from "ioredis";
 import type { BreakerOptions } from "./breaker";
 import { guard } from "./guard";
+import { traceRedis } from "./traced";
 
 export interface RedisConnectOptions {
   /** `redis://` or `rediss://`; several, separated by commas, are the nodes of a Cluster. */
@@ -15,6 +17,8 @@ export interface RedisConnectOptions {
   waitMilliseconds?: number;
   /** Connection troubles, which also come back as Unavailable from the commands they hit. */
   onTrouble?: (error: Error) => void;
+  /** Where spans of commands go; nowhere unless given. */
+  tracer?: Tracer;
 }
 
 export type RedisClient = Redis | Cluster;
@@ -30,6 +34,7 @@ export async function connectRedis(options: RedisConnectOptions): Promise<RedisC
     commandTimeout: options.commandTimeoutMilliseconds ?? 200,
   });
   guard(redis, options.breaker);
+  if (options.tracer?.isOn) traceRedis(redis, options.tracer);
   await firstConnection(redis, options.waitMilliseconds ?? 2000);
   return redis;
 }

@@ -43,7 +43,7 @@ export function defineEvents<
 }
 
 /**
- * What a subscriber gets for one event. `kernel.resync`: fetch now, as what you have may be too old;
+ * What a subscriber gets for one event. `kernel.resync`: fetch now, what you have may be too old;
  * what follows is all that happens after. It is also the first that a reader from now on hears.
  */
 export type FrameOf<Spec extends EventSpec> =

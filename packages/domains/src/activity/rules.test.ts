@@ -1,6 +1,16 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { minuteOf, nextFlushAfter, startOf, sumOf } from "./rules";
+import {
+  durationsSince,
+  latencyOf,
+  limitedOf,
+  minuteOf,
+  nextFlushAfter,
+  quantileOf,
+  slowestOf,
+  startOf,
+  sumOf,
+} from "./rules";
 
 describe("a flush …", () => {
   test("comes within five seconds, and at the end of every minute", () => {
@@ -34,4 +44,47 @@ describe("a minute …", () => {
       sockets: 3,
     });
   });
+});
+
+describe("latency …", () => {
+  test("lies evenly within its bucket, and not above the last bound", () => {
+    // A hundred calls of up to 1 ms, and a hundred of 1 to 2.5 ms.
+    const buckets = [100, 100];
+    expect(quantileOf(buckets, 0.25)).toBeCloseTo(0.0005, 6);
+    expect(quantileOf(buckets, 0.5)).toBeCloseTo(0.001, 6);
+    expect(quantileOf(buckets, 0.75)).toBeCloseTo(0.00175, 6);
+    const slow = Array.from({ length: 13 }, (_, place) => (place === 12 ? 7 : 0));
+    expect(quantileOf(slow, 0.5)).toBe(5);
+  });
+
+  test("is of what was called since, slowest first", () => {
+    const before = new Map([["one", [5, 0, 2]]]);
+    const now = new Map([
+      ["one", [5, 0, 2]],
+      ["two", [0, 0, 4]],
+      ["three", [3]],
+    ]);
+    const since = durationsSince(now, before);
+    expect(slowestOf(since).map(({ procedure, calls }) => [procedure, calls])).toEqual([
+      ["two", 4],
+      ["three", 3],
+    ]);
+    expect(latencyOf(since)?.calls).toBe(7);
+    expect(latencyOf(durationsSince(now, now))).toBeNull();
+  });
+});
+
+test("calls over a limit … are summed over nodes, whatever else is written there", () => {
+  const fields: [string, string][] = [
+    ["limited/ops.me:one", "2"],
+    ["limited/ops.me:two", "3"],
+    ["limited/nudges.open:one", "1"],
+    ["calls:one", "9"],
+  ];
+  expect(limitedOf(fields)).toEqual(
+    new Map([
+      ["ops.me", 5],
+      ["nudges.open", 1],
+    ]),
+  );
 });

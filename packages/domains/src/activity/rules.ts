@@ -1,4 +1,6 @@
-import type { Minute } from "@kith/contracts";
+import type { Latency, Minute, ProcedureLatency } from "@kith/contracts";
+import type { Snapshot } from "@kith/kernel";
+import { secondsBuckets } from "@kith/kernel";
 
 /** What a node counts by the minute: the metric's name is the field's. */
 export const counters = ["calls", "refusals", "nudges", "meets", "deliveries"] as const;
@@ -40,3 +42,80 @@ export function sumOf(minute: number, fields: Iterable<readonly [string, string]
 
 const summed: ReadonlySet<string> = new Set([...counters, "sockets"]);
 const isSummed = (name: string): name is (typeof counters)[number] | "sockets" => summed.has(name);
+
+/** Latency is that of the last five minutes and the one that runs. */
+export const latencyMinutes = 5;
+const slowestShown = 20;
+
+/** How many calls took how long: one count for each of `secondsBuckets`, and one above. */
+export type Durations = readonly number[];
+export type DurationsOf = ReadonlyMap<string, Durations>;
+
+export const durationsOf = (series: readonly Snapshot[]): DurationsOf =>
+  new Map(series.map(({ labels, buckets }) => [labels.procedure ?? "", buckets]));
+
+const bucketPlaces = Array.from({ length: secondsBuckets.length + 1 }, (_, place) => place);
+
+const added = (one: Durations, other: Durations, sign: 1 | -1): Durations =>
+  bucketPlaces.map((place) => (one[place] ?? 0) + sign * (other[place] ?? 0));
+
+/** What was added since `before`; procedures that nobody called meanwhile are left out. */
+export const durationsSince = (now: DurationsOf, before: DurationsOf): DurationsOf =>
+  new Map(
+    [...now]
+      .map(([name, buckets]) => [name, added(buckets, before.get(name) ?? [], -1)] as const)
+      .filter(([, buckets]) => buckets.some((count) => count > 0)),
+  );
+
+/** All procedures together; null where nobody called. */
+export function latencyOf(durations: DurationsOf): Latency | null {
+  const all = [...durations.values()].reduce((sum, one) => added(sum, one, 1), []);
+  return all.length > 0 ? showLatency(all) : null;
+}
+
+/** Those whose p95 is longest first. */
+export const slowestOf = (durations: DurationsOf): ProcedureLatency[] =>
+  [...durations]
+    .map(([procedure, buckets]) => ({ procedure, ...showLatency(buckets) }))
+    .sort((one, other) => other.p95Milliseconds - one.p95Milliseconds)
+    .slice(0, slowestShown);
+
+const showLatency = (buckets: Durations): Latency => ({
+  calls: buckets.reduce((sum, count) => sum + count, 0),
+  p50Milliseconds: quantileOf(buckets, 0.5) * 1000,
+  p95Milliseconds: quantileOf(buckets, 0.95) * 1000,
+});
+
+/**
+ * A quantile in seconds, evenly between the bounds of its bucket, as Prometheus's
+ * `histogram_quantile` does it; above the last bound it is that bound.
+ */
+export function quantileOf(buckets: Durations, quantile: number): number {
+  const wanted = quantile * buckets.reduce((sum, count) => sum + count, 0);
+  let below = 0;
+  for (const [place, upper] of secondsBuckets.entries()) {
+    const count = buckets[place] ?? 0;
+    const lower = secondsBuckets[place - 1] ?? 0;
+    if (count > 0 && below + count >= wanted) {
+      return lower + ((upper - lower) * (wanted - below)) / count;
+    }
+    below += count;
+  }
+  return secondsBuckets.at(-1) ?? 0;
+}
+
+const limitedField = "limited/";
+
+/** The field under which a node writes how many calls of a procedure were over a limit. */
+export const limitedFieldOf = (procedure: string): string => `${limitedField}${procedure}`;
+
+/** Calls over a limit by procedure, of all nodes; fields are as `sumOf` takes them. */
+export function limitedOf(fields: Iterable<readonly [string, string]>): Map<string, number> {
+  const limited = new Map<string, number>();
+  for (const [field, value] of fields) {
+    if (!field.startsWith(limitedField)) continue;
+    const procedure = field.slice(limitedField.length, field.indexOf(":"));
+    limited.set(procedure, (limited.get(procedure) ?? 0) + Number(value));
+  }
+  return limited;
+}

@@ -1,9 +1,23 @@
 import type { Minute, Service } from "@kith/contracts";
 import { activityEvents, Service as ServiceSchema } from "@kith/contracts";
 import type { Brief, Secrets } from "@kith/kernel";
-import { appendLua, briefKey, channelOf, defineScript, sealPayload } from "@kith/kernel";
+import {
+  appendLua,
+  briefKey,
+  channelOf,
+  defineScript,
+  findLasting,
+  sealPayload,
+} from "@kith/kernel";
 import type { Counts } from "./rules";
-import { minuteOf, minutesShown, nodeSilenceMilliseconds, sumOf } from "./rules";
+import {
+  limitedFieldOf,
+  limitedOf,
+  minuteOf,
+  minutesShown,
+  nodeSilenceMilliseconds,
+  sumOf,
+} from "./rules";
 
 /** One tag for all keys, so that one script may touch any of them, in a Cluster too. */
 const keysOf = ({ prefix }: Brief) => {
@@ -67,8 +81,12 @@ export async function updateMinute(
   minute: number,
   nodeId: string,
   counts: Counts & { readonly sockets: number },
+  /** By procedure. */
+  limited: ReadonlyMap<string, number> = new Map(),
 ): Promise<{ sum: Minute; version: string }> {
-  const written = Object.entries(counts).flatMap(([name, n]) => [`${name}:${nodeId}`, n]);
+  const over = [...limited].map(([procedure, n]) => [limitedFieldOf(procedure), n] as const);
+  const all = [...Object.entries(counts), ...over];
+  const written = all.flatMap(([name, n]) => [`${name}:${nodeId}`, n]);
   const key = keysOf(brief).minute(minute);
   const fields = pairsOf(await brief.run(writeMinute, [key], [keptMilliseconds, ...written]));
   return { sum: sumOf(minute, fields), version: fields.get("version") ?? "" };
@@ -94,12 +112,24 @@ export async function insertTick(
 }
 
 /** The last hour, a minute each, oldest first; where nothing was counted, zeros. */
-export function readMinutes(brief: Brief, now: number): Promise<Minute[]> {
-  const { minute } = keysOf(brief);
+export async function readMinutes(brief: Brief, now: number): Promise<Minute[]> {
+  return (await readHour(brief, now)).map(({ minute, fields }) => sumOf(minute, fields));
+}
+
+/** Calls of the last hour that were over a limit, by procedure. */
+export async function readLimited(brief: Brief, now: number): Promise<ReadonlyMap<string, number>> {
+  return limitedOf((await readHour(brief, now)).flatMap(({ fields }) => fields));
+}
+
+function readHour(brief: Brief, now: number) {
+  const keys = keysOf(brief);
   const first = minuteOf(now) - minutesShown + 1;
   const minutes = Array.from({ length: minutesShown }, (_, place) => first + place);
   return Promise.all(
-    minutes.map(async (at) => sumOf(at, Object.entries(await brief.redis.hgetall(minute(at))))),
+    minutes.map(async (minute) => ({
+      minute,
+      fields: Object.entries(await brief.redis.hgetall(keys.minute(minute))),
+    })),
   );
 }
 
@@ -115,6 +145,10 @@ export async function deleteNode(brief: Brief, nodeId: string): Promise<void> {
   const { nodes, seen } = keysOf(brief);
   await brief.redis.multi().hdel(nodes, nodeId).zrem(seen, nodeId).exec();
 }
+
+/** A key that would stay for longer than this domain keeps anything, or null. */
+export const readLasting = (brief: Brief): Promise<string | null> =>
+  findLasting(brief, "activity", keptMilliseconds / 1000);
 
 /** The nodes that were heard of lately, in the order in which they started. */
 export async function readNodes(brief: Brief, now: number): Promise<Service[]> {

@@ -1,5 +1,6 @@
 import { defineDomain } from "@kith/kernel";
 import { deleteExpired } from "./jobs/deleteExpired";
+import { invariants } from "./seed";
 import {
   identityAccounts,
   identityPasskeys,
@@ -29,4 +30,5 @@ export const identityDomain = defineDomain({
   contract: {},
   verbs: {},
   jobs: [deleteExpired],
+  invariants,
 });

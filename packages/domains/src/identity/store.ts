@@ -1,5 +1,5 @@
 import type { Db, Reads } from "@kith/kernel";
-import { and, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import {
   identityAccounts,
   identityPasskeys,
@@ -75,4 +75,25 @@ export async function deleteExpired(db: Db, now: number): Promise<void> {
   const at = new Date(now);
   await db.delete(identitySessions).where(lt(identitySessions.expiresAt, at));
   await db.delete(identityVerifications).where(lt(identityVerifications.expiresAt, at));
+}
+
+/** A session of which the address or the browser was kept, or null. */
+export async function readTracedSession(db: Reads): Promise<string | null> {
+  const { id, ipAddress, userAgent } = identitySessions;
+  const [row] = await db
+    .select({ id })
+    .from(identitySessions)
+    .where(or(isNotNull(ipAddress), isNotNull(userAgent)))
+    .limit(1);
+  return row?.id ?? null;
+}
+
+/** How many sessions and links ran out before a moment and are still there. */
+export async function countOverdue(db: Reads, before: number): Promise<number> {
+  const at = new Date(before);
+  const counts = await Promise.all([
+    db.$count(identitySessions, lt(identitySessions.expiresAt, at)),
+    db.$count(identityVerifications, lt(identityVerifications.expiresAt, at)),
+  ]);
+  return counts[0] + counts[1];
 }

@@ -12,6 +12,7 @@ import { listen } from "./listen";
 import { open } from "./open";
 import { report } from "./report";
 import { reveal } from "./reveal";
+import { invariants } from "./seed";
 import { authenticate } from "./services/sessions";
 import { sightings } from "./services/sightings";
 import { nudgesSettings } from "./settings";
@@ -50,6 +51,7 @@ export const nudgesDomain = defineDomain({
     sight,
     wave,
   },
+  invariants,
   // Sightings that were answered are decided before the process ends.
   start: (runtime) => () => runtime.use(sightings).rest(),
 });

@@ -21,6 +21,14 @@ describe("ops.getConfiguration …", () => {
     expect(JSON.stringify(answer)).not.toContain("hunter2");
   });
 
+  test("shows values as they were written, and defaults as they would be", async () => {
+    const owner = await world.staff("owner");
+    const { settings } = await owner.can(getConfiguration, {});
+    const shown = new Map(settings.map(({ name, value, isSet }) => [name, { value, isSet }]));
+    expect(shown.get("NUDGES_WAIT_SECONDS")).toEqual({ value: "0-0", isSet: true });
+    expect(shown.get("SESSION_TTL_SECONDS")).toEqual({ value: "7200", isSet: true });
+  });
+
   test("warns of a mail server that is not asked for encryption", async () => {
     const owner = await world.staff("owner");
     const { settings } = await owner.can(getConfiguration, {});

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { createWorld, expectStaffOnly } from "@kith/testing";
+import { createFlag } from "./createFlag";
+import { deleteFlag } from "./deleteFlag";
 import { listAudit } from "./listAudit";
 import { updateStaff } from "./updateStaff";
 
@@ -28,6 +30,15 @@ describe("ops.listAudit …", () => {
     const { rows } = await owner.can(listAudit, { staffId: ana.id });
     expect(rows.map((row) => row.action)).toEqual(["staff_updated"]);
     expect((await owner.can(listAudit, { staffId: bo.id })).rows).toEqual([]);
+  });
+
+  test("shows what was done to one flag, and to none whose name begins like it", async () => {
+    const settings = { description: "", isOn: true, percentage: 5, campuses: [], allowList: [] };
+    const names = ["posts.draft", "posts.drafts", "posts_draft"];
+    for (const name of names) await owner.can(createFlag, { name, ...settings });
+    await owner.can(deleteFlag, { name: "posts.draft" });
+    const { rows } = await owner.can(listAudit, { flag: "posts.draft" });
+    expect(rows.map((row) => row.action)).toEqual(["flag_deleted", "flag_created"]);
   });
 
   test("takes a cursor for the list that it was made for only", async () => {

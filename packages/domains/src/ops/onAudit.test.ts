@@ -21,8 +21,11 @@ describe("ops.onAudit …", () => {
 
     // The live law: what a client holds with its patches is what it would fetch.
     const { rows } = await owner.can(listAudit, { limit: 2 });
-    const told = [...listening.heard, ...resumed.heard].map(({ data }) => data.payload);
-    expect(told).toEqual(rows.toReversed().map((entry) => ({ entry })));
+    const [place, ...told] = [...listening.heard, ...resumed.heard].map(({ data }) => data);
+    expect(place?.event).toBe("kernel.resync");
+    expect(told.map(({ payload }) => payload)).toEqual(
+      rows.toReversed().map((entry) => ({ entry })),
+    );
   });
 
   test("is for those who may read the audit", async () => {

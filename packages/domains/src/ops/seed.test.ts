@@ -1,30 +1,39 @@
 import { describe, expect, test } from "bun:test";
-import { createWorld } from "@kith/testing";
+import { createWorld, findBroken } from "@kith/testing";
 import { eq, sql } from "drizzle-orm";
-import { check } from "./seed";
-import { opsAudit, opsAuditHead } from "./tables";
+import { opsAudit, opsAuditHead, opsStaff } from "./tables";
 
-describe("ops' check …", () => {
-  test("passes after many acts at once: they make one chain", async () => {
+const chain = "the audit is one whole chain";
+
+describe("ops' invariants …", () => {
+  test("hold after many acts at once: they make one chain", async () => {
     const world = await createWorld();
+    await world.staff("owner");
     await Promise.all(Array.from({ length: 20 }, () => world.staff("analyst")));
-    const { db } = world.kernel.runtime;
-    await check(db);
-    expect(await db.$count(opsAudit)).toBe(20);
+    expect(await findBroken(world)).toEqual({});
+    expect(await world.kernel.runtime.db.$count(opsAudit)).toBe(21);
   });
 
-  test("finds what was changed or cut off behind our back", async () => {
+  test("find what was changed or cut off behind our back", async () => {
     const world = await createWorld();
-    for (let n = 0; n < 3; n++) await world.staff("analyst");
+    for (let n = 0; n < 3; n++) await world.staff("owner");
     const { db } = world.kernel.runtime;
     const change = db.update(opsAudit).set({ staffName: "Eve" }).where(eq(opsAudit.number, 2));
     // Postgres itself refuses; only who may change the table can get round that.
     expect(change.then(() => "done")).rejects.toThrow();
     await db.execute(sql`alter table ops_audit disable trigger ops_audit_append_only`);
     await db.delete(opsAudit).where(eq(opsAudit.number, 3));
-    expect(check(db)).rejects.toThrow("last entry");
+    expect(await findBroken(world)).toEqual({ [chain]: "the last entry, 3" });
     await db.update(opsAudit).set({ staffName: "Eve" }).where(eq(opsAudit.number, 2));
-    expect(check(db)).rejects.toThrow("entry 2");
+    expect(await findBroken(world)).toEqual({ [chain]: "entry 2" });
     expect(await db.$count(opsAuditHead)).toBe(1);
+  });
+
+  test("find staff that nobody can look after", async () => {
+    const world = await createWorld();
+    await world.staff("owner");
+    await world.kernel.runtime.db.update(opsStaff).set({ role: "analyst" });
+    const owner = "where there are staff there is an owner";
+    expect(await findBroken(world)).toEqual({ [owner]: "1 staff, no owner" });
   });
 });

@@ -1,22 +1,28 @@
-import { invariant, type Reads } from "@kith/kernel";
+import type { Invariants, Reads } from "@kith/kernel";
 import { chainStart, firstBreak } from "./rules";
-import { readAuditAfter, readAuditHead } from "./store";
+import { countStaff, readAuditAfter, readAuditHead, readOwners } from "./store";
 
 const pageSize = 1000;
 
-/** The invariant of this domain, the audit's chain; throws where it is broken. */
-export async function check(db: Reads): Promise<void> {
+/** Where the audit's chain is broken, or null. */
+async function findBreak(db: Reads): Promise<string | null> {
   let end = { number: 0, hash: chainStart };
   for (;;) {
     const page = await readAuditAfter(db, end.number, pageSize);
     const broken = firstBreak(page, end);
-    invariant(broken === null, `the audit's chain is whole at entry ${broken}`);
+    if (broken !== null) return `entry ${broken}`;
     end = page.at(-1) ?? end;
     if (page.length < pageSize) break;
   }
   const head = await readAuditHead(db);
-  invariant(
-    head.number === end.number && head.hash === end.hash,
-    "the audit's last entry is there",
-  );
+  const isWhole = head.number === end.number && head.hash === end.hash;
+  return isWhole ? null : `the last entry, ${head.number}`;
 }
+
+export const invariants: Invariants = {
+  "the audit is one whole chain": ({ db }) => findBreak(db),
+  "where there are staff there is an owner": async ({ db }) => {
+    const staff = await countStaff(db);
+    return staff > 0 && (await readOwners(db)).length === 0 ? `${staff} staff, no owner` : null;
+  },
+};

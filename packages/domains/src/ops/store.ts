@@ -1,12 +1,12 @@
-import type { AuditEntry, StaffRole } from "@kith/contracts";
+import type { AuditEntry, Flag, StaffRole } from "@kith/contracts";
 import { AuditId, StaffId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
 import { ascending, descending, listPage, staffSeesAll } from "@kith/kernel";
-import { asc, eq, gt, inArray } from "drizzle-orm";
+import { and, arrayContains, asc, eq, gt, inArray, like, sql } from "drizzle-orm";
 import type { Act } from "./rules";
-import { chainStart, hashOf } from "./rules";
-import { opsAudit, opsAuditHead, opsStaff } from "./tables";
+import { chainStart, hashOf, subjectOfFlag } from "./rules";
+import { opsAudit, opsAuditHead, opsFlags, opsStaff } from "./tables";
 
 export interface StaffRow {
   readonly userId: string;
@@ -28,6 +28,8 @@ export function readStaffPage(ctx: ListCtx & { readonly db: Reads }, list: ListO
     order: ascending({ addedAt, userId }),
   });
 }
+
+export const countStaff = (db: Reads): Promise<number> => db.$count(opsStaff);
 
 export function readOwners(db: Reads): Promise<StaffRow[]> {
   return db.select().from(opsStaff).where(eq(opsStaff.role, "owner"));
@@ -92,16 +94,22 @@ export async function readAuditEntry(db: Reads, auditId: string): Promise<AuditE
   return row ? entryOf(row) : null;
 }
 
-/** Newest first; of one member, or of all. */
+/** Newest first; of one member, about one flag, or all. */
 export async function readAuditPage(
   ctx: ListCtx & { readonly db: Reads },
   list: ListOf,
-  staffId: string | undefined,
+  { staffId, flag }: { readonly staffId?: string | undefined; readonly flag?: string | undefined },
 ) {
+  const isAboutFlag = flag
+    ? and(
+        like(opsAudit.action, "flag\\_%"),
+        sql`starts_with(${opsAudit.subject}, ${subjectOfFlag(flag)})`,
+      )
+    : undefined;
   const page = await listPage(ctx, list, {
     query: ctx.db.select().from(opsAudit).$dynamic(),
     visible: staffSeesAll,
-    where: staffId ? eq(opsAudit.staffId, staffId) : undefined,
+    where: and(staffId ? eq(opsAudit.staffId, staffId) : undefined, isAboutFlag),
     order: descending({ number: opsAudit.number }),
   });
   return { rows: page.rows.map(entryOf), nextCursor: page.nextCursor };
@@ -122,4 +130,49 @@ export async function readAuditAfter(db: Reads, number: number, limit: number) {
 export async function readAuditHead(db: Reads): Promise<{ number: number; hash: string }> {
   const [head] = await db.select().from(opsAuditHead);
   return head ?? { number: 0, hash: chainStart };
+}
+
+/** In the order of their names. */
+export function readFlagPage(ctx: ListCtx & { readonly db: Reads }, list: ListOf) {
+  return listPage(ctx, list, {
+    query: ctx.db.select().from(opsFlags).$dynamic(),
+    visible: staffSeesAll,
+    order: ascending({ name: opsFlags.name }),
+  });
+}
+
+/** All of them, in no particular order. */
+export const readFlags = (db: Reads): Promise<Flag[]> => db.select().from(opsFlags);
+
+/** Names of the flags in whose allow list somebody stands. */
+export async function readListing(db: Reads, subject: string): Promise<string[]> {
+  const isListed = arrayContains(opsFlags.allowList, [subject]);
+  const rows = await db.select({ name: opsFlags.name }).from(opsFlags).where(isListed);
+  return rows.map(({ name }) => name);
+}
+
+/** Lets nobody else change a flag until the commit; answers with how many there are. */
+export async function lockFlags(db: Db): Promise<number> {
+  await db.execute(sql`lock table ${opsFlags} in share row exclusive mode`);
+  return db.$count(opsFlags);
+}
+
+/** The flag, or null, as it stays until the commit. */
+export async function lockFlag(db: Db, name: string): Promise<Flag | null> {
+  const [flag] = await db.select().from(opsFlags).where(eq(opsFlags.name, name)).for("update");
+  return flag ?? null;
+}
+
+export async function insertFlag(db: Db, flag: Flag): Promise<void> {
+  await db.insert(opsFlags).values(flag);
+}
+
+export async function updateFlagRow(db: Db, { name, ...flag }: Flag): Promise<void> {
+  await db.update(opsFlags).set(flag).where(eq(opsFlags.name, name));
+}
+
+/** False where there is none. */
+export async function deleteFlagRow(db: Db, name: string): Promise<boolean> {
+  const gone = await db.delete(opsFlags).where(eq(opsFlags.name, name)).returning();
+  return gone.length > 0;
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  boolean,
   check,
   index,
   integer,
@@ -64,4 +65,21 @@ export const opsAuditHead = pgTable(
     hash: text("hash").notNull(),
   },
   (table) => [check("ops_audit_head_only", sql`${table.id} = 1`)],
+);
+
+/** Feature flags. Few, so that every node keeps them all in memory. */
+export const opsFlags = pgTable(
+  "ops_flags",
+  {
+    name: text("name").primaryKey(),
+    description: text("description").notNull(),
+    isOn: boolean("is_on").notNull(),
+    percentage: integer("percentage").notNull(),
+    campuses: text("campuses").array().notNull(),
+    /** Ids of those who have it whatever the rest says. */
+    allowList: text("allow_list").array().notNull(),
+    revision: integer("revision").notNull(),
+    changedAt: at("changed_at").notNull(),
+  },
+  (table) => [check("ops_flags_percentage", sql`${table.percentage} between 0 and 100`)],
 );

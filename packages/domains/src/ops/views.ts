@@ -1,7 +1,7 @@
 import type { AuditEntry, StaffMember } from "@kith/contracts";
 import { StaffId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import type { DefinedSettings, Reads } from "@kith/kernel";
+import type { ParsedSettings, Reads, Span } from "@kith/kernel";
 import type { User } from "../identity";
 import { readUsers } from "../identity";
 import { inviteHours, passwordLinkHours } from "./rules";
@@ -33,25 +33,30 @@ interface ShownSetting {
 
 const valueLengthMax = 500;
 
-/** What is configured, with nothing that is a secret. */
-export function showSettings(
-  all: ReadonlyMap<DefinedSettings, Readonly<Record<string, unknown>>>,
-): ShownSetting[] {
-  return [...all].flatMap(([{ settings }, values]) =>
-    Object.entries(settings).map(([key, { name, isSecret = false, caution }]) => {
-      const value = values[key];
-      const isSet = value !== undefined && value !== null;
-      const text = typeof value === "string" ? value : JSON.stringify(value);
+/** What is configured, as it was written, with nothing that is a secret. */
+export function showSettings(parsed: ParsedSettings): ShownSetting[] {
+  return [...parsed].flatMap(([{ settings }, values]) =>
+    Object.entries(settings).map(([key, setting]) => {
+      const { name, isSecret = false, caution } = setting;
+      const text = parsed.textOf(setting);
+      const isSet = text !== "";
       return {
         name,
         value: isSet && !isSecret ? text.slice(0, valueLengthMax) : null,
         isSecret,
         isSet,
-        caution: caution?.(value) ?? null,
+        caution: caution?.(values[key]) ?? null,
       };
     }),
   );
 }
+
+/** A trace, with the place where staff look at it. */
+export const showTrace = (span: Span | null, tracesUrl: string | undefined) => {
+  const traceId = span?.traceId ?? null;
+  const url = traceId === null ? null : (tracesUrl?.replaceAll("{traceId}", traceId) ?? null);
+  return { isExporting: true, traceId, url };
+};
 
 // Mails are in English: nobody has said yet which language a new member reads.
 

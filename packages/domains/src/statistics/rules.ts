@@ -1,15 +1,21 @@
 /** The fewest people behind a figure that is published. */
 export const peopleMin = 11;
 /** Privacy loss of one figure: the ε of the two-sided geometric mechanism. */
-const epsilon = 0.5;
+export const epsilon = 0.5;
+/**
+ * The same for how many are open now. It is told every quarter of an hour, so that whoever stays
+ * for two hours is in eight of these figures, and in their average.
+ */
+export const epsilonOpenNow = 0.1;
 const step = 10;
+const quarterMilliseconds = 900_000;
 
 /**
  * Noise of the two-sided geometric mechanism (Ghosh, Roughgarden, Sundararajan 2009): the
  * difference of two geometric variables with ratio e^-ε. `uniform` draws from [0, 1).
  */
-export function drawNoise(uniform: () => number): number {
-  const geometric = () => Math.floor(Math.log(1 - uniform()) / -epsilon);
+export function drawNoise(uniform: () => number, loss = epsilon): number {
+  const geometric = () => Math.floor(Math.log(1 - uniform()) / -loss);
   return geometric() - geometric();
 }
 
@@ -29,4 +35,16 @@ export function publishableInTens(count: number, people: number, noise: number):
   return figure === null ? null : Math.floor(figure / step) * step;
 }
 
-export const quarterOf = (at: number): number => Math.floor(at / 900_000) * 900_000;
+/** Whether a running figure is one that may be told. */
+export const isInTens = (figure: number | null): boolean => figure === null || figure % step === 0;
+
+/** When the quarter of an hour of a moment began. */
+export const quarterOf = (at: number): number =>
+  Math.floor(at / quarterMilliseconds) * quarterMilliseconds;
+
+/** The beginnings of the quarters from one moment to another, the last one's included. */
+export function quartersBetween(from: number, to: number): number[] {
+  const first = quarterOf(from);
+  const count = (quarterOf(to) - first) / quarterMilliseconds + 1;
+  return Array.from({ length: count }, (_, index) => first + index * quarterMilliseconds);
+}

@@ -1,7 +1,7 @@
 import { statistics } from "@kith/contracts";
 import type { Db, ListCtx, Reads } from "@kith/kernel";
 import { descending, listPage, staffSeesAll } from "@kith/kernel";
-import { desc, inArray, sql } from "drizzle-orm";
+import { desc, inArray, lt, ne, or, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { statisticsDays, statisticsToday, statisticsWeeks } from "./tables";
 
@@ -90,3 +90,29 @@ export const readWeeks = (db: Reads, weeks: readonly string[]) =>
     .select()
     .from(statisticsWeeks)
     .where(inArray(statisticsWeeks.week, [...weeks]));
+
+/** A day or week with a figure below a minimum, or null. */
+export async function readSmallFigure(db: Reads, figureMin: number): Promise<string | null> {
+  const { day, people, nudges, meets } = statisticsDays;
+  const isSmall = or(...[people, nudges, meets].map((figure) => lt(figure, figureMin)));
+  const [small] = await db.select({ period: day }).from(statisticsDays).where(isSmall).limit(1);
+  const { week, people: inCategory } = statisticsWeeks;
+  const [smaller] = await db
+    .select({ period: week })
+    .from(statisticsWeeks)
+    .where(lt(inCategory, figureMin))
+    .limit(1);
+  return small?.period ?? smaller?.period ?? null;
+}
+
+/** A week that has not exactly so many rows, or null. */
+export async function readUnevenWeek(db: Reads, rows: number): Promise<string | null> {
+  const { week } = statisticsWeeks;
+  const [uneven] = await db
+    .select({ week })
+    .from(statisticsWeeks)
+    .groupBy(week)
+    .having(ne(sql`count(*)`, rows))
+    .limit(1);
+  return uneven?.week ?? null;
+}

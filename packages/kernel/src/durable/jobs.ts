@@ -20,6 +20,8 @@ interface Data {
   readonly sealed: string;
   /** On the kernel's clock, in milliseconds; Postgres goes by its own. */
   readonly notBefore: number;
+  /** The span that it was asked for in, where that is traced. */
+  readonly traceparent?: string;
 }
 
 /** A job that failed for good. */
@@ -94,7 +96,7 @@ interface Parts {
   /** For the small pool that pg-boss keeps, and for LISTEN. */
   readonly databaseUrl: string;
   readonly domains: readonly Pick<Domain, "jobs">[];
-  readonly runtime: Pick<Runtime, "role" | "log" | "secrets">;
+  readonly runtime: Pick<Runtime, "role" | "log" | "tracer" | "secrets">;
 }
 
 /** Makes pg-boss's tables ahead of a first start, as in a template for many databases. */
@@ -143,7 +145,9 @@ class BossJobs implements Jobs {
     invariant(this.byName.has(job.name), `${job.name} is a job of some domain`);
     await this.open();
     const notBefore = now + startAfterSeconds * 1000;
-    const data: Data = { sealed: this.seal(job, input), notBefore };
+    const { traceparent } = this.parts.runtime.tracer.current ?? {};
+    const sealed = this.seal(job, input);
+    const data: Data = { sealed, notBefore, ...(traceparent ? { traceparent } : {}) };
     await this.boss.send(job.name, data, {
       ...optionsOf(job),
       ...this.singleOf(job, input),
@@ -251,10 +255,20 @@ class BossJobs implements Jobs {
       }
       const job = this.byName.get(name);
       invariant(job, `${name} is a job of some domain`);
-      await hands.run(job, this.unseal(job, sealed), id);
+      const work = () => hands.run(job, this.unseal(job, sealed), id);
+      await this.traced(taken, work);
     } catch (thrown) {
       throw new AttemptFailed(thrown);
     }
+  }
+
+  private traced(taken: JobWithMetadata<Data>, work: () => Promise<void>): Promise<void> {
+    const { tracer } = this.parts.runtime;
+    if (!tracer.isOn) return work();
+    const { name, retryCount, data } = taken;
+    const place = { after: data.traceparent ?? null, isOurs: true };
+    const facts = { "kith.attempt": retryCount + 1 };
+    return tracer.run({ name: `job ${name}`, kind: "consumer", place, facts }, work);
   }
 
   private seal(job: Job, input: unknown): string {

@@ -44,6 +44,13 @@ export async function ensurePartitions(db: Db, now: number): Promise<void> {
   });
 }
 
+/** The table of today or of tomorrow that is missing, or null. */
+export async function lacksTables(db: Db, now: number): Promise<string | null> {
+  const today = Math.floor(now / dayMilliseconds);
+  const known = await readPartitions(db);
+  return [today, today + 1].map(nameOf).find((name) => !known.has(name)) ?? null;
+}
+
 /** Drops the days that ended more than seven days ago. */
 export async function dropOldPartitions(db: Db, now: number): Promise<void> {
   const oldest = nameOf(Math.floor(now / dayMilliseconds) - daysKept);

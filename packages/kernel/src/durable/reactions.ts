@@ -14,8 +14,11 @@ import type { EventOf, Reaction } from "./work";
 /** How often an event is tried alone before it is parked. */
 const attemptsMax = 2;
 
+/** Rows of events say nothing of the calls that wrote them. */
+const beginning = { after: null, isOurs: true };
+
 export interface ReactionParts {
-  readonly runtime: Pick<Runtime, "clock" | "log" | "metrics" | "secrets">;
+  readonly runtime: Pick<Runtime, "clock" | "log" | "metrics" | "tracer" | "secrets">;
   readonly transactions: Transactions;
   readonly contextOf: (tx: Tx, now: number, requestId: string) => WorkCtx;
 }
@@ -63,12 +66,16 @@ export class ReactionRunner {
 
   private readerBy(take: (tx: Tx, row: EventRow, now: number) => Promise<void>): Reader {
     const { name: reaction, event } = this.reaction;
-    const { metrics } = this.parts.runtime;
+    const { metrics, tracer } = this.parts.runtime;
+    const start = { name: `reaction ${reaction}`, kind: "consumer", place: beginning } as const;
     return {
       name: reaction,
       event: event.name,
       async handle(tx, rows, now) {
-        for (const row of rows) await take(tx, row, now);
+        const facts = { "kith.events": rows.length };
+        await tracer.run({ ...start, facts }, async () => {
+          for (const row of rows) await take(tx, row, now);
+        });
         metrics.add("reactions", rows.length, { reaction, outcome: "taken" });
       },
     };

@@ -9,6 +9,7 @@ import type { LogEntry } from "../live/log";
 import { silentLog } from "../log";
 import { MetricRegistry } from "../metrics";
 import { createSecrets } from "../secrets";
+import { noTracer } from "../tracing";
 import { createJobs } from "./jobs";
 import { createDurableLog } from "./log";
 import { createTransactions, type Tx } from "./transaction";
@@ -48,10 +49,12 @@ export async function createRig(options: RigOptions = {}) {
   };
   const runtime = {
     ...{ clock, db, use, role: options.role ?? "api" },
-    ...{ log: silentLog, metrics: new MetricRegistry(), secrets: createSecrets(secret) },
+    ...{ log: silentLog, metrics: new MetricRegistry(), tracer: noTracer },
+    secrets: createSecrets(secret),
     hub: {
       publish(stream: string, entry: LogEntry) {
         published.push({ stream, entry });
+        return 0;
       },
     },
   } as const;

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Announce, Db, Enqueue, Runtime } from "../ctx";
 import type { Hub } from "../live/hub";
 import { outageBehind } from "../outage";
-import { Announcements } from "./announce";
+import { Announcements, type Written } from "./announce";
 import { claimKey, type Idempotency } from "./idempotency";
 import type { Jobs } from "./jobs";
 import { ensurePartitions, lacksPartition } from "./partitions";
@@ -48,12 +48,12 @@ export interface Transactions {
 }
 
 interface Parts {
-  readonly runtime: Pick<Runtime, "db" | "clock" | "metrics" | "secrets"> & Publisher;
+  readonly runtime: Pick<Runtime, "db" | "clock" | "metrics" | "tracer" | "secrets"> & Publisher;
   readonly jobs: Pick<Jobs, "enqueue">;
 }
 
 export function createTransactions({ runtime, jobs }: Parts): Transactions {
-  const { db, hub, metrics, secrets } = runtime;
+  const { db, hub, metrics, tracer, secrets } = runtime;
   const wake = createWake(runtime);
 
   const open = (db: Db, unit: Unit, announcements: Announcements): Tx => ({
@@ -77,7 +77,10 @@ export function createTransactions({ runtime, jobs }: Parts): Transactions {
       await claim?.store(tx, answer);
       return { answer, written: await announcements.write(tx, now) };
     });
-    for (const { stream, entry } of written) hub.publish(stream, entry);
+    for (const each of written) {
+      if (tracer.isOn) tracePublished(runtime, each);
+      else hub.publish(each.stream, each.entry);
+    }
     for (const event of announcements.names) metrics.count("events", { event });
     if (announcements.names.length > 0) wake();
     return answer;
@@ -109,6 +112,15 @@ export function createTransactions({ runtime, jobs }: Parts): Transactions {
       }
     },
   };
+}
+
+/** One span an event, whoever reads it: it says how many do on this node. */
+function tracePublished({ tracer, hub }: Parts["runtime"], { stream, entry }: Written): void {
+  const start = { name: `live ${entry.event}`, kind: "producer", place: "below" } as const;
+  void tracer.run(start, async (span) => {
+    const readers = hub.publish(stream, entry);
+    span?.say({ "kith.readers": readers });
+  });
 }
 
 /**

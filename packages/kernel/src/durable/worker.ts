@@ -27,7 +27,7 @@ export interface Worker {
   observe(): Promise<void>;
 }
 
-type Needs = "clock" | "db" | "log" | "metrics" | "role" | "secrets" | "use";
+type Needs = "clock" | "db" | "log" | "metrics" | "role" | "secrets" | "tracer" | "use";
 
 interface Parts {
   readonly runtime: Pick<Runtime, Needs> & Publisher;

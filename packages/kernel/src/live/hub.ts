@@ -41,8 +41,8 @@ export interface Hub {
   open(feed: Feed, after: number | null, reader: Reader): Promise<{ close(): void }>;
   /** The same for tRPC's own handlers. Throws `Unavailable` to a reader that is too slow. */
   read(feed: Feed, after: number | null, signal?: AbortSignal): AsyncIterable<Tracked>;
-  /** Tells every node of a durable entry that is committed. */
-  publish(stream: string, entry: LogEntry): void;
+  /** Tells every node of a durable entry that is committed; gives how many read it on this one. */
+  publish(stream: string, entry: LogEntry): number;
   stop(): void;
 }
 
@@ -185,9 +185,11 @@ class LiveHub implements Hub {
     }
   }
 
-  publish(stream: string, entry: LogEntry): void {
-    this.streams.get(stream)?.offer(entry);
-    this.options.bus.publish(stream, JSON.stringify(entry));
+  publish(name: string, entry: LogEntry): number {
+    const stream = this.streams.get(name);
+    stream?.offer(entry);
+    this.options.bus.publish(name, JSON.stringify(entry));
+    return stream?.followers.size ?? 0;
   }
 
   stop(): void {

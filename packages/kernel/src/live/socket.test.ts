@@ -242,7 +242,7 @@ describe("tRPC's own client", () => {
     expect(client.opens()).toBeGreaterThanOrEqual(6);
   });
 
-  test("misses nothing of a stream from now on when it is dropped before its first event", async () => {
+  test("misses nothing of a stream from now on, dropped before its first event", async () => {
     const log = new MemoryLog();
     const here = node({ durable: log });
     log.add("before");

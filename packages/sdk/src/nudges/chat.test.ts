@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import type { NudgeId } from "@kith/contracts";
 import { kithOf, Phone, startServer } from "../../test/phone";
+import { Refused } from "../../test/server";
 import { systemRandom } from "../platform";
 import { ChatNotReady } from "./encounter";
 import { Hello } from "./hello";
@@ -85,6 +86,50 @@ test("two who wave learn what they share, compare the same words and talk", asyn
     ["hi, by the window", true],
     ["coming", false],
   ]);
+});
+
+test("a message is shown once from the moment it is said, on its way or sent", async () => {
+  const { ana, bo, id, bothWave } = await twoPhones();
+  await bothWave();
+  await Promise.all([ana.hears("ready"), bo.hears("ready")]);
+  const shown: string[] = [];
+  ana.session.on(() => {
+    const { messages = [], outgoing = [] } = chatOf(ana) ?? {};
+    shown.push([...messages, ...outgoing].map(({ text }) => text).join());
+  });
+  const saying = ana.session.say(id, "hi");
+  expect(chatOf(ana)?.outgoing).toEqual([
+    { messageId: expect.any(String), text: "hi", hasFailed: false },
+  ]);
+  const { messageId } = await saying;
+  expect(shown).toEqual(["hi", "hi"]);
+  expect(chatOf(ana)).toMatchObject({ messages: [{ messageId, text: "hi" }], outgoing: [] });
+});
+
+test("a message that failed stays, and is sent again under its id", async () => {
+  const { server, ana, bo, id, bothWave, otherOf } = await twoPhones();
+  await bothWave();
+  await Promise.all([ana.hears("ready"), bo.hears("ready")]);
+  const relay = ({ messageId, sealed }: Relayed, sessionId: string) => {
+    server.push(otherOf(sessionId), "nudges.hello", { nudgeId, messageId, sealed });
+    return {};
+  };
+  // It arrives, and the answer is lost: only the other phone can tell that it is the same.
+  server.answers.hello = (message: Relayed, sessionId) => {
+    relay(message, sessionId);
+    throw new Refused("nudges.not_met", "precondition");
+  };
+  await expect(ana.session.say(id, "hi")).rejects.toThrow();
+  const [failed] = chatOf(ana)?.outgoing ?? [];
+  expect(failed).toMatchObject({ text: "hi", hasFailed: true });
+  server.answers.hello = relay;
+  const again = ana.session.sayAgain(id, failed?.messageId ?? "");
+  expect(chatOf(ana)?.outgoing).toMatchObject([{ text: "hi", hasFailed: false }]);
+  expect((await again).messageId).toBe(failed?.messageId ?? "");
+  await ana.session.say(id, "still there?");
+  await bo.hears("hello", 2);
+  expect(chatOf(bo)?.messages.map(({ text }) => text)).toEqual(["hi", "still there?"]);
+  await expect(ana.session.sayAgain(id, failed?.messageId ?? "")).rejects.toThrow(ChatNotReady);
 });
 
 test("the server sees no text, and is told what arrived so that it can drop it", async () => {

@@ -5,7 +5,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { RandomBytes } from "../platform";
 import { compareBytes, fromBase64Url, toBase64Url } from "./bytes";
-import { wordsOf } from "./words";
+import { type WordsOf, wordsOf } from "./words";
 
 const keyBytes = 32;
 const nonceBytes = 24;
@@ -41,7 +41,12 @@ export const hashOfKey = (publicKey: Uint8Array): string => toBase64Url(sha256(p
  * X25519, then HKDF-SHA-256 with both sorted public keys and the nudge as info. Null for a key that
  * no honest phone has: a wrong length, this phone's own, or a point of low order (RFC 7748, 6.1).
  */
-export function agree(own: KeyPair, peerKey: Uint8Array, nudgeId: string): Agreement | null {
+export function agree(
+  own: KeyPair,
+  peerKey: Uint8Array,
+  nudgeId: string,
+  toWords: WordsOf = wordsOf,
+): Agreement | null {
   if (peerKey.length !== keyBytes) return null;
   const order = compareBytes(own.publicKey, peerKey);
   if (order === 0) return null;
@@ -52,7 +57,7 @@ export function agree(own: KeyPair, peerKey: Uint8Array, nudgeId: string): Agree
   const info = concatBytes(utf8ToBytes("kith-hello-1"), transcript);
   const key = hkdf(sha256, shared, undefined, info, keyBytes);
   shared.fill(0);
-  return { nudgeId, key, side: order < 0 ? 0 : 1, words: wordsOf(transcript) };
+  return { nudgeId, key, side: order < 0 ? 0 : 1, words: toWords(transcript) };
 }
 
 function sharedSecret(secretKey: Uint8Array, peerKey: Uint8Array): Uint8Array | null {

@@ -2,7 +2,7 @@ import type { NudgeId } from "@kith/contracts";
 import type { Platform } from "../platform";
 import { isRefusal } from "../refusals";
 import { persist } from "../transport/pace";
-import type { Chat, HelloMessage, Nudge, NudgeEvent, Shared } from "./events";
+import type { Chat, HelloMessage, Nudge, NudgeEvent, OutgoingMessage, Shared } from "./events";
 import { Hello } from "./hello";
 import type { Opened } from "./opened";
 
@@ -10,10 +10,18 @@ import type { Opened } from "./opened";
 const graceMilliseconds = 5_000;
 const sayTriesMax = 4;
 const acknowledgedMax = 50;
+const unsaid: Pick<Chat, "messages" | "outgoing"> = { messages: [], outgoing: [] };
 
 /** A chat in which nothing can be said: not ready yet, not to be trusted, or over. */
 export class ChatNotReady extends Error {
   override name = "ChatNotReady";
+}
+
+/** A message as it goes out, each time the same. */
+interface Draft {
+  readonly messageId: string;
+  readonly text: string;
+  readonly sealed: string;
 }
 
 interface Surroundings {
@@ -31,6 +39,7 @@ export class Encounter {
   private readonly life = new AbortController();
   private readonly nudgeId: NudgeId;
   private readonly unacknowledged = new Set<string>();
+  private readonly failed = new Map<string, Draft>();
   private hello: Hello | null = null;
   private hasRevealed = false;
   private isAcknowledging = false;
@@ -50,7 +59,8 @@ export class Encounter {
 
   async wave(): Promise<void> {
     const { nudgeId } = this;
-    this.hello ??= new Hello(nudgeId, this.around.platform.random);
+    const { random, toWords } = this.around.platform;
+    this.hello ??= new Hello(nudgeId, random, toWords);
     const { keyHash } = this.hello;
     await this.ask((api) => api.wave.mutate({ nudgeId, keyHash }));
     if (this.current.state === "nudged") this.replace({ state: "waved" });
@@ -79,7 +89,7 @@ export class Encounter {
     const { nudgeId } = this;
     if (!this.hello || this.current.chat) return;
     this.hello.met(peerKeyHash);
-    const chat: Chat = { state: "waiting", talkUntil, words: [], isCompared: false, messages: [] };
+    const chat: Chat = { state: "waiting", talkUntil, words: [], isCompared: false, ...unsaid };
     this.replace({ state: "met", shared, chat });
     this.endAt(talkUntil);
     this.around.tell({ type: "met", nudgeId, talkUntil, ...shared });
@@ -112,19 +122,16 @@ export class Encounter {
 
   /** Throws `ChatNotReady`, or a `RangeError` for an empty or a longer text than 500 characters. */
   async say(text: string): Promise<HelloMessage> {
-    const { nudgeId, hello } = this;
+    const { hello } = this;
     if (this.current.chat?.state !== "ready" || !hello) throw new ChatNotReady();
-    const { messageId, sealed } = hello.seal(text);
-    // Repeated under the same id, which the other phone takes once.
-    await persist(
-      () => this.around.opened.call((api) => api.hello.mutate({ nudgeId, messageId, sealed })),
-      { pace: this.around.opened.makePace(), signal: this.life.signal, triesMax: sayTriesMax },
-    );
-    const at = this.around.platform.clock.now();
-    const message: HelloMessage = { messageId, isMine: true, text, at };
-    this.append(message);
-    this.around.tell({ type: "changed", nudgeId });
-    return message;
+    return await this.send({ text, ...hello.seal(text) });
+  }
+
+  /** For a message that has failed; throws `ChatNotReady` when it is none. */
+  async sayAgain(messageId: string): Promise<HelloMessage> {
+    const draft = this.failed.get(messageId);
+    if (this.current.chat?.state !== "ready" || !draft) throw new ChatNotReady();
+    return await this.send(draft);
   }
 
   /** The person looked at both phones: the words are the same. */
@@ -149,6 +156,30 @@ export class Encounter {
       if (isRefusal(error, "nudges.nudge_over") || isRefusal(error, "kernel.not_found")) this.end();
       throw error;
     }
+  }
+
+  private async send(draft: Draft): Promise<HelloMessage> {
+    const { nudgeId } = this;
+    const { messageId, text, sealed } = draft;
+    const { opened, platform } = this.around;
+    this.failed.delete(messageId);
+    this.showOutgoing({ messageId, text, hasFailed: false });
+    try {
+      // Repeated under the same id, which the other phone takes once.
+      await persist(() => opened.call((api) => api.hello.mutate({ nudgeId, messageId, sealed })), {
+        pace: opened.makePace(),
+        signal: this.life.signal,
+        triesMax: sayTriesMax,
+      });
+    } catch (error) {
+      this.failed.set(messageId, draft);
+      this.showOutgoing({ messageId, text, hasFailed: true });
+      throw error;
+    }
+    const message: HelloMessage = { messageId, isMine: true, text, at: platform.clock.now() };
+    this.append(message);
+    this.around.tell({ type: "changed", nudgeId });
+    return message;
   }
 
   private async reveal(hello: Hello): Promise<void> {
@@ -214,7 +245,18 @@ export class Encounter {
   }
 
   private append(message: HelloMessage): void {
-    this.replaceChat({ messages: [...(this.current.chat?.messages ?? []), message] });
+    const { messages, outgoing } = this.current.chat ?? unsaid;
+    const others = outgoing.filter(({ messageId }) => messageId !== message.messageId);
+    // In one step: nobody is to see it twice, or not at all.
+    this.replaceChat({ messages: [...messages, message], outgoing: others });
+  }
+
+  private showOutgoing(message: OutgoingMessage): void {
+    if (this.life.signal.aborted) return;
+    const { outgoing } = this.current.chat ?? unsaid;
+    const others = outgoing.filter(({ messageId }) => messageId !== message.messageId);
+    this.replaceChat({ outgoing: [...others, message] });
+    this.around.tell({ type: "changed", nudgeId: this.nudgeId });
   }
 
   private replaceChat(change: Partial<Chat>): void {

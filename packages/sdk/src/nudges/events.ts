@@ -10,6 +10,14 @@ export interface HelloMessage {
   readonly at: number;
 }
 
+/** A message of this phone that the server does not have yet. */
+export interface OutgoingMessage {
+  readonly messageId: string;
+  readonly text: string;
+  /** It was given up after some tries; `sayAgain` tries anew. */
+  readonly hasFailed: boolean;
+}
+
 /** What the two share, named from this phone's own memory. */
 export interface Shared {
   /** Taxonomy ids of the shared categories besides the one that the nudge named. */
@@ -30,6 +38,8 @@ export interface Chat {
   /** Whether the person said that the words are the same. Until then the chat is not proven. */
   readonly isCompared: boolean;
   readonly messages: readonly HelloMessage[];
+  /** Moves to `messages` when it is sent: each message is in one of the two. */
+  readonly outgoing: readonly OutgoingMessage[];
 }
 
 /** One nudge as this phone knows it. Replaced, never changed, so that a view can compare. */

@@ -2,6 +2,7 @@ import { helloCharactersMax } from "@kith/contracts/bounds";
 import type { RandomBytes } from "../platform";
 import { fromBase64Url, makeUuid, toBase64Url } from "./bytes";
 import { type Agreement, agree, hashOfKey, makeKeyPair, seal, unseal } from "./cipher";
+import { type WordsOf, wordsOf } from "./words";
 
 /** This phone's half of one hello: keys, the promise about the other's key, what arrived. */
 export class Hello {
@@ -13,6 +14,7 @@ export class Hello {
   constructor(
     private readonly nudgeId: string,
     private readonly random: RandomBytes,
+    private readonly toWords: WordsOf = wordsOf,
   ) {
     this.pair = makeKeyPair(random);
   }
@@ -40,7 +42,7 @@ export class Hello {
   revealed(publicKey: string): boolean {
     const peerKey = fromBase64Url(publicKey);
     if (!peerKey || hashOfKey(peerKey) !== this.peerKeyHash) return false;
-    this.agreement ??= agree(this.pair, peerKey, this.nudgeId);
+    this.agreement ??= agree(this.pair, peerKey, this.nudgeId, this.toWords);
     return this.agreement !== null;
   }
 

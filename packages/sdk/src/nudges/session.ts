@@ -146,6 +146,11 @@ export class NudgeSession {
     return this.encounters.find(nudgeId).say(text);
   }
 
+  /** Sends a message of `outgoing` that has failed once more; the other phone takes it once. */
+  async sayAgain(nudgeId: NudgeId, messageId: string): Promise<HelloMessage> {
+    return this.encounters.find(nudgeId).sayAgain(messageId);
+  }
+
   /** Five words that the other phone shows too; none before the chat is ready. */
   words(nudgeId: NudgeId): readonly string[] {
     return this.encounters.find(nudgeId).view.chat?.words ?? [];

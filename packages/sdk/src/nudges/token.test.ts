@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { kithOf, startServer } from "../../test/phone";
 import { type NudgesServer, Refused } from "../../test/server";
 import { memoryStorage } from "../platform";
+import { forgetInstall } from "./token";
 
 const day = 86_400_000;
 const tokenOf = (number: number) => String(number).repeat(43);
@@ -25,6 +26,25 @@ test("a token is kept for the day, also by an app that starts anew", async () =>
   await kithOf(server, clock, { storage }).nudges.enrol();
   await kithOf(server, clock, { storage }).nudges.enrol();
   expect(enrolments(server)).toHaveLength(1);
+});
+
+test("an install that was forgotten keeps nothing, and is another one afterwards", async () => {
+  const { server, clock } = startEnrolling();
+  const kept = new Map<string, string>();
+  const storage = {
+    get: async (key: string) => kept.get(key) ?? null,
+    set: async (key: string, value: string) => void kept.set(key, value),
+    remove: async (key: string) => void kept.delete(key),
+  };
+  await kithOf(server, clock, { storage }).nudges.enrol();
+  expect(kept.size).toBe(1);
+  await forgetInstall(storage);
+  expect(kept.size).toBe(0);
+  await kithOf(server, clock, { storage }).nudges.enrol();
+  expect(enrolments(server)).toEqual([
+    expect.anything(),
+    expect.not.objectContaining({ previous: tokenOf(1) }),
+  ]);
 });
 
 test("two who want a token at once do the work once", async () => {

@@ -5,6 +5,9 @@ import type { NudgeRouter } from "../router";
 import { findAnswer } from "./work";
 
 const storageKey = "kith.nudges.token";
+/** Takes away all that the SDK keeps in an install's storage. */
+export const forgetInstall = (storage: Storage): Promise<void> => storage.remove(storageKey);
+
 /** A challenge that runs out while a slow phone works is asked for again. */
 const enrolTriesMax = 3;
 

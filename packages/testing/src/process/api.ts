@@ -44,6 +44,19 @@ const forTests = {
 
 /** Starts a node and waits until it is ready for calls. */
 export async function startApi(options: ApiOptions): Promise<ApiNode> {
+  const node = await spawnApi(options);
+  let isOver = false;
+  void node.exited.then(() => {
+    isOver = true;
+  });
+  const complain = () => `the node is not ready:\n${node.output()}`;
+  await until(() => isOver || isReady(node.url), readySecondsMax, complain);
+  if (isOver) throw new Error(`the node ended:\n${node.output()}`);
+  return node;
+}
+
+/** Starts a node, and does not wait. */
+export async function spawnApi(options: ApiOptions): Promise<ApiNode> {
   const { runtime = "bun", port = await freePort() } = options;
   const { secret = randomBytes(32).toString("base64url") } = options;
   const url = `http://127.0.0.1:${port}`;
@@ -57,18 +70,11 @@ export async function startApi(options: ApiOptions): Promise<ApiNode> {
     ...options.env,
   };
   const node = await startProgram({ name: "API", command: commandOf(runtime), env });
-  let isOver = false;
-  void node.exited.then(() => {
-    isOver = true;
-  });
-  const complain = () => `the node is not ready:\n${node.output()}`;
-  await until(() => isOver || isReady(url), readySecondsMax, complain);
-  if (isOver) throw new Error(`the node ended:\n${node.output()}`);
   return { ...node, port, url, secret };
 }
 
 /** Whether a node can answer calls now. */
-async function isReady(url: string): Promise<boolean> {
+export async function isReady(url: string): Promise<boolean> {
   try {
     const signal = AbortSignal.timeout(2000);
     return (await fetch(`${url}/health/ready`, { signal })).ok;

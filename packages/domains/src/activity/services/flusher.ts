@@ -2,8 +2,18 @@ import type { Service } from "@kith/contracts";
 import type { Runtime } from "@kith/kernel";
 import { describeError } from "@kith/kernel";
 import manifest from "../../../package.json" with { type: "json" };
-import type { Counts } from "../rules";
-import { countsSince, minuteOf, nextFlushAfter } from "../rules";
+import { flags } from "../../ops";
+import type { Counts, DurationsOf } from "../rules";
+import {
+  countsSince,
+  durationsOf,
+  durationsSince,
+  latencyMinutes,
+  latencyOf,
+  minuteOf,
+  nextFlushAfter,
+  slowestOf,
+} from "../rules";
 import { deleteNode, insertTick, updateMinute, updateNode } from "../store";
 
 const runtimeName = process.versions.bun
@@ -16,6 +26,9 @@ class Flusher {
   /** The minute that is being counted, and what the counters showed when it began. */
   private minute: number;
   private before: Counts;
+  private limitedBefore: ReadonlyMap<string, number>;
+  /** What the histogram of calls showed at the last minutes' beginnings, oldest first. */
+  private durations: DurationsOf[];
   private cancel = () => {};
   private isDue = false;
   private flushed: Promise<void> = Promise.resolve();
@@ -24,6 +37,8 @@ class Flusher {
     this.startedAt = runtime.clock.now();
     this.minute = minuteOf(this.startedAt);
     this.before = this.counts();
+    this.limitedBefore = this.limited();
+    this.durations = [this.durationsNow()];
   }
 
   /** Flushes now, and again and again. */
@@ -59,12 +74,18 @@ class Flusher {
     const sockets = metrics.total("sockets");
     const counts = this.counts();
     const told = { ...countsSince(counts, this.before), sockets };
-    const { sum, version } = await updateMinute(brief, this.minute, nodeId, told);
+    const limited = this.limited();
+    const over = new Map(
+      [...limited].map(([name, n]) => [name, n - (this.limitedBefore.get(name) ?? 0)]),
+    );
+    const { sum, version } = await updateMinute(brief, this.minute, nodeId, told, over);
     await updateNode(brief, this.service(at, sockets));
     await insertTick(brief, secrets, { sum, version, at });
     if (minuteOf(at) === this.minute) return;
     this.minute = minuteOf(at);
     this.before = counts;
+    this.limitedBefore = limited;
+    this.durations = [...this.durations, this.durationsNow()].slice(-latencyMinutes);
   }
 
   private counts(): Counts {
@@ -78,11 +99,27 @@ class Flusher {
     };
   }
 
+  /** Calls over a limit, by procedure. */
+  private limited(): Map<string, number> {
+    const over = this.runtime.metrics
+      .read("calls")
+      .filter(({ labels }) => labels.outcome === "limit");
+    return new Map(over.map(({ labels, value }) => [labels.procedure ?? "", value]));
+  }
+
+  private durationsNow(): DurationsOf {
+    return durationsOf(this.runtime.metrics.read("call_seconds"));
+  }
+
   private service(seenAt: number, sockets: number): Service {
     const { nodeId, role } = this.runtime;
     const memoryBytes = process.memoryUsage.rss();
     const facts = { runtime: runtimeName, version: manifest.version, startedAt: this.startedAt };
-    return { nodeId, role, ...facts, seenAt, sockets, memoryBytes };
+    const durations = durationsSince(this.durationsNow(), this.durations[0] ?? new Map());
+    const tellsAll = this.runtime.use(flags).isOn("activity.procedures", { subject: nodeId });
+    const procedures = tellsAll ? slowestOf(durations) : [];
+    const calls = { latency: latencyOf(durations), procedures };
+    return { nodeId, role, ...facts, seenAt, sockets, memoryBytes, ...calls };
   }
 }
 

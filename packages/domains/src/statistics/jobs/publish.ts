@@ -1,17 +1,14 @@
-import { randomInt } from "node:crypto";
 import { categoryIds } from "@kith/contracts/taxonomy";
 import type { JobCtx } from "@kith/kernel";
 import { addDays, job, weekOf } from "@kith/kernel";
 import { z } from "zod";
-import { figures, nudgeDayOf, nudgesSettings } from "../../nudges";
-import { drawNoise, publishable, publishableInTens, quarterOf } from "../rules";
+import { figures, nudgeDayOf, nudgesSettings, startOfNudgeDay } from "../../nudges";
+import { publishable, publishableInTens, quarterOf } from "../rules";
+import { noise } from "../services/noise";
 import { insertDay, insertWeek, readLastDay, readLastWeek, upsertToday } from "../store";
 
 /** How far back counts are still there to be published after an outage. */
 const daysBackMax = 8;
-
-const uniform = () => randomInt(2 ** 47) / 2 ** 47;
-const noise = () => drawNoise(uniform);
 
 /** The days from the one after `last` up to, and without, today; only yesterday at first. */
 function daysToPublish(last: string | null, today: string): string[] {
@@ -26,11 +23,12 @@ function daysToPublish(last: string | null, today: string): string[] {
 async function publishDays(ctx: JobCtx, today: string): Promise<void> {
   for (const day of daysToPublish(await readLastDay(ctx.db), today)) {
     const { people, nudges, meets } = await ctx.use(figures).day(day);
+    const noiseOf = (cell: string) => ctx.use(noise).closed(cell, day);
     await insertDay(ctx.db, {
       day,
-      people: publishable(people, people, noise()),
-      nudges: publishable(nudges, people, noise()),
-      meets: publishable(meets, people, noise()),
+      people: publishable(people, people, noiseOf("people")),
+      nudges: publishable(nudges, people, noiseOf("nudges")),
+      meets: publishable(meets, people, noiseOf("meets")),
       publishedAt: ctx.now,
     });
   }
@@ -43,7 +41,7 @@ async function publishWeek(ctx: JobCtx, today: string): Promise<void> {
   // Every category gets a row, so that a missing one says nothing either.
   const rows = categoryIds.map((category) => {
     const count = people.get(category) ?? 0;
-    const figure = publishable(count, count, noise());
+    const figure = publishable(count, count, ctx.use(noise).closed(category, closed));
     return { week: closed, category, people: figure, publishedAt: ctx.now };
   });
   await insertWeek(ctx.db, rows);
@@ -52,13 +50,16 @@ async function publishWeek(ctx: JobCtx, today: string): Promise<void> {
 async function publishToday(ctx: JobCtx, today: string): Promise<void> {
   const { people, nudges, meets } = await ctx.use(figures).day(today);
   const openNow = await ctx.use(figures).openNow(ctx.now);
+  const startsAt = startOfNudgeDay(today, ctx.use(nudgesSettings).zone);
+  const asOf = quarterOf(ctx.now);
+  const noiseOf = (cell: string) => ctx.use(noise).growing(cell, startsAt, asOf);
   await upsertToday(ctx.db, {
     day: today,
-    asOf: quarterOf(ctx.now),
-    people: publishableInTens(people, people, noise()),
-    nudges: publishableInTens(nudges, people, noise()),
-    meets: publishableInTens(meets, people, noise()),
-    openNow: publishableInTens(openNow, openNow, noise()),
+    asOf,
+    people: publishableInTens(people, people, noiseOf("people")),
+    nudges: publishableInTens(nudges, people, noiseOf("nudges")),
+    meets: publishableInTens(meets, people, noiseOf("meets")),
+    openNow: publishableInTens(openNow, openNow, ctx.use(noise).openNow(asOf)),
   });
 }
 

@@ -1,0 +1,34 @@
+import { TagsInput } from "@mantine/core";
+import { useState } from "react";
+import { useWords } from "../words/useWords";
+
+interface IdListProps {
+  readonly name: "campuses" | "allowList";
+  readonly idsMax: number;
+  readonly ids: readonly string[];
+  readonly onChange: (ids: string[]) => void;
+}
+
+const isId = (text: string) => /^[!-~]{1,64}$/.test(text);
+
+/** Ids that are typed or pasted one after the other. */
+export function IdList({ name, idsMax, ids, onChange }: IdListProps) {
+  const { t } = useWords();
+  const [isWrong, setWrong] = useState(false);
+  return (
+    <TagsInput
+      label={t(`flags.${name}`)}
+      description={t(`flags.${name}More`)}
+      placeholder={ids.length === 0 ? t(`flags.${name}Hint`) : undefined}
+      error={isWrong ? t("flags.idWrong") : undefined}
+      value={[...ids]}
+      onChange={(next) => {
+        setWrong(!next.every(isId));
+        onChange(next.filter(isId));
+      }}
+      maxTags={idsMax}
+      splitChars={[",", " ", "\n", ";"]}
+      acceptValueOnBlur
+    />
+  );
+}

@@ -1,0 +1,13 @@
+import { job } from "@kith/kernel";
+import { z } from "zod";
+import { readAuditHead } from "../store";
+
+/** Shows in the trace that asked for it that a worker came, and reached Postgres. */
+export const touchTrace = job({
+  name: "ops.touchTrace",
+  input: z.object({}),
+  attemptsMax: 1,
+  timeoutSeconds: 30,
+})(async ({ ctx }) => {
+  await readAuditHead(ctx.db);
+});

@@ -1,0 +1,21 @@
+import type { Attacker } from "./attacker";
+import { canary } from "./canary";
+import { differencer } from "./differencer";
+import { forger } from "./forger";
+import { guesser } from "./guesser";
+import { linker } from "./linker";
+import { oracle } from "./oracle";
+import { swapper } from "./swapper";
+import { sybil } from "./sybil";
+
+/** Every attacker under the name by which `--only` chooses it. */
+export const attackers: Readonly<Record<string, Attacker>> = {
+  linker,
+  forger,
+  guesser,
+  differencer,
+  oracle,
+  sybil,
+  swapper,
+  canary,
+};
