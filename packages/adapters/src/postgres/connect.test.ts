@@ -67,6 +67,18 @@ describe("connectPostgres", () => {
     expect(await outageOf(pool.db.execute(sql`select 1`))).toBeUndefined();
   });
 
+  test("lets four statements share a connection, and no transaction with them", async () => {
+    const pool = connected({ poolMax: 1, poolWaitMilliseconds: 50 });
+    const sleep = async () => await pool.db.execute(sql`select pg_sleep(0.1)`);
+    const four = [1, 2, 3, 4].map(sleep);
+    await Bun.sleep(0);
+    expect(pool.usage()).toEqual({ used: 1, idle: 0, waiting: 0 });
+    expect(await outageOf(pool.db.transaction(async () => {}))).toBeInstanceOf(Unavailable);
+    expect(await outageOf(sleep())).toBeInstanceOf(Unavailable);
+    await Promise.all(four);
+    expect(pool.usage()).toEqual({ used: 0, idle: 1, waiting: 0 });
+  });
+
   test("serves who waits in the order in which they came", async () => {
     const pool = connected({ poolMax: 1 });
     const order: number[] = [];

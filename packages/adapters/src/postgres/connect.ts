@@ -68,11 +68,12 @@ export function connectPostgres(options: PostgresOptions): PostgresPool {
 
 /**
  * The part of postgres.js that Drizzle calls, behind the places. postgres.js by itself queues
- * without a bound, and behind busy connections, where one slow query delays its neighbours.
+ * without a bound, and ever more behind a connection whose query is slow.
  */
 function gated(client: Sql, places: Places): Sql {
   const statements = new Statements();
-  const held = <T>(work: () => Promise<T>) => places.hold(work).catch(rethrow);
+  const alone = <T>(work: () => Promise<T>) => places.hold("alone", work).catch(rethrow);
+  const shared = <T>(work: () => Promise<T>) => places.hold("shared", work).catch(rethrow);
   const ask = (by: Sql | TransactionSql, query: string, params: never[]) =>
     by.unsafe(query, params, { prepare: params.length > 0 && statements.isPrepared(query) });
   const within = (tx: TransactionSql): TransactionSql => {
@@ -89,12 +90,12 @@ function gated(client: Sql, places: Places): Sql {
       return {
         // biome-ignore lint/suspicious/noThenProperty: Drizzle awaits it, or asks for its values
         then: (...on: Parameters<Promise<unknown>["then"]>) =>
-          held(async () => await ask(client, query, params)).then(...on),
-        values: () => held(async () => await ask(client, query, params).values()),
+          shared(async () => await ask(client, query, params)).then(...on),
+        values: () => shared(async () => await ask(client, query, params).values()),
       };
     },
     begin: <T>(work: (tx: TransactionSql) => Promise<T>) =>
-      held(async () => (await client.begin((tx) => work(within(tx)))) as T),
+      alone(async () => (await client.begin((tx) => work(within(tx)))) as T),
   };
   return surface as unknown as Sql;
 }

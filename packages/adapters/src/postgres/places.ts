@@ -15,34 +15,45 @@ export interface Usage {
   readonly waiting: number;
 }
 
-/** A fixed number of places; who finds none waits in order for a while, and is then turned away. */
+/** So many single statements share a connection: together they are sent, and answered, at once. */
+const sharesOfPlace = 4;
+const weights = { alone: sharesOfPlace, shared: 1 } as const;
+
+interface Waiting {
+  readonly weight: number;
+  readonly enter: () => void;
+}
+
+/**
+ * A fixed number of places, each for one who wants it alone or for some who share it. Who finds
+ * none waits in order for a while, and is then turned away.
+ */
 export class Places {
   private free: number;
-  private readonly waiting = new Set<() => void>();
+  private readonly waiting = new Set<Waiting>();
 
   constructor(private readonly options: PlacesOptions) {
-    this.free = options.count;
+    this.free = options.count * sharesOfPlace;
   }
 
   usage(): Usage {
-    return {
-      used: this.options.count - this.free,
-      idle: this.free,
-      waiting: this.waiting.size,
-    };
+    const idle = Math.floor(this.free / sharesOfPlace);
+    return { used: this.options.count - idle, idle, waiting: this.waiting.size };
   }
 
-  async hold<T>(work: () => Promise<T>): Promise<T> {
-    if (this.free > 0) this.free -= 1;
-    else await this.wait();
+  async hold<T>(how: keyof typeof weights, work: () => Promise<T>): Promise<T> {
+    const weight = weights[how];
+    if (this.waiting.size === 0 && this.free >= weight) this.free -= weight;
+    else await this.wait(weight);
     try {
       return await work();
     } finally {
-      this.leave();
+      this.free += weight;
+      this.letIn();
     }
   }
 
-  private wait(): Promise<void> {
+  private wait(weight: number): Promise<void> {
     const { waitMilliseconds, onWait, turnedAway } = this.options;
     onWait();
     return new Promise((resolve, reject) => {
@@ -50,20 +61,23 @@ export class Places {
         clearTimeout(timer);
         resolve();
       };
+      const one = { weight, enter };
       const timer = setTimeout(() => {
-        this.waiting.delete(enter);
+        this.waiting.delete(one);
         reject(turnedAway());
+        this.letIn();
       }, waitMilliseconds);
-      this.waiting.add(enter);
+      this.waiting.add(one);
     });
   }
 
-  /** The place goes straight to whoever waits longest: nobody can slip in between. */
-  private leave(): void {
-    const [next] = this.waiting;
-    if (next) {
-      this.waiting.delete(next);
-      next();
-    } else this.free += 1;
+  /** In the order in which they came: nobody can slip in between, however little they want. */
+  private letIn(): void {
+    for (const one of this.waiting) {
+      if (this.free < one.weight) return;
+      this.free -= one.weight;
+      this.waiting.delete(one);
+      one.enter();
+    }
   }
 }
