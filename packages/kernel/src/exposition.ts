@@ -21,11 +21,8 @@ function exposeOne(name: MetricName, series: readonly Snapshot[]): string {
   if (series.length === 0) return "";
   const { type, help } = metricNames[name];
   const exposed = exposedName(name);
-  const lines = series.flatMap((one) =>
-    type === "histogram"
-      ? showHistogram(exposed, one)
-      : [showSample(exposed, one.labels, one.value)],
-  );
+  const show = type === "histogram" ? showHistogram : showValue;
+  const lines = series.flatMap((one) => show(exposed, pairsOf(one.labels), one));
   return [`# HELP ${exposed} ${help}`, `# TYPE ${exposed} ${type}`, ...lines, ""].join("\n");
 }
 
@@ -36,24 +33,32 @@ function atRest(name: MetricName): Snapshot[] {
   return isKnown ? [{ labels: {}, value: 0, count: 0, buckets: [] }] : [];
 }
 
-function showHistogram(name: string, { labels, value, count, buckets }: Snapshot): string[] {
+const showValue = (name: string, pairs: string, { value }: Snapshot): string[] => [
+  showSample(name, pairs, value),
+];
+
+function showHistogram(name: string, pairs: string, { value, count, buckets }: Snapshot): string[] {
+  const before = pairs === "" ? "" : `${pairs},`;
   let upTo = 0;
   const bounds = secondsBuckets.map((bound, place) => {
     upTo += buckets[place] ?? 0;
-    return showSample(`${name}_bucket`, { ...labels, le: String(bound) }, upTo);
+    return showSample(`${name}_bucket`, `${before}le="${bound}"`, upTo);
   });
   return [
     ...bounds,
-    showSample(`${name}_bucket`, { ...labels, le: "+Inf" }, count),
-    showSample(`${name}_sum`, labels, value),
-    showSample(`${name}_count`, labels, count),
+    showSample(`${name}_bucket`, `${before}le="+Inf"`, count),
+    showSample(`${name}_sum`, pairs, value),
+    showSample(`${name}_count`, pairs, count),
   ];
 }
 
-function showSample(name: string, labels: Snapshot["labels"], value: number): string {
-  const pairs = Object.entries(labels).map(([label, text]) => `${label}="${quote(text)}"`);
-  return `${name}${pairs.length > 0 ? `{${pairs.join(",")}}` : ""} ${value}`;
-}
+const showSample = (name: string, pairs: string, value: number): string =>
+  pairs === "" ? `${name} ${value}` : `${name}{${pairs}} ${value}`;
+
+const pairsOf = (labels: Snapshot["labels"]): string =>
+  Object.entries(labels)
+    .map(([label, text]) => `${label}="${quote(text)}"`)
+    .join(",");
 
 const marks: Readonly<Record<string, string>> = { "\\": "\\\\", '"': '\\"', "\n": "\\n" };
 const quote = (text: string) => text.replaceAll(/[\\"\n]/g, (mark) => marks[mark] ?? mark);

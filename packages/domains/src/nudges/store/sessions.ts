@@ -35,6 +35,8 @@ const openScript = defineScript(
   redis.call("PEXPIRE", people, ARGV[5])
   redis.call("ZADD", open, "GT", ARGV[4], ARGV[3])
   redis.call("ZREMRANGEBYSCORE", open, "-inf", ARGV[7])
+  local last = redis.call("ZRANGE", open, -1, -1, "WITHSCORES")[2]
+  redis.call("PEXPIRE", open, last - ARGV[4] + ARGV[2])
   redis.call("SADD", tallies, ARGV[6])
   redis.call("PEXPIRE", tallies, ARGV[5])
   return 1`,
@@ -131,6 +133,8 @@ const extendScript = defineScript(
   for _, key in ipairs({ session, number, mine }) do redis.call("PEXPIRE", key, ARGV[2]) end
   redis.call("PEXPIRE", log, ARGV[5])
   redis.call("ZADD", open, "GT", ARGV[1], ARGV[3])
+  local last = redis.call("ZRANGE", open, -1, -1, "WITHSCORES")[2]
+  redis.call("PEXPIRE", open, last - ARGV[1] + ARGV[2])
   return 1`,
 );
 
