@@ -1,6 +1,6 @@
 /**
  * Deliveries to one room, and the memory of sockets that wait, for Kith and for what else one would
- * use, in turn on this machine: `bun run bench live [kith|bun|ws|socketio]`. Compare ratios.
+ * use, in turn on this machine: `bun run bench live [kith|bun|ws|socketio] [--write]`. Compare ratios.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -11,9 +11,10 @@ import { fileURLToPath } from "node:url";
 import { runEnding, testStores } from "@kith/testing";
 import { hasRedisServer, RedisServer } from "@kith/testing/process";
 import { bun, node } from "../steps/programs";
+import { milliseconds, perSecond, Report, times } from "./report";
 
 const roomReaders = 500;
-const idleReaders = 8000;
+const idleReaders = 10_000;
 const saturatedSeconds = 2;
 const steadySeconds = 2;
 const steadyPerSecond = 200_000;
@@ -109,7 +110,7 @@ async function measureRoom(contestant: Contestant, redisUrl: string) {
   const from = { received, at: performance.now(), cpu: await cpu() };
   await wait(saturatedSeconds);
   const delivered = received - from.received;
-  const perSecond = (delivered / (performance.now() - from.at)) * 1000;
+  const rate = (delivered / (performance.now() - from.at)) * 1000;
   const cpuMicroseconds = ((await cpu()) - from.cpu) / delivered;
   await wait(1);
   await room.ask("p99", {});
@@ -117,7 +118,7 @@ async function measureRoom(contestant: Contestant, redisUrl: string) {
   await wait(steadySeconds + 0.3);
   const p99Milliseconds = await room.ask("p99", {});
   await stop();
-  return { perSecond, cpuMicroseconds, p99Milliseconds };
+  return { perSecond: rate, cpuMicroseconds, p99Milliseconds };
 }
 
 const contestants: readonly Contestant[] = [
@@ -137,22 +138,27 @@ await Bun.build({
 const redis = hasRedisServer() ? await RedisServer.start() : null;
 const redisUrl = redis?.url ?? (await testStores()).redisUrl;
 const wanted = contestants.filter(({ kind }) => process.argv.includes(kind));
-console.log(`room of ${roomReaders}: as many deliveries as go through; p99 at 200,000/s`);
-console.log("              deliveries/s   of Kith's   CPU each       p99   idle socket");
+const room = `room of ${roomReaders}: as many deliveries as go through, then p99 at 200,000/s`;
+const report = new Report(
+  "live",
+  `${room}; idle sockets: ${idleReaders.toLocaleString("en")} held`,
+);
 let kith = 0;
 for (const contestant of wanted.length > 0 ? wanted : contestants) {
-  const { perSecond, cpuMicroseconds, p99Milliseconds } = await measureRoom(contestant, redisUrl);
+  const figures = await measureRoom(contestant, redisUrl);
   const idle = await measureIdle(contestant, redisUrl);
-  kith ||= perSecond;
-  const cells = [
-    Math.round(perSecond).toLocaleString("en").padStart(12),
-    `${(perSecond / kith).toFixed(2)} ×`.padStart(11),
-    `${cpuMicroseconds.toFixed(2)} µs`.padStart(10),
-    `${p99Milliseconds.toFixed(1)} ms`.padStart(9),
-    `${(idle / 1000).toFixed(1)} KB`.padStart(13),
-  ];
-  console.log(contestant.name.padEnd(14) + cells.join(" "));
+  const isKith = kith === 0;
+  kith ||= figures.perSecond;
+  const each = `${figures.cpuMicroseconds.toFixed(2)} µs each`;
+  const memory = `${(idle / 1000).toFixed(1)} KB an idle socket`;
+  report.add({
+    what: contestant.name,
+    figure: `${perSecond(figures.perSecond)}, p99 ${milliseconds(figures.p99Milliseconds)}`,
+    beside: `${times(figures.perSecond / kith)} Kith's; ${each}; ${memory}`,
+    ...(isKith ? { goal: "250,000/s, p99 15 ms, 4 KB" } : {}),
+  });
 }
+report.end();
 rmSync(folder, { recursive: true });
 await redis?.stop();
 await runEnding();
