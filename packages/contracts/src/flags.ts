@@ -12,6 +12,11 @@ export const flagNames = [
 ] as const;
 export type FlagName = (typeof flagNames)[number];
 
+/** `<domain>.<feature>`, as code that reads it writes it; at most 60 characters. */
+export const flagNamePattern = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/;
+/** Ids in allow lists and of campuses: ASCII without spaces; at most 64 characters. */
+export const subjectPattern = /^[!-~]+$/;
+
 /** How many flags there may be: every node keeps all of them in memory. */
 export const flagsMax = 200;
 

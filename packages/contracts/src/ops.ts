@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flagsMax } from "./flags";
+import { flagNamePattern, flagsMax, subjectPattern } from "./flags";
 import {
   At,
   anyone,
@@ -105,17 +105,10 @@ export const Mail = z.object({
   sentAt: At,
 });
 
-/** `<domain>.<feature>`, as code that reads it writes it. */
-const FlagName = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/)
-  .max(60);
+const FlagName = z.string().regex(flagNamePattern).max(60);
 const allowListMax = 200;
 /** Ids as they are; a flag does not ask whose they are. */
-const SubjectId = z
-  .string()
-  .regex(/^[!-~]+$/)
-  .max(64);
+const SubjectId = z.string().regex(subjectPattern).max(64);
 const CampusId = SubjectId;
 
 /** For whom a flag is on: `packages/contracts/src/flags.ts` says how the parts join. */
@@ -141,35 +134,40 @@ export const Flag = z.object({
 });
 export type Flag = z.infer<typeof Flag>;
 
-/** What one simulated attacker came to in the last run of `bun run attack`. */
+/** What one simulated attacker came to, as `bun run attack` writes it; its texts are English. */
 export const Attack = z.object({
   name: z.string().max(80),
-  holds: z.string().max(500),
+  holds: z.string().max(1000),
+  /** What it must not reach. */
+  bound: z.string().max(500),
   /** What it spent of its budget. */
-  spent: z.string().max(500),
-  /** What the score counts, and how much of it there was. */
-  scoreOf: z.string().max(120),
-  score: z.number(),
-  /** Where the rate behind the score lies, at 95 %; null where it is no rate. */
-  interval: z.object({ low: z.number(), high: z.number() }).nullable(),
+  spent: z.string().max(1000),
+  score: z.object({
+    what: z.string().max(200),
+    value: z.number(),
+    /** Where the rate behind the value lies, at 95 %; null where it is none. */
+    interval: z.object({ low: z.number(), high: z.number() }).nullable(),
+  }),
   /** Builds without one defence: how many attacks on each were won. */
   weakened: z
-    .array(z.object({ without: z.string().max(120), won: z.int().min(0), runs: z.int().min(0) }))
-    .max(20),
+    .array(z.object({ without: z.string().max(200), won: z.int().min(0), runs: z.int().min(0) }))
+    .max(30),
   /** Honest nudges that were due meanwhile, and that came. */
   honest: z.object({ due: z.int().min(0), got: z.int().min(0) }),
-  isPassed: z.boolean(),
+  /** Why it does not pass; empty when it does. */
+  faults: z.array(z.string().max(500)).max(50),
 });
 export type Attack = z.infer<typeof Attack>;
 
-const AttackRun = z.object({
+export const AttackRun = z.object({
   at: At,
   /** 1 is everything, 0.1 a tenth of it. */
-  budget: z.number().min(0).max(100),
+  budget: z.number().min(0).max(1),
   seed: z.int(),
-  attacks: z.array(Attack).max(50),
+  /** All attackers came to an end, and were held off. */
+  isHeld: z.boolean(),
+  attackers: z.array(Attack).max(50),
 });
-export type AttackRun = z.infer<typeof AttackRun>;
 
 export const opsErrors = defineErrors("ops", {
   email_taken: { kind: "conflict" },

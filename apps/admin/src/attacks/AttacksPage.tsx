@@ -10,6 +10,7 @@ import { Empty } from "../parts/Empty";
 import { Page } from "../parts/Page";
 import { useWords } from "../words/useWords";
 import { attackColumns } from "./columns";
+import { Verdict } from "./Verdict";
 
 type Attacks = OutputOf<typeof ops.getAttacks>;
 
@@ -36,18 +37,19 @@ function LastRun({ state, run }: Attacks) {
       </Card>
     );
   }
-  const { at, budget, seed, attacks } = run;
+  const { at, budget, seed, isHeld, attackers } = run;
   const percent = format.figure(budget * 100);
   return (
     <Card
       title={t("attacks.run", { at: format.moment(at) })}
       lead={t("attacks.budget", { percent, seed: String(seed) })}
+      aside={<Verdict isHeld={isHeld} />}
       isFlush
     >
       <DataTable
         caption={t("attacks.title")}
         columns={attackColumns(t, format)}
-        rows={attacks}
+        rows={attackers}
         keyOf={({ name }) => name}
       />
     </Card>

@@ -1,9 +1,9 @@
 import type { Attack } from "@kith/contracts";
-import { Badge, Text } from "@mantine/core";
-import { IconShieldCheck, IconShieldX } from "@tabler/icons-react";
+import { Text } from "@mantine/core";
 import type { Column } from "../parts/DataTable";
 import type { Formats } from "../words/formats";
 import { useWords, type Words } from "../words/useWords";
+import { Verdict } from "./Verdict";
 
 /** What the command that runs attackers says of them, in English. */
 const Told = ({ text }: { readonly text: string }) => <bdi lang="en">{text}</bdi>;
@@ -43,16 +43,30 @@ export const attackColumns = (t: Words["t"], format: Formats): readonly Column<A
   {
     key: "verdict",
     header: t("attacks.verdict"),
-    isShort: true,
-    cell: ({ isPassed }) => <Verdict isPassed={isPassed} />,
+    cell: ({ faults }) => (
+      <>
+        <Verdict isHeld={faults.length === 0} />
+        {faults.map((fault) => (
+          <Text key={fault} size="xs" c="var(--kith-danger)">
+            <Told text={fault} />
+          </Text>
+        ))}
+      </>
+    ),
   },
 ];
 
-function Score({ attack: { score, scoreOf, interval } }: { readonly attack: Attack }) {
+function Score({ attack: { score, bound } }: { readonly attack: Attack }) {
   const { t, format } = useWords();
+  const { what, value, interval } = score;
+  // A fraction with an interval is a rate; all else was counted or measured.
+  const isRate = interval !== null && !Number.isInteger(value);
+  const shown = isRate
+    ? t("attacks.rate", { percent: format.figure(value * 100) })
+    : format.figure(value);
   return (
     <>
-      <strong>{format.figure(score)}</strong> <Told text={scoreOf} />
+      <strong>{shown}</strong> <Told text={what} />
       {interval && (
         <Text size="xs" c="dimmed" miw="max-content">
           {t("attacks.interval", {
@@ -61,24 +75,9 @@ function Score({ attack: { score, scoreOf, interval } }: { readonly attack: Atta
           })}
         </Text>
       )}
+      <Text size="xs" c="dimmed">
+        {t("attacks.bound")} <Told text={bound} />
+      </Text>
     </>
-  );
-}
-
-function Verdict({ isPassed }: { readonly isPassed: boolean }) {
-  const { t } = useWords();
-  const Icon = isPassed ? IconShieldCheck : IconShieldX;
-  return (
-    <Badge
-      size="lg"
-      radius="md"
-      tt="none"
-      miw="max-content"
-      leftSection={<Icon size={16} stroke={1.8} aria-hidden />}
-      bg={isPassed ? "var(--kith-calm-soft)" : "var(--kith-danger)"}
-      c={isPassed ? "var(--kith-on-calm-soft)" : "var(--kith-on-danger)"}
-    >
-      {t(isPassed ? "attacks.held" : "attacks.won")}
-    </Badge>
   );
 }

@@ -1,5 +1,5 @@
 import type { Flag } from "@kith/contracts";
-import { flagNames } from "@kith/contracts/flags";
+import { flagNamePattern, flagNames } from "@kith/contracts/flags";
 import { Autocomplete, Button, Group, Stack, Switch, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Problem } from "../signin/Problem";
@@ -29,14 +29,12 @@ interface FlagFormProps {
   readonly onCancel: () => void;
 }
 
-const namePattern = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$/;
-
 export function FlagForm(props: FlagFormProps) {
   const { action, isNew = false, isBusy, error, onSubmit, onCancel } = props;
   const { t } = useWords();
   const [draft, setDraft] = useState(props.draft);
   const change = (part: Partial<FlagDraft>) => setDraft((before) => ({ ...before, ...part }));
-  const isNamed = namePattern.test(draft.name);
+  const isNamed = flagNamePattern.test(draft.name);
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -1,3 +1,4 @@
+import { subjectPattern } from "@kith/contracts/flags";
 import { TagsInput } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "../words/useWords";
@@ -9,7 +10,8 @@ interface IdListProps {
   readonly onChange: (ids: string[]) => void;
 }
 
-const isId = (text: string) => /^[!-~]{1,64}$/.test(text);
+const lengthMax = 64;
+const isId = (text: string) => subjectPattern.test(text) && text.length <= lengthMax;
 
 /** Ids that are typed or pasted one after the other. */
 export function IdList({ name, idsMax, ids, onChange }: IdListProps) {
