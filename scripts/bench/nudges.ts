@@ -46,7 +46,8 @@ report.add({ what: "the scripts alone, a nudge each two sightings", figure: perS
 
 const tell = (what: string, goal: string, throughput: Throughput) => {
   const { perSecond: rate, serverMicroseconds, redisMicroseconds } = throughput;
-  const cost = `${serverMicroseconds.toFixed(0)} µs server, ${redisMicroseconds.toFixed(0)} µs Redis`;
+  const [server, store] = [serverMicroseconds, redisMicroseconds].map((spent) => spent.toFixed(0));
+  const cost = `${server} µs server, ${store} µs Redis`;
   const beside = `${times(rate / raw)} the scripts alone; ${cost}`;
   report.add({ what, figure: perSecond(rate), beside, ...(goal ? { goal } : {}) });
 };

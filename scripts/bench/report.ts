@@ -47,7 +47,8 @@ export class Report {
         `| ${[what, figure, beside, goal].join(" | ")} |`,
     );
     const table = ["| what | Kith | beside it | goal |", "| --- | --- | --- | --- |", ...cells];
-    const said = `${this.circumstances}; the machine's load was ${this.loadBefore.toFixed(1)} before.`;
+    const load = this.loadBefore.toFixed(1);
+    const said = `${this.circumstances}; the machine's load was ${load} before.`;
     const [begin, end] = [`<!-- bench ${this.name} -->`, `<!-- end of bench ${this.name} -->`];
     const text = readFileSync(file, "utf8");
     const [from, to] = [text.indexOf(begin), text.indexOf(end)];

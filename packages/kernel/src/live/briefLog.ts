@@ -5,7 +5,7 @@ import type { LogEntry, StreamLog } from "./log";
 
 const ending = ":log";
 
-/** The key of a brief stream. Its name carries a `{tag}`, so that scripts may use it with others. */
+/** The key of a brief stream. Its name has a `{tag}`, so that scripts may use it with others. */
 export function briefKey(stream: string): string {
   invariant(/\{[^}]+\}/.test(stream), "a brief stream has a tag");
   return stream + ending;
@@ -16,10 +16,9 @@ export const sealPayload = (secrets: Secrets, stream: string, payload: unknown):
   secrets.seal("brief", Buffer.from(JSON.stringify(payload)), stream).toString("base64");
 
 /**
- * Put before a domain's script: `append{ log=, channel=, event=, at=, payload=, ttl=, notBefore=,
- * isFinal= }`, the last two optional; `log` is the stream's `briefKey`, `channel` its `channelOf`,
- * `payload` what `sealPayload` gave. `ttl` is how long a stream lives that begins with this entry,
- * in milliseconds: who needs it for longer gives its key another expiry. Returns the number.
+ * Put before a domain's script: `append(entry)` writes an entry of these fields, tells the nodes,
+ * and returns its number: `log` (a `briefKey`), `channel` (`channelOf`), `event`, `at`, `payload`
+ * (`sealPayload`), `ttl` (milliseconds that a new stream lives), maybe `notBefore`, `isFinal`.
  */
 export const appendLua = `
 local function append(entry)

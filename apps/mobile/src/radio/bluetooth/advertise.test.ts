@@ -52,7 +52,7 @@ test("an iPhone lets the beacon be read, and nothing of it when it falls silent"
   ]);
 });
 
-test("an iPhone is asked again until its radio is up, and not for a beacon that is over", async () => {
+test("an iPhone is asked until its radio is up, and not for a beacon that is over", async () => {
   system.world.isUp = false;
   const advertise = createAdvertiser(clock, system.peripheral, "ios");
   const starts = () => system.asked.filter((one) => String(one).startsWith("start")).length;

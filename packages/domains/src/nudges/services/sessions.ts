@@ -12,6 +12,8 @@ import { site } from "./site";
 
 /** Sessions that this node keeps in memory, wishes opened. */
 const sessionsMax = 50_000;
+/** Numbers that this node knows nobody to hold any more; no new session ever gets one of them. */
+const goneMax = 50_000;
 
 /** A session with what it would talk about; exists in memory only. */
 export interface Session extends SessionRow {
@@ -25,6 +27,7 @@ export const hashSecret = (secret: string): string => hash("sha256", secret, "ba
 class Sessions {
   private readonly byId = new Map<string, Session>();
   private readonly idByNumber = new Map<bigint, string>();
+  private readonly gone = new Set<bigint>();
   private readonly site;
 
   constructor(runtime: Runtime) {
@@ -70,13 +73,18 @@ class Sessions {
 
   /** The sessions behind these numbers, in their order; null where nobody is open. */
   async findByNumbers(numbers: readonly bigint[], now: number): Promise<(Session | null)[]> {
-    const unknown = numbers.filter((number) => !this.idByNumber.has(number));
+    const unknown = numbers.filter(
+      (number) => !this.idByNumber.has(number) && !this.gone.has(number),
+    );
     if (unknown.length > 0) {
       const ids = await readSessionIds(this.site.brief, this.site.keys, unknown);
       for (const [place, id] of ids.entries()) {
         const number = unknown[place];
-        if (id !== null && number !== undefined) this.idByNumber.set(number, id);
+        if (number === undefined) continue;
+        if (id === null) this.gone.add(number);
+        else this.idByNumber.set(number, id);
       }
+      if (this.gone.size > goneMax) this.gone.clear();
     }
     return await Promise.all(
       numbers.map(async (number) => {

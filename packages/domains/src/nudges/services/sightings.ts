@@ -34,6 +34,7 @@ interface Seen {
 
 class Sightings {
   private readonly waiting = new Set<Promise<void>>();
+  private turn: Promise<void> | undefined;
   private readonly apartUntil = new BoundedMap<string, number>(pairsMax);
   private readonly reportedAt = new BoundedMap<string, number>(pairsMax);
   private readonly site;
@@ -56,7 +57,8 @@ class Sightings {
       return;
     }
     const startedAt = performance.now();
-    const work = this.lookAt(sessionId, sightings, now)
+    const work = this.answered()
+      .then(() => this.lookAt(sessionId, sightings, now))
       .catch((thrown) => {
         metrics.add("sightings", sightings.length, { outcome: "failed" });
         log.warn(describeError(thrown), "sightings failed");
@@ -68,6 +70,17 @@ class Sightings {
     this.waiting.add(work);
   }
 
+  /** Resolves when the answers to all calls of this turn are on their way. */
+  private answered(): Promise<void> {
+    this.turn ??= new Promise((resolve) => {
+      setImmediate(() => {
+        this.turn = undefined;
+        resolve();
+      });
+    });
+    return this.turn;
+  }
+
   /** Resolves when everything that was taken so far is decided. */
   async rest(): Promise<void> {
     while (this.waiting.size > 0) await Promise.all(this.waiting);
@@ -76,28 +89,38 @@ class Sightings {
   private async lookAt(sessionId: string, sightings: readonly Sighting[], now: number) {
     const me = this.sessions.recall(sessionId, now) ?? (await this.sessions.find(sessionId, now));
     if (!me) return;
-    const numbers = await this.numbersSeen(me, sightings, now);
-    const seen = await this.whoWasSeen(numbers, now);
+    const { latest, nobodys } = await this.numbersSeen(me, sightings, now);
+    const seen = await this.whoWasSeen(latest, now);
     const unused = sightings.length - seen.length;
     if (unused > 0) this.runtime.metrics.add("sightings", unused, { outcome: "unused" });
-    const candidates = seen.filter(({ them }) => this.mayMeet(me, them, now));
-    await this.meet(me, candidates, now);
+    const others = seen.filter(({ them }) => this.rules.mayMeet(me, them));
+    const candidates = others.filter(({ them }) => !this.isApart(me, them, now));
+    await this.meet(me, candidates, nobodys + latest.size - others.length, now);
   }
 
-  /** The numbers of the sessions in sightings that count, with the latest time of each. */
+  private counts({ rssi, at }: Sighting, now: number): boolean {
+    const age = now - at;
+    const isOld = age > sightingAgeMillisecondsMax || age < -sightingAheadMillisecondsMax;
+    return rssi >= this.site.settings.rssiMin && !isOld;
+  }
+
+  /**
+   * The numbers of the sessions in sightings that count, with the latest time of each, and how
+   * many beacons are nobody's.
+   */
   private async numbersSeen(me: Session, sightings: readonly Sighting[], now: number) {
-    const { rssiMin } = this.site.settings;
     const latest = new Map<bigint, number>();
-    for (const { beacon, rssi, at } of sightings) {
-      const age = now - at;
-      const isOld = age > sightingAgeMillisecondsMax || age < -sightingAheadMillisecondsMax;
-      if (rssi < rssiMin || isOld) continue;
+    const unread = new Set<string>();
+    for (const sighting of sightings) {
+      if (!this.counts(sighting, now)) continue;
+      const { beacon, at } = sighting;
       const known = this.dayKeys.recall(beacon, at);
       const read = known === undefined ? await this.dayKeys.read(beacon, at, now) : known;
+      if (!read) unread.add(beacon);
       if (!read || read.sessionNumber === me.number) continue;
       latest.set(read.sessionNumber, Math.max(at, latest.get(read.sessionNumber) ?? 0));
     }
-    return latest;
+    return { latest, nobodys: unread.size };
   }
 
   private async whoWasSeen(numbers: ReadonlyMap<bigint, number>, now: number) {
@@ -115,20 +138,26 @@ class Sightings {
     return seen;
   }
 
-  private mayMeet(me: Session, them: Session, now: number): boolean {
-    if (!this.rules.mayMeet(me, them)) return false;
+  private isApart(me: Session, them: Session, now: number): boolean {
     // Close to the end of a cooldown a sighting is noted: it may meet one that comes after it.
     const isApart = (this.apartUntil.get(pairOf(me, them)) ?? 0) - now > nearMilliseconds;
     if (isApart) this.runtime.metrics.count("sightings", { outcome: "apart" });
-    return !isApart;
+    return isApart;
   }
 
-  /** Notes who was seen, whatever the two share: a note must not tell that they share something. */
-  private async meet(me: Session, seen: readonly Seen[], now: number): Promise<void> {
-    if (seen.length === 0) return;
+  /**
+   * Notes who was seen, whatever the two share: a note must not tell that they share something.
+   * A decoy is noted for each beacon that is nobody's, or the next call would feel the difference.
+   */
+  private async meet(me: Session, seen: readonly Seen[], decoys: number, now: number) {
+    if (seen.length + decoys === 0) return;
     const { brief, keys, settings } = this.site;
     const isOneSided = settings.near === "one-sided";
-    const sights = seen.map(({ them, seenAt }) => ({ sessionId: them.sessionId, seenAt }));
+    const decoy = { sessionId: me.sessionId, seenAt: now };
+    const sights = [
+      ...seen.map(({ them, seenAt }) => ({ sessionId: them.sessionId, seenAt })),
+      ...Array.from({ length: decoys }, () => decoy),
+    ];
     const noted = isOneSided ? null : insertSightings(brief, keys, me.sessionId, sights);
     const settled = seen.map(async ({ them }, place) => {
       // Sent along with the note where this node knows of the other's: the script looks itself.

@@ -2,7 +2,7 @@ import type { Secrets } from "@kith/kernel";
 import { defineService } from "@kith/kernel";
 import { drawNoise, epsilon, epsilonOpenNow, quartersBetween } from "../rules";
 
-/** The noise of each figure. It follows from the secret, so that a figure asked for again is the same. */
+/** The noise of each figure. It follows from the secret: asked for again, a figure is the same. */
 export interface Noise {
   /** For a cell of a day or week that is over. */
   closed(cell: string, period: string): number;
