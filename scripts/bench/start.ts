@@ -141,7 +141,7 @@ function show(one: Measured): Row {
 const built = await make(repository, bundle);
 if (!built.isGood) throw new Error(built.output);
 const kind = missingStore() === null ? "real" : "embedded";
-const report = new Report("start", `Best and median of ${rounds} starts in turn, ${kind} stores`);
+const report = new Report("start", `Best and median of ${rounds} starts in turn`);
 const own = await startOwnStores();
 const real = kind === "real" ? await startRealStores() : own;
 // What was built is noted there: `up` would build it all again for a folder of its own.
