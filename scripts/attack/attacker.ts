@@ -1,7 +1,7 @@
 import { type Build, inField } from "./field/field";
 import type { Interval } from "./measure/interval";
 
-/** How much an attacker may do: 1 is everything, 0.1 a tenth of it. Random draws follow the seed. */
+/** How much an attacker may do: 1 is everything, 0.1 a tenth. Its draws follow the seed. */
 export interface Effort {
   readonly budget: number;
   readonly seed: number;
@@ -41,6 +41,9 @@ export interface Attacker {
   attack(effort: Effort): Promise<Outcome>;
   readonly weakened: readonly Weakened[];
 }
+
+/** A number as people read it. */
+export const many = (count: number): string => count.toLocaleString("en");
 
 /** So much of a full budget, at least one. */
 export const partOf = ({ budget }: Effort, full: number): number =>

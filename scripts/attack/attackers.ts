@@ -8,14 +8,14 @@ import { oracle } from "./oracle";
 import { swapper } from "./swapper";
 import { sybil } from "./sybil";
 
-/** Every attacker under the name by which `--only` chooses it. */
+/** Every attacker under the name by which `--only` chooses it; the longest first. */
 export const attackers: Readonly<Record<string, Attacker>> = {
-  linker,
-  forger,
-  guesser,
   differencer,
-  oracle,
-  sybil,
+  linker,
   swapper,
+  oracle,
+  guesser,
   canary,
+  forger,
+  sybil,
 };

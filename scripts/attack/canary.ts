@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { epochSeconds } from "@kith/contracts/bounds";
+import { noTracer } from "@kith/kernel";
 import { dumpPostgres, dumpRedis } from "@kith/testing";
 import { seedOf } from "../replay/random";
-import { type Attacker, type Effort, type Outcome, partOf, type Weakened } from "./attacker";
+import { type Attacker, type Effort, many, type Outcome, partOf, type Weakened } from "./attacker";
 import { asBuilt, type Build, type Field, inField } from "./field/field";
-import { keepLines } from "./field/lines";
 import type { FieldPhone } from "./field/phone";
 import { withSite } from "./field/weaken";
+import { type Witness, withWitness } from "./field/witness";
 import { wilson } from "./measure/interval";
 
 const storiesMax = 20;
@@ -74,6 +75,8 @@ async function tellStory(field: Field, canaries: Canaries, address: string): Pro
   await bo.hears("hello");
   await bo.session.report(nudgeId);
   await beRefused(field, address);
+  // What members ask is traced, so that there are spans to search.
+  await fetch(`${field.node.url}/api/v1/ops/me`, { headers: { "x-forwarded-for": address } });
   const during = await dumpRedis(field.node);
   // Were these not found, the search would be blind.
   if (!ids.every((id) => during.includes(id))) throw new Error("the scan does not see Redis");
@@ -114,7 +117,7 @@ interface Scan {
 /** Tells stories, lets an hour pass, and looks for what they were about. */
 async function scan(
   field: Field,
-  lines: readonly string[],
+  { lines, spans }: Witness,
   { stories, seed }: { readonly stories: number; readonly seed: number },
 ): Promise<Scan> {
   const canaries: Canaries = new Map();
@@ -125,30 +128,34 @@ async function scan(
   }
   await field.pass(hour);
   await field.node.kernel.drain();
+  await field.node.flushTraces();
   const places = {
     Redis: await dumpRedis(field.node),
     Postgres: await dumpPostgres(field.node),
     logs: lines.join("\n"),
+    spans: spans.join("\n"),
   };
   const count = [...canaries.values()].reduce((sum, texts) => sum + texts.size, 0);
   return { found: search(places, canaries), searched: count * Object.keys(places).length };
 }
 
-async function attack(effort: Effort): Promise<Outcome> {
-  const { lines, log } = keepLines();
-  const stories = partOf(effort, storiesMax);
-  return await inField({ ...asBuilt, log }, async (field) => {
-    const { found, searched } = await scan(field, lines, { stories, seed: effort.seed });
-    if (lines.length === 0) throw new Error("the scan sees no log");
-    return {
-      spent: `${stories} stories, ${searched} searches in Redis, Postgres and ${lines.length} lines`,
-      score: { what: "found", value: found.length, interval: wilson(found.length, searched) },
-      isWon: found.length > 0,
-      honest: field.honest,
-      published: found.map((one) => `found: ${one}`),
-    };
-  });
-}
+const attack = (effort: Effort): Promise<Outcome> =>
+  withWitness((witness) =>
+    inField({ ...asBuilt, ...witness.build }, async (field) => {
+      const stories = partOf(effort, storiesMax);
+      const { found, searched } = await scan(field, witness, { stories, seed: effort.seed });
+      const { lines, spans } = witness;
+      if (lines.length === 0 || spans.length === 0)
+        throw new Error("the scan sees no log or spans");
+      return {
+        spent: `${stories} stories, ${many(searched)} searches in Redis, Postgres, logs and spans`,
+        score: { what: "found", value: found.length, interval: wilson(found.length, searched) },
+        isWon: found.length > 0,
+        honest: field.honest,
+        published: found.map((one) => `found: ${one}`),
+      };
+    }),
+  );
 
 const oneStory = (
   without: string,
@@ -156,17 +163,20 @@ const oneStory = (
   finding: string,
 ): Weakened => ({
   without,
-  async attack(runs, { seed }) {
-    const { lines, log } = keepLines();
-    return await inField({ ...build(lines), log }, async (field) => {
-      let won = 0;
-      for (let run = 0; run < runs; run++) {
-        const { found } = await scan(field, lines, { stories: 1, seed: seedOf(seed, run) });
-        won += Number(found.includes(finding));
-      }
-      return won;
-    });
-  },
+  attack: (runs, { seed }) =>
+    withWitness((witness) => {
+      const lines: string[] = [];
+      const weak = { ...build(lines), ...witness.build };
+      return inField(weak, async (field) => {
+        let won = 0;
+        for (let run = 0; run < runs; run++) {
+          const how = { stories: 1, seed: seedOf(seed, run) };
+          const { found } = await scan(field, { ...witness, lines }, how);
+          won += Number(found.includes(finding));
+        }
+        return won;
+      });
+    }),
 });
 
 const plainTokens = withSite(({ secrets }) => ({
@@ -177,21 +187,39 @@ const plainTokens = withSite(({ secrets }) => ({
   },
 }));
 
+const addressOf = (request: Request): string => request.headers.get("x-forwarded-for") ?? "";
+
 /** An access line with the address in it, as most servers write one. */
 const accessLines = (lines: string[]): Build => ({
   front: (answer) => (request, from) => {
-    lines.push(`${request.headers.get("x-forwarded-for")} ${request.method} ${request.url}`);
+    lines.push(`${addressOf(request)} ${request.method} ${request.url}`);
     return answer(request, from);
   },
 });
 
+/** A span around every request, with the address in it, as most tracers make one. */
+function spansOfAll(): Build {
+  let tracer = noTracer;
+  return {
+    replace: (_bind, runtime) => {
+      tracer = runtime.tracer;
+    },
+    front: (answer) => (request, from) => {
+      const place = { after: null, isOurs: false };
+      const facts = { "client.address": addressOf(request) };
+      return tracer.run({ name: request.method, place, facts }, async () => answer(request, from));
+    },
+  };
+}
+
 export const canary: Attacker = {
   name: "canary scan",
-  holds: "all of Redis, Postgres and logs, an hour after a session's end",
+  holds: "all of Redis, Postgres, logs and spans, an hour after a session's end",
   bound: "0 found",
   attack,
   weakened: [
     oneStory("the keyed hash of day tokens", () => plainTokens, "day token in Redis"),
     oneStory("access lines without an address", accessLines, "address in logs"),
+    oneStory("an anonymous link that is not traced", spansOfAll, "address in spans"),
   ],
 };

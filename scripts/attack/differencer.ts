@@ -72,16 +72,15 @@ const rightOf = (named: readonly Named[]): Score => ({
   all: named.length,
 });
 
-/** Of the small counts, how many were named exactly. That there was nobody says nothing of anyone. */
+/** Small counts that were named exactly. That there was nobody says nothing of anyone. */
 const scoreOf = (named: readonly Named[]): Score =>
   rightOf(named.filter(({ truth }) => truth > 0 && truth < small));
 
 async function attack(effort: Effort): Promise<Outcome> {
   const days = partOf(effort, daysMax);
-  const count = effort.budget < 1 ? 1 : campuses;
   const named: Named[] = [];
   const honest = { due: 0, got: 0 };
-  for (let campus = 0; campus < count; campus++) {
+  for (let campus = 0; campus < campuses; campus++) {
     const seed = seedOf(effort.seed, "campus", campus);
     await inField({ ...asBuilt, ...secretOf(seed) }, async (field) => {
       named.push(...(await watch(field, days, seed)));
@@ -93,7 +92,7 @@ async function attack(effort: Effort): Promise<Outcome> {
   const nobody = rightOf(named.filter(({ truth }) => truth === 0));
   const interval = wilson(right, all);
   return {
-    spent: `${count} campuses of few people, ${days} days each, ${named.length} counts`,
+    spent: `${campuses} campuses of few people, ${days} days each, ${named.length} counts`,
     score: { what: "small counts named", value: right / all, interval },
     isWon: interval.low > bound,
     honest,
@@ -116,8 +115,8 @@ const replacing = (change: (made: Noise) => Partial<Noise>): Build => ({
 
 const none = () => 0;
 
-/** Watches the counts of so many days, none of which has more than ten people. */
-const daysOf = (without: string, build: Build, days: number, growing: Growing): Weakened => ({
+/** Watches days of few people until so many of their counts are small. */
+const untilFew = (without: string, build: Build, few: number, growing: Growing): Weakened => ({
   without,
   attack: (runs, { seed }) =>
     inField({ ...build, ...secretOf(seed) }, async (field) => {
@@ -125,7 +124,7 @@ const daysOf = (without: string, build: Build, days: number, growing: Growing): 
       for (let run = 0; run < runs; run++) {
         const campus = new Campus(field, seeded(seedOf(seed, "weak", run)), small - 1);
         const named: Named[] = [];
-        while (named.length < days * cells.length) {
+        while (scoreOf(named).all < few) {
           named.push(...nameCells(await campus.watchDay(), growing));
         }
         const { right, all } = scoreOf(named);
@@ -147,7 +146,7 @@ export const differencer: Attacker = {
   bound: "at most 30 % of counts under 11 named exactly",
   attack,
   weakened: [
-    daysOf("the noise", noNoise, 1, knowsNothing),
-    daysOf("noise that adds up over a day", drawnAnew, 4, ofGrowingDrawnAnew),
+    untilFew("the noise", noNoise, 4, knowsNothing),
+    untilFew("noise that adds up over a day", drawnAnew, 12, ofGrowingDrawnAnew),
   ],
 };

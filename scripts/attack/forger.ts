@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { epochSeconds } from "@kith/contracts/bounds";
 import { seeded, seedOf, wholeBetween } from "../replay/random";
-import { type Attacker, type Effort, type Outcome, partOf, weakenedBy } from "./attacker";
+import { type Attacker, type Effort, many, type Outcome, partOf, weakenedBy } from "./attacker";
 import { asBuilt, type Build, type Field, inField } from "./field/field";
 import type { FieldPhone } from "./field/phone";
 import { withRules, withSite } from "./field/weaken";
@@ -127,7 +127,11 @@ async function makeUp(field: Field, { here, own }: Places, random: Random): Prom
     return bytes.toString("base64url");
   });
   const { redis, prefix } = field.runtime.brief;
-  const noted = () => redis.keys(`${prefix}*:seen:${own.session.id}:*`);
+  // What is nobody's is noted under the reporter's own id.
+  const noted = async () =>
+    (await redis.keys(`${prefix}*:seen:${own.session.id}:*`)).filter(
+      (key) => !key.endsWith(`:${own.session.id}`),
+    );
   const before = await noted();
   await own.sees(...beacons);
   await field.node.rest();
@@ -199,7 +203,7 @@ async function attackIn(field: Field, effort: Effort): Promise<Outcome> {
   const published = [await relayLive(field, stage)];
   await meetTwice(field);
   return {
-    spent: `${tries} sightings: old, future, forged from heard ones, carried one way, made up`,
+    spent: `${many(tries)} sightings: old, future, forged, carried one way, made up`,
     score: { what: "accepted", value: accepted, interval: wilson(accepted, tries) },
     isWon: accepted > 0,
     honest: field.honest,

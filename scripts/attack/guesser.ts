@@ -2,12 +2,12 @@ import { interests as allInterests, categoryIds, categoryOf } from "@kith/contra
 import type { Secrets } from "@kith/kernel";
 import { dumpPostgres } from "@kith/testing";
 import { pick, seeded, seedOf, wholeBetween } from "../replay/random";
-import { type Attacker, type Effort, type Outcome, partOf, weakenedBy } from "./attacker";
+import { type Attacker, type Effort, many, type Outcome, partOf, weakenedBy } from "./attacker";
 import { asBuilt, type Field, inField } from "./field/field";
-import { keepLines } from "./field/lines";
 import type { FieldPhone } from "./field/phone";
 import { type KeptRecord, recordsOf } from "./field/records";
 import { withRules, withSite } from "./field/weaken";
+import { type Witness, withWitness } from "./field/witness";
 import {
   findSecret,
   type Known,
@@ -80,22 +80,23 @@ const rightOf = ({ interests }: Victim, claims: ReadonlySet<string>): number => 
   return [...claims].filter((claim) => mine.has(claim)).length;
 };
 
-interface Held {
-  readonly lines: readonly string[];
+interface Held extends Pick<Witness, "lines" | "spans"> {
   readonly categories: readonly string[];
 }
 
 /** Holds everything that is stored and logged, and sessions of its own. Answers with its hits. */
-async function guess(field: Field, victims: readonly Victim[], { lines, categories }: Held) {
-  const probes = await openProbes(field, categories);
+async function guess(field: Field, victims: readonly Victim[], held: Held) {
+  const probes = await openProbes(field, held.categories);
   const beacons = victims.map(({ phone }) => phone.beacon);
   // Beacons can be copied from the air. The guesser itself is nowhere near.
   for (const { phone } of probes) await phone.sees(...beacons);
   await field.node.rest();
 
   const records = await recordsOf(field);
-  const others = `${await dumpPostgres(field.node)}\n${lines.join("\n")}`;
-  const dump = `${records.map(({ key, value }) => `${key}\n${value}`).join("\n")}\n${others}`;
+  await field.node.flushTraces();
+  const said = [...held.lines, ...held.spans];
+  const stored = records.map(({ key, value }) => `${key}\n${value}`);
+  const dump = [...stored, await dumpPostgres(field.node), ...said].join("\n");
   const keptOf = ({ sessionId }: Known): KeptRecord[] =>
     records.filter(({ key, value }) => key.includes(sessionId) || value.includes(sessionId));
   const own = probes.map(({ probe }) => probe);
@@ -103,8 +104,8 @@ async function guess(field: Field, victims: readonly Victim[], { lines, categori
   let [right, wrong] = [0, 0];
   for (const victim of victims) {
     const kept = keptOf(victim);
-    const logged = lines.filter((line) => line.includes(victim.sessionId));
-    const told = logged.map((value) => ({ key: "log", field: "", value }));
+    const about = said.filter((text) => text.includes(victim.sessionId));
+    const told = about.map((value) => ({ key: "", field: "", value }));
     const claims = new Set([
       ...readOpenly([...kept, ...told], names),
       ...likeness(victim),
@@ -119,7 +120,7 @@ async function guess(field: Field, victims: readonly Victim[], { lines, categori
   return { right, wrong, records: records.length };
 }
 
-async function attackIn(field: Field, effort: Effort, lines: readonly string[]): Promise<Outcome> {
+async function attackIn(field: Field, effort: Effort, { lines, spans }: Witness): Promise<Outcome> {
   const random = seeded(seedOf(effort.seed, "victims"));
   const count = partOf(effort, victimsMax);
   const picked = { all: 0, right: 0, wrong: 0, records: 0 };
@@ -131,6 +132,7 @@ async function attackIn(field: Field, effort: Effort, lines: readonly string[]):
     await liveOn(field, victims);
     const { right, wrong, records } = await guess(field, victims, {
       lines,
+      spans,
       categories: categoryIds,
     });
     picked.all += victims.reduce((sum, { interests }) => sum + interests.length, 0);
@@ -140,7 +142,7 @@ async function attackIn(field: Field, effort: Effort, lines: readonly string[]):
     await Promise.all(victims.map(({ phone }) => phone.close()));
   }
   return {
-    spent: `${count} people with ${picked.all} interests, ${picked.records} values of Redis`,
+    spent: `${count} people with ${picked.all} interests, ${many(picked.records)} values of Redis`,
     score: {
       what: "recovered",
       value: picked.right,
@@ -152,17 +154,17 @@ async function attackIn(field: Field, effort: Effort, lines: readonly string[]):
   };
 }
 
-async function attack(effort: Effort): Promise<Outcome> {
-  const { lines, log } = keepLines();
-  return await inField({ ...asBuilt, log }, (field) => attackIn(field, effort, lines));
-}
+const attack = (effort: Effort): Promise<Outcome> =>
+  withWitness((witness) =>
+    inField({ ...asBuilt, ...witness.build }, (field) => attackIn(field, effort, witness)),
+  );
 
 const group = async (field: Field, { seed }: Effort): Promise<boolean> => {
   const random = seeded(seedOf(seed, "weak"));
   const victims = [await openVictim(field, random), await openVictim(field, random)];
   const theirs = victims.flatMap(({ interests }) => interests.map((id) => categoryOf(id) ?? ""));
   const few = [...new Set([...theirs, ...categoryIds.slice(0, 3), ...categoryIds.slice(-3)])];
-  const { right } = await guess(field, victims, { lines: [], categories: few });
+  const { right } = await guess(field, victims, { lines: [], spans: [], categories: few });
   await Promise.all(victims.map(({ phone }) => phone.close()));
   return right > 0;
 };
@@ -178,7 +180,7 @@ const unsealed = (secrets: Secrets): Secrets => ({
 
 export const guesser: Attacker = {
   name: "interest guesser",
-  holds: "all of Redis, Postgres and logs, copied beacons, sessions of its own; not the secret",
+  holds: "all of Redis, Postgres, logs and traces, copied beacons, own sessions; not the secret",
   bound: "0 recovered",
   attack,
   weakened: [

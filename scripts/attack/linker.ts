@@ -1,6 +1,6 @@
 import { noPause, type Pause } from "@kith/mobile/radio/pause";
 import { seeded, seedOf } from "../replay/random";
-import { type Attacker, type Effort, type Outcome, partOf, type Weakened } from "./attacker";
+import { type Attacker, type Effort, many, type Outcome, partOf, type Weakened } from "./attacker";
 import { asBuilt, type Build, type Field, inField } from "./field/field";
 import { withRules } from "./field/weaken";
 import { crowdSize, hearCrowd, type System } from "./linker/crowd";
@@ -67,7 +67,7 @@ async function attackIn(field: Field, effort: Effort): Promise<Outcome> {
   const by = (listeners: number) => percent(linkBySignal(listeners, modelRounds, random));
   const address = percent(linkByAddress("ios", modelRounds, random));
   return {
-    spent: `${trials} pairs, ${crowds * 2} crowds of ten over eight hours, and two of its own`,
+    spent: `${many(trials)} pairs, ${crowds * 2} crowds of ten for eight hours, two of its own`,
     score: { what: "right links", value: rate, interval },
     isWon,
     honest: field.honest,

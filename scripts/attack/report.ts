@@ -1,7 +1,7 @@
 import type { Finding } from "./finding";
 
 const whole = new Set(["accepted", "recovered", "silenced", "same words", "found"]);
-const percent = (rate: number): string => `${(rate * 100).toFixed(1)} %`;
+const percent = (rate: number): string => `${(rate * 100).toFixed(rate < 0.01 ? 2 : 1)} %`;
 
 /** A score as people read it, with its interval. */
 export function showScore({ score: { what, value, interval } }: Finding): string {

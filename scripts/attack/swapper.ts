@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { NudgeId } from "@kith/contracts";
-import { type Attacker, type Effort, type Outcome, partOf, weakenedBy } from "./attacker";
+import { type Attacker, type Effort, many, type Outcome, partOf, weakenedBy } from "./attacker";
 import { asBuilt, type Build, type Field, inField } from "./field/field";
 import type { FieldPhone } from "./field/phone";
 import { until } from "./field/until";
@@ -81,11 +81,11 @@ async function attackIn(field: Field, effort: Effort): Promise<Outcome> {
     if (place % 20 === 0) await meetHonestly(field);
   }
   return {
-    spent: `${count} exchanges of keys, both keys swapped`,
+    spent: `${many(count)} exchanges of keys, both keys swapped`,
     score: { what: "same words", value: fooled, interval: wilson(fooled, count) },
     isWon: fooled > 0,
     honest: field.honest,
-    published: [`words that were equal by chance: ${words} of ${count * wordsOfPhone}`],
+    published: [`words that were equal by chance: ${words} of ${many(count * wordsOfPhone)}`],
   };
 }
 

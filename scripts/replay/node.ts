@@ -14,6 +14,8 @@ export interface SteppedNode {
   nudges(): number;
   /** Resolves when every sighting that was answered is decided. */
   rest(): Promise<void>;
+  /** Sends the traces that wait to be sent. */
+  flushTraces(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -68,6 +70,7 @@ export async function startSteppedNode(
     stores: { databaseUrl, prefix },
     nudges: () => runtime.metrics.total("nudges"),
     rest: () => runtime.use(sightings).rest(),
+    flushTraces: () => node.tracing.flush(),
     async stop() {
       await node.stop();
       await serving.stop();

@@ -50,7 +50,7 @@ interface Seen {
 
 type Random = () => number;
 
-/** A campus of few people, in which the differencer has people of its own, and reads every figure. */
+/** A campus of few people where the differencer has people of its own and reads every figure. */
 export class Campus {
   private readonly tallies = new Map<string, { own: number; truth: number }>();
   private own = 0;

@@ -20,7 +20,7 @@ const comingMillisecondsMax = 20_000;
 
 export type System = "android" | "ios";
 
-/** One advertising set, as who listens gets to know it; `phone` is what the linker must find out. */
+/** One advertising set, as who listens knows it; `phone` is what the linker must find out. */
 export interface Transmission {
   readonly phone: number;
   readonly beacon: Uint8Array;

@@ -1,7 +1,7 @@
 import { normal } from "../../replay/random";
 import { crowdSize } from "./crowd";
 
-/** A room of so many metres a side; people sit, and each carries the phone in a way of their own. */
+/** A room of so many metres a side, where people sit. */
 const roomMeters = 8;
 const rssiAtMeter = -55;
 const pathLossExponent = 2.2;

@@ -201,6 +201,19 @@ describe("nudges.sight", () => {
     expect(seen.sort()).toEqual([bo.sessionId, cy.sessionId].sort());
   });
 
+  test("notes as much for beacons that are nobody's, so that no time tells", async () => {
+    const [ana, gone] = [await world.phone(), await world.phone()];
+    const beacons = [gone.beaconAt(), Buffer.alloc(16, 9).toString("base64url")];
+    await gone.can({ contract: nudges.close }, {});
+    const { brief } = world.kernel.runtime;
+    for (const beacon of beacons) {
+      await brief.redis.del(...(await brief.redis.keys(`${brief.prefix}*:seen:*`)), "nothing");
+      await report(ana, beacon, -60, world.clock.now());
+      const kept = await brief.redis.keys(`${brief.prefix}*:seen:${ana.sessionId}:*`);
+      expect(kept.map((key) => key.split(":").at(-1))).toEqual([ana.sessionId]);
+    }
+  });
+
   test("takes at most 64 sightings at once, and says so without repeating them", async () => {
     const ana = await world.phone();
     const one = { beacon: ana.beaconAt(), rssi: -60, at: world.clock.now() };

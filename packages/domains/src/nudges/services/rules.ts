@@ -1,5 +1,6 @@
 import { defineService } from "@kith/kernel";
 import { epochsSeenAt, makeBeacon, readBeacon } from "../rules/beacons";
+import { decoysFor } from "../rules/decoys";
 import { mayReport } from "../rules/reports";
 import { mayMeet } from "../rules/share";
 
@@ -8,11 +9,12 @@ export interface Rules {
   readonly makeBeacon: typeof makeBeacon;
   readonly readBeacon: typeof readBeacon;
   readonly epochsSeenAt: typeof epochsSeenAt;
+  readonly decoysFor: typeof decoysFor;
   readonly mayMeet: typeof mayMeet;
   readonly mayReport: typeof mayReport;
 }
 
 export const rules = defineService(
   "nudges.rules",
-  (): Rules => ({ makeBeacon, readBeacon, epochsSeenAt, mayMeet, mayReport }),
+  (): Rules => ({ makeBeacon, readBeacon, epochsSeenAt, decoysFor, mayMeet, mayReport }),
 );

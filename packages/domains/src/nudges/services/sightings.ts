@@ -95,7 +95,8 @@ class Sightings {
     if (unused > 0) this.runtime.metrics.add("sightings", unused, { outcome: "unused" });
     const others = seen.filter(({ them }) => this.rules.mayMeet(me, them));
     const candidates = others.filter(({ them }) => !this.isApart(me, them, now));
-    await this.meet(me, candidates, nobodys + latest.size - others.length, now);
+    const decoys = this.rules.decoysFor(nobodys + latest.size - others.length);
+    await this.meet(me, candidates, decoys, now);
   }
 
   private counts({ rssi, at }: Sighting, now: number): boolean {
@@ -147,7 +148,7 @@ class Sightings {
 
   /**
    * Notes who was seen, whatever the two share: a note must not tell that they share something.
-   * A decoy is noted for each beacon that is nobody's, or the next call would feel the difference.
+   * Decoys are notes too.
    */
   private async meet(me: Session, seen: readonly Seen[], decoys: number, now: number) {
     if (seen.length + decoys === 0) return;

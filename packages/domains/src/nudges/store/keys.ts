@@ -12,7 +12,7 @@ export const keysOf = (prefix: string, site: string) => {
     number: (sessionNumber: bigint) => `${tag}:number:${sessionNumber.toString(16)}`,
     /** What a session is told; the kernel's brief stream adds its own endings. */
     stream: (sessionId: string) => `${tag}:told:${sessionId}`,
-    /** String: when one session last reported another. */
+    /** String: when one session last reported another, or, under its own id, nobody. */
     seen: (one: string, other: string) => `${tag}:seen:${one}:${other}`,
     /** Sorted set: pseudonyms to keep away from, until when (cooldowns and blocks). */
     guard: (pseudonym: string) => `${tag}:guard:${pseudonym}`,
