@@ -1,6 +1,6 @@
 /**
  * Deliveries to one room, and the memory of sockets that wait, for Kith and for what else one would
- * use, in turn on this machine: `bun run bench live [kith|bun|ws|socketio] [--write]`. Ratios count.
+ * use, in turn on this machine: `bun run bench live [kith|bun|ws|socketio] [--write]`.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
