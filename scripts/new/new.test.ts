@@ -57,7 +57,7 @@ describe("bun run new", () => {
       ...make("job", "ops", "sendPokes"),
       ...make("job", "activity", "deleteOld"),
       ...make("domain", "graph", "follow"),
-      ...make("domain", "poetry", "listPoems", "--tier", "5", "--brief"),
+      ...make("domain", "poetry", "listPoems", "--tier", "6", "--brief"),
       ...make("event", "poetry", "rhymed", "listPoems"),
     ];
     const sources = [...new Set(written)].filter((path) => !path.endsWith(".md"));
