@@ -5,6 +5,7 @@
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
 import { runFaults } from "./chaos/faults";
+import { runFlood } from "./chaos/flood";
 import { runRolling } from "./chaos/rolling";
 import { runStorm } from "./chaos/storm";
 
@@ -28,6 +29,7 @@ const scenarios: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   rolling: () =>
     runRolling({ phones: isFull ? 100 : 24, drainSeconds: isFull ? 5 : 2, rounds: isFull ? 3 : 1 }),
   storm: () => runStorm(isFull ? 10_000 : 5_000),
+  flood: () => runFlood(isFull ? 512 : 64),
 };
 
 const scenario = scenarios[values.scenario];

@@ -113,5 +113,6 @@ async function meet(phones: readonly WirePhone[], onChange: (wake: () => void) =
   return { sightMilliseconds: median(sights), deliveryMilliseconds: median(deliveries) };
 }
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+}

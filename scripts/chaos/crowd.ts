@@ -9,7 +9,7 @@ const beatMilliseconds = 300;
 const nudgesMax = 28;
 const meetingSecondsMax = 15;
 
-/** People who walk about: at any time some pairs are near each other, until both have their nudge. */
+/** People who walk about: some pairs are near each other, until both have their nudge. */
 export class Crowd {
   private readonly meetings: Promise<void>[] = [];
   private readonly meeting = new Set<Phone>();

@@ -164,7 +164,8 @@ class Run {
       `sessions reopened ${sum(({ reopenings }) => reopenings)}`,
       `calls ${calls.made}, failed meanwhile ${calls.failed}`,
       `longest ${(calls.longestMilliseconds / 1000).toFixed(1)} s`,
-      `whole after ${this.longestReady.toFixed(1)} s, settled after ${this.settledSeconds.toFixed(1)} s`,
+      `nodes whole after ${this.longestReady.toFixed(1)} s`,
+      `all settled after another ${this.settledSeconds.toFixed(1)} s`,
     ];
     for (const line of lines) console.log(`  ${line}`);
   }

@@ -23,7 +23,7 @@ interface Parts {
   readonly balancers: readonly Balancer[];
 }
 
-/** Two nodes for calls, one for work, both stores, and between them networks that can be spoiled. */
+/** Two nodes for calls, one for work, both stores, and networks that can be spoiled. */
 export class Place {
   private constructor(private readonly parts: Parts) {}
 

@@ -3,9 +3,10 @@ import { freePort } from "@kith/adapters/embedded";
 import { PostgresServer, startFrailRedis } from "@kith/testing/process";
 import { Machine } from "./machine";
 
-/** No proof of work, and no limit that a crowd on one address would meet. */
+/** No proof of work; a crowd has as many addresses as it says, as behind a proxy. */
 const environment = {
-  KITH_LOG_LEVEL: "error",
+  KITH_LOG_LEVEL: "warn",
+  KITH_TRUSTED_PROXIES: "1",
   NUDGES_PROOF_BITS: "0",
   NUDGES_TOKENS_PER_ADDRESS_HOUR: "1000000",
   NUDGES_OPENS_PER_ADDRESS_HOUR: "1000000",

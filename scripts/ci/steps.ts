@@ -46,11 +46,30 @@ export function ciSteps(options: CiOptions): Step[] {
     step("stories: Node 24, embedded stores", 130 * factor, (seconds) =>
       runStories({ ...embeddedEnv, RUNTIME: "node" }, seconds, options),
     ),
+    ...chaosSteps(options.isFull),
+    attackStep(options.isFull, realEnv),
     ...(options.isFull
       ? fullSteps(kind)
       : [step("sample: two days of a campus", 60, replaySample)]),
   ];
 }
+
+/** What is broken on purpose; each prints what it did. */
+const chaosSteps = (isFull: boolean) =>
+  Object.entries({ faults: 40, rolling: 15, storm: 30, flood: 30 }).map(([scenario, seconds]) =>
+    step(`chaos: ${scenario}`, seconds * (isFull ? 10 : 1), (timeoutSeconds) =>
+      run(
+        [bun, "scripts/chaos.ts", `--scenario=${scenario}`, ...(isFull ? ["--full"] : [])],
+        timeoutSeconds,
+      ),
+    ),
+  );
+
+/** Attackers with a tenth of their budget, or all of it. */
+const attackStep = (isFull: boolean, env: Record<string, string | undefined>) =>
+  step(isFull ? "attackers" : "sample: attackers", isFull ? 400 : 60, (timeoutSeconds) =>
+    run([bun, "scripts/attack.ts", `--budget=${isFull ? 1 : 0.1}`], timeoutSeconds, env),
+  );
 
 const replaySample = (timeoutSeconds: number) =>
   run([bun, "scripts/replay.ts", "--people", "40", "--days", "2"], timeoutSeconds);
@@ -61,7 +80,7 @@ const fullSteps = (kind: string) => [
   step("eleven days of a campus", 600, (seconds) =>
     run([bun, "scripts/replay.ts", "--people", "120", "--days", "11"], seconds),
   ),
-  ...["nudges", "live", "start"].map((name) =>
+  ...["nudges", "live", "start", "growth"].map((name) =>
     step(`bench: ${name}`, 300, (seconds) => run([bun, "scripts/bench.ts", name], seconds)),
   ),
 ];

@@ -2,8 +2,11 @@ import type { Brief } from "../brief";
 import { invariant } from "../refusal";
 import type { Secrets } from "../secrets";
 import type { LogEntry, StreamLog } from "./log";
+import { Turns } from "./turns";
 
 const ending = ":log";
+/** Streams that are read at the same time: more would wait for each other in Redis. */
+const readAtOnce = 64;
 
 /** The key of a brief stream. Its name has a `{tag}`, so that scripts may use it with others. */
 export function briefKey(stream: string): string {
@@ -41,6 +44,7 @@ export interface BriefLog extends StreamLog {
 
 /** Reads brief streams, which scripts write with `appendLua`. */
 export function createBriefLog({ redis }: Brief, secrets: Secrets): BriefLog {
+  const turns = new Turns(readAtOnce);
   const entryOf = (stream: string, number: number, body: string): LogEntry | null => {
     const [event = "", at, notBefore, isFinal, sealed = ""] = body.split("\n");
     const plain = secrets.open("brief", Buffer.from(sealed, "base64"), stream);
@@ -49,7 +53,7 @@ export function createBriefLog({ redis }: Brief, secrets: Secrets): BriefLog {
     const entry = { number, previous: number - 1, event, at: Number(at), payload };
     return { ...entry, notBefore: Number(notBefore), isFinal: isFinal === "1" };
   };
-  const head = async (stream: string): Promise<number> => {
+  const readHead = async (stream: string): Promise<number> => {
     try {
       const said = (await redis.xinfo("STREAM", briefKey(stream))) as unknown[];
       return numberOf(String(said[said.indexOf("last-generated-id") + 1]));
@@ -61,10 +65,12 @@ export function createBriefLog({ redis }: Brief, secrets: Secrets): BriefLog {
 
   return {
     async read(stream, after, limit) {
-      const [newest, rows] = await Promise.all([
-        head(stream),
-        redis.xrange(briefKey(stream), `0-${after + 1}`, "+", "COUNT", limit),
-      ]);
+      const [newest, rows] = await turns.take(() =>
+        Promise.all([
+          readHead(stream),
+          redis.xrange(briefKey(stream), `0-${after + 1}`, "+", "COUNT", limit),
+        ]),
+      );
       // A stream that is missing or behind its reader: Redis lost it.
       if (newest < after) return "gone";
       const entries: LogEntry[] = [];
@@ -75,7 +81,7 @@ export function createBriefLog({ redis }: Brief, secrets: Secrets): BriefLog {
       }
       return entries;
     },
-    head,
+    head: (stream) => turns.take(() => readHead(stream)),
     decode(stream, text) {
       const end = text.indexOf("\n");
       return entryOf(stream, Number(text.slice(0, end)), text.slice(end + 1));

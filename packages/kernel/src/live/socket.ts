@@ -9,6 +9,7 @@ import { Alarm } from "./alarm";
 import { type Calls, createCallHandler } from "./calls";
 import { Connection, type Subscription } from "./connection";
 import type { Hub } from "./hub";
+import { Turns } from "./turns";
 
 /** What is known of a socket before its first frame. */
 export interface SocketRequest {
@@ -69,6 +70,8 @@ type RefusalOf<Facts> = (open: OpenSubscription<Facts>) => Promise<Refusal | nul
 const isLive = (procedure: AnyTRPCProcedure) => procedure._def.type === "subscription";
 const reconnect = JSON.stringify({ id: null, method: "reconnect" });
 const beatMilliseconds = 50;
+/** Subscriptions that are authorised at the same time: after a cut all sockets come together. */
+const authorisedAtOnce = 32;
 
 /** The sockets of one link: live procedures go to the hub, all other calls to tRPC. */
 export class SocketServer<Facts extends object> {
@@ -89,7 +92,13 @@ export class SocketServer<Facts extends object> {
   private unflushed: Connection<Facts>[] = [];
   private last = { id: 0 as string | number, tail: "", frame: "" };
 
-  constructor(readonly options: SocketServerOptions<Facts>) {
+  readonly options: SocketServerOptions<Facts>;
+
+  constructor(options: SocketServerOptions<Facts>) {
+    const turns = new Turns(authorisedAtOnce);
+    const subscribe: typeof options.subscribe = (path, input, facts) =>
+      turns.take(() => options.subscribe(path, input, facts));
+    this.options = { ...options, subscribe };
     this.limits = { ...limitsByDefault, ...options.limits };
     this.clock = options.clock ?? systemClock;
     this.openCalls = createCallHandler(options.router);
