@@ -30,33 +30,36 @@ export function ciSteps(options: CiOptions): Step[] {
   const kind = options.realStores.DATABASE_URL ? "real" : "embedded";
   const factor = options.isFull ? 10 : 1;
   return [
-    step("check", 40, () => run([bun, "scripts/check.ts"], 240)),
+    step("check", 30, () => run([bun, "scripts/check.ts"], 240)),
     step("alerts", 5, checkAlerts),
-    step("tests", 250 * factor, (seconds) => runTests(realEnv, seconds, options)),
+    step("tests", 230 * factor, (seconds) => runTests(realEnv, seconds, options)),
     ...[...builds, ...nativeBuilds].map((build) =>
-      step(`build: ${build.title}`, /^API/.test(build.title) ? 10 : 40, () =>
-        make(repository, build),
-      ),
+      step(`build: ${build.title}`, shareOf(build.title), () => make(repository, build)),
     ),
     step("image: what is in it", 5, inspectImage, ...builds.map(({ title }) => `build: ${title}`)),
     step("image: it starts", 10, () => startImage(options.realStores), "image: what is in it"),
-    step(`stories: Bun, ${kind} stores`, 130 * factor, (seconds) =>
+    step(`stories: Bun, ${kind} stores`, 120 * factor, (seconds) =>
       runStories({ ...realEnv, RUNTIME: "bun" }, seconds, options),
     ),
-    step("stories: Node 24, embedded stores", 130 * factor, (seconds) =>
+    step("stories: Node 24, embedded stores", 120 * factor, (seconds) =>
       runStories({ ...embeddedEnv, RUNTIME: "node" }, seconds, options),
     ),
     ...chaosSteps(options.isFull),
     attackStep(options.isFull, realEnv),
     ...(options.isFull
       ? fullSteps(kind)
-      : [step("sample: two days of a campus", 60, replaySample)]),
+      : [step("sample: two days of a campus", 40, replaySample)]),
   ];
 }
 
+const shareOf = (title: string): number => {
+  if (title.startsWith("API")) return 10;
+  return title.startsWith("phone app for") ? 35 : 20;
+};
+
 /** What is broken on purpose; each prints what it did. */
 const chaosSteps = (isFull: boolean) =>
-  Object.entries({ faults: 40, rolling: 15, storm: 30, flood: 30 }).map(([scenario, seconds]) =>
+  Object.entries({ faults: 40, rolling: 15, storm: 20, flood: 20 }).map(([scenario, seconds]) =>
     step(`chaos: ${scenario}`, seconds * (isFull ? 10 : 1), (timeoutSeconds) =>
       run(
         [bun, "scripts/chaos.ts", `--scenario=${scenario}`, ...(isFull ? ["--full"] : [])],
@@ -80,7 +83,7 @@ const fullSteps = (kind: string) => [
   step("eleven days of a campus", 600, (seconds) =>
     run([bun, "scripts/replay.ts", "--people", "120", "--days", "11"], seconds),
   ),
-  ...["nudges", "live", "start", "growth"].map((name) =>
+  ...["nudges", "live", "read", "start", "growth"].map((name) =>
     step(`bench: ${name}`, 300, (seconds) => run([bun, "scripts/bench.ts", name], seconds)),
   ),
 ];
