@@ -59,7 +59,7 @@ const shareOf = (title: string): number => {
 
 /** What is broken on purpose; each prints what it did. */
 const chaosSteps = (isFull: boolean) =>
-  Object.entries({ faults: 40, rolling: 15, storm: 20, flood: 20 }).map(([scenario, seconds]) =>
+  Object.entries({ faults: 45, rolling: 20, storm: 25, flood: 25 }).map(([scenario, seconds]) =>
     step(`chaos: ${scenario}`, seconds * (isFull ? 10 : 1), (timeoutSeconds) =>
       run(
         [bun, "scripts/chaos.ts", `--scenario=${scenario}`, ...(isFull ? ["--full"] : [])],
