@@ -32,16 +32,16 @@ export function ciSteps(options: CiOptions): Step[] {
   return [
     step("check", 30, () => run([bun, "scripts/check.ts"], 240)),
     step("alerts", 5, checkAlerts),
-    step("tests", 230 * factor, (seconds) => runTests(realEnv, seconds, options)),
+    step("tests", 180 * factor, (seconds) => runTests(realEnv, seconds, options)),
     ...[...builds, ...nativeBuilds].map((build) =>
       step(`build: ${build.title}`, shareOf(build.title), () => make(repository, build)),
     ),
     step("image: what is in it", 5, inspectImage, ...builds.map(({ title }) => `build: ${title}`)),
     step("image: it starts", 10, () => startImage(options.realStores), "image: what is in it"),
-    step(`stories: Bun, ${kind} stores`, 120 * factor, (seconds) =>
+    step(`stories: Bun, ${kind} stores`, 175 * factor, (seconds) =>
       runStories({ ...realEnv, RUNTIME: "bun" }, seconds, options),
     ),
-    step("stories: Node 24, embedded stores", 120 * factor, (seconds) =>
+    step("stories: Node 24, embedded stores", 130 * factor, (seconds) =>
       runStories({ ...embeddedEnv, RUNTIME: "node" }, seconds, options),
     ),
     ...chaosSteps(options.isFull),
@@ -54,7 +54,7 @@ export function ciSteps(options: CiOptions): Step[] {
 
 const shareOf = (title: string): number => {
   if (title.startsWith("API")) return 10;
-  return title.startsWith("phone app for") ? 35 : 20;
+  return title.startsWith("phone app for") ? 25 : 20;
 };
 
 /** What is broken on purpose; each prints what it did. */
