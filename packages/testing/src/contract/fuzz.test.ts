@@ -10,7 +10,7 @@ import { objectFactories } from "./objects";
 import { procedures, refusalsOf } from "./procedures";
 
 const isFull = process.env.KITH_FULL === "1";
-const parsedInputs = isFull ? 1000 : 200;
+const parsedInputs = 1000;
 const calledInputs = isFull ? 1000 : 20;
 const callSecondsMax = 10;
 setDefaultTimeout(isFull ? 1_800_000 : 60_000);
