@@ -1,5 +1,5 @@
-import { Alert, Stack, TextInput } from "@mantine/core";
-import { IconAdjustmentsOff, IconAlertTriangle, IconSearch } from "@tabler/icons-react";
+import { Alert, Stack } from "@mantine/core";
+import { IconAdjustmentsOff, IconAlertTriangle } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { trpc } from "../data/kith";
@@ -8,6 +8,7 @@ import { Card } from "../parts/Card";
 import { DataTable } from "../parts/DataTable";
 import { Empty } from "../parts/Empty";
 import { Page } from "../parts/Page";
+import { isFound, SearchField } from "../parts/SearchField";
 import { useWords } from "../words/useWords";
 import { type Setting, settingColumns } from "./columns";
 import { sayCaution } from "./sayCaution";
@@ -55,19 +56,10 @@ function Cautions({ settings }: { readonly settings: readonly Setting[] }) {
 function Settings({ settings }: { readonly settings: readonly Setting[] }) {
   const { t } = useWords();
   const [sought, setSought] = useState("");
-  const found = settings.filter(({ name }) =>
-    name.toLowerCase().includes(sought.trim().toLowerCase()),
-  );
+  const found = settings.filter(({ name }) => isFound(name, sought));
   return (
     <>
-      <TextInput
-        aria-label={t("configuration.search")}
-        placeholder={t("configuration.search")}
-        leftSection={<IconSearch size={17} stroke={1.6} aria-hidden />}
-        value={sought}
-        onChange={(event) => setSought(event.currentTarget.value)}
-        maw={320}
-      />
+      <SearchField label={t("configuration.search")} sought={sought} onSeek={setSought} />
       <Card isFlush>
         {found.length > 0 ? (
           <DataTable

@@ -1,6 +1,6 @@
 import type { ProcedureLimits } from "@kith/contracts";
-import { Text, TextInput } from "@mantine/core";
-import { IconGauge, IconSearch } from "@tabler/icons-react";
+import { Text } from "@mantine/core";
+import { IconGauge } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { trpc } from "../data/kith";
@@ -9,6 +9,7 @@ import { Card } from "../parts/Card";
 import { DataTable } from "../parts/DataTable";
 import { Empty } from "../parts/Empty";
 import { Page } from "../parts/Page";
+import { isFound, SearchField } from "../parts/SearchField";
 import { useWords } from "../words/useWords";
 import { limitColumns } from "./columns";
 
@@ -34,18 +35,11 @@ function Limits({ rows }: { readonly rows: readonly ProcedureLimits[] }) {
   const { t, format } = useWords();
   const [sought, setSought] = useState("");
   const found = rows
-    .filter(({ procedure }) => procedure.toLowerCase().includes(sought.trim().toLowerCase()))
+    .filter(({ procedure }) => isFound(procedure, sought))
     .sort((one, other) => other.limitedLastHour - one.limitedLastHour);
   return (
     <>
-      <TextInput
-        aria-label={t("limits.search")}
-        placeholder={t("limits.search")}
-        leftSection={<IconSearch size={17} stroke={1.6} aria-hidden />}
-        value={sought}
-        onChange={(event) => setSought(event.currentTarget.value)}
-        maw={320}
-      />
+      <SearchField label={t("limits.search")} sought={sought} onSeek={setSought} />
       <Card isFlush>
         {found.length > 0 ? (
           <DataTable
