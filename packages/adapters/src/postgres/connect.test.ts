@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { outageBehind, Unavailable } from "@kith/kernel/outage";
 import { StoreProxy } from "@kith/testing/proxy";
 import { emptyDatabase } from "@kith/testing/stores";
@@ -25,6 +27,23 @@ async function outageOf(work: Promise<unknown>): Promise<Unavailable | undefined
     () => undefined,
     (error: unknown) => outageBehind(error),
   );
+}
+
+/** A server that lets one client in, and is gone for good at the first thing it is asked. */
+async function goneAtFirstWord(): Promise<string> {
+  const letIn = Buffer.from("520000000800000000" + "5a0000000549", "hex");
+  const server = createServer((socket) => {
+    socket.once("data", () => {
+      socket.write(letIn);
+      socket.once("data", () => {
+        server.close();
+        socket.end();
+      });
+    });
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as { port: number };
+  return `postgres://nobody@127.0.0.1:${port}/none`;
 }
 
 describe("connectPostgres", () => {
@@ -139,5 +158,10 @@ describe("connectPostgres", () => {
     expect(await outageOf(pool.db.execute(sql`select 1`))).toBeUndefined();
     await pool.close(0);
     await proxy.cut();
+  });
+
+  test("is unavailable when the server goes while the connection is made", async () => {
+    const pool = connected({ url: await goneAtFirstWord() });
+    expect(await outageOf(pool.db.execute(sql`select 1`))).toBeInstanceOf(Unavailable);
   });
 });
