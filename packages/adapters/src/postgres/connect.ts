@@ -41,8 +41,6 @@ export function connectPostgres(options: PostgresOptions): PostgresPool {
   const client = postgres(options.url, {
     max: poolMax,
     onnotice: () => {},
-    // It would ask for them with nobody to tell, if the server goes meanwhile, but the process.
-    fetch_types: false,
     connect_timeout: 2,
     // Retry soon: the pool's places already keep the number of those who try small.
     backoff: () => 0.25,

@@ -26,6 +26,13 @@ describe("ops.createFlag …", () => {
     expect(entry?.subject).toBe("posts.drafts: on, 0 % → 25 %, listed +2");
   });
 
+  test("keeps ids as they are, whatever Postgres means by their characters", async () => {
+    const allowList = ['"', ",", "NULL", "\\", "a\\b", "{}"];
+    await owner.can(createFlag, { name: "posts.odd", ...settings, allowList });
+    const { rows } = await owner.can(listFlags, {});
+    expect(rows.find(({ name }) => name === "posts.odd")).toMatchObject({ allowList });
+  });
+
   test("takes each name once, though two take it together", async () => {
     const input = { name: "posts.twice", ...settings };
     const tries = [1, 2, 3].map(() => owner.can(createFlag, input));
