@@ -70,6 +70,24 @@ test.describe("two nodes", () => {
     await cluster.stop();
   });
 
+  test("share one port, and one alone goes on with it", async () => {
+    const stores = await openStores();
+    const env = { KITH_PORT_SHARED: "true" };
+    const first = await startNode(stores, { env });
+    const { port, secret } = first;
+    const second = await startNode(stores, { env, port, secret });
+    // The port's answer may have been the first one's.
+    await until(() => second.output().includes('"ready"'), 20, "the second is not ready");
+    const people = await Promise.all(Array.from({ length: 8 }, () => openPerson(first.url)));
+    await first.stop();
+    for (const [one, other] of pairsOf(people)) await near(one, other);
+    await Promise.all(people.map((person) => person.hears("nudged")));
+    await meet(people);
+    await Promise.all(people.map((person) => person.leave()));
+    await second.stop();
+    await stores.stop();
+  });
+
   for (const [how, end] of [
     ["killed", (node: { kill(): Promise<void> }) => node.kill()],
     ["told to stop", (node: { stop(): Promise<number> }) => node.stop()],

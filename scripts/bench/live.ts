@@ -2,15 +2,14 @@
  * Deliveries to one room, and the memory of sockets that wait, for Kith and for what else one would
  * use, in turn on this machine: `bun run bench live [kith|bun|ws|socketio] [--write]`.
  */
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { runEnding, testStores } from "@kith/testing";
 import { hasRedisServer, RedisServer } from "@kith/testing/process";
 import { bun, node } from "../steps/programs";
+import { Party } from "./party";
 import { milliseconds, perSecond, Report, times } from "./report";
 
 const roomReaders = 500;
@@ -23,51 +22,6 @@ const here = (file: string) => fileURLToPath(new URL(`./live/${file}.ts`, import
 const folder = mkdtempSync(join(tmpdir(), "kith-bench-"));
 const built = (file: string) => join(folder, `${file}.mjs`);
 const wait = (seconds: number) => new Promise((wake) => setTimeout(wake, seconds * 1000));
-
-type Said = Readonly<Record<string, number>>;
-
-/** A process that says JSON lines, and is told some. */
-class Party {
-  private readonly child;
-  private readonly hearers = new Set<(said: Said) => void>();
-
-  constructor(command: string, args: readonly string[]) {
-    this.child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
-    createInterface({ input: this.child.stdout }).on("line", (line) => {
-      const said: Said = JSON.parse(line);
-      for (const hear of this.hearers) hear(said);
-    });
-  }
-
-  tell(what: object): void {
-    this.child.stdin.write(`${JSON.stringify(what)}\n`);
-  }
-
-  hear(hearer: (said: Said) => void): void {
-    this.hearers.add(hearer);
-  }
-
-  next(key: string): Promise<Said> {
-    return new Promise((resolve) => {
-      const hear = (said: Said) => {
-        if (said[key] !== undefined && this.hearers.delete(hear)) resolve(said);
-      };
-      this.hear(hear);
-    });
-  }
-
-  async ask(key: string, question: object): Promise<number> {
-    const answer = this.next(key);
-    this.tell(question);
-    return (await answer)[key] ?? 0;
-  }
-
-  async stop(): Promise<void> {
-    const gone = new Promise((resolve) => this.child.once("exit", resolve));
-    this.child.stdin.end();
-    await gone;
-  }
-}
 
 interface Contestant {
   readonly name: string;

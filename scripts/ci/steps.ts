@@ -83,7 +83,7 @@ const fullSteps = (kind: string) => [
   step("eleven days of a campus", 600, (seconds) =>
     run([bun, "scripts/replay.ts", "--people", "120", "--days", "11"], seconds),
   ),
-  ...["nudges", "live", "read", "start", "growth"].map((name) =>
+  ...["nudges", "live", "sockets", "read", "start", "growth"].map((name) =>
     step(`bench: ${name}`, 300, (seconds) => run([bun, "scripts/bench.ts", name], seconds)),
   ),
 ];

@@ -65,6 +65,11 @@ export const apiSettings = defineSettings("api", {
   ),
   host: setting("KITH_HOST", z.string().default(localAddress), "The address to listen on."),
   port: setting("KITH_PORT", port.default(4000), "The port to listen on."),
+  isPortShared: setting(
+    "KITH_PORT_SHARED",
+    z.stringbool().default(false),
+    "Whether other nodes on this machine listen on the port too (Linux): one a core, say.",
+  ),
   publicUrl: setting(
     "KITH_PUBLIC_URL",
     z.url({ protocol: /^https?$/ }).default(`http://${localAddress}:4000`),

@@ -13,6 +13,7 @@ export function serveBun({ answer, settings, sockets }: Node): Serving {
   const server = Bun.serve({
     hostname: settings.host,
     port: settings.port,
+    reusePort: settings.isPortShared,
     idleTimeout: idleSeconds,
     websocket: member.websocket,
     fetch(request, bun) {

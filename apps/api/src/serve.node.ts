@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
-import { serve } from "@hono/node-server";
+import { createAdaptorServer } from "@hono/node-server";
 import { nodeWebSocket, socketRequest } from "@kith/kernel";
 import type { WebSocket } from "ws";
 import { WebSocketServer } from "ws";
@@ -18,11 +18,9 @@ export async function serveNode({ answer, settings, sockets }: Node): Promise<Se
     anonymous: nodeWebSocket(sockets.anonymous),
   };
   const upgrades = new WebSocketServer(links.member.options);
-  const server = serve({
+  const server = createAdaptorServer({
     fetch: (request, { incoming }) =>
       answer(request, { socketAddress: incoming.socket.remoteAddress ?? "" }),
-    hostname: settings.host,
-    port: settings.port,
   });
   server.on("upgrade", (request: IncomingMessage, socket, head: Buffer) => {
     const address = request.socket.remoteAddress ?? "";
@@ -37,7 +35,8 @@ export async function serveNode({ answer, settings, sockets }: Node): Promise<Se
       links[link].connect(opened as never, known),
     );
   });
-  await once(server, "listening");
+  const { host, port, isPortShared } = settings;
+  await once(server.listen({ host, port, reusePort: isPortShared }), "listening");
   const bound = server.address();
   return {
     port: typeof bound === "object" && bound ? bound.port : settings.port,

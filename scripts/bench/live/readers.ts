@@ -1,18 +1,22 @@
 /**
  * The room's readers: plain TCP, so that counting frames costs the same, and little, for each
- * contestant. Every tenth one reads the sending time out of each frame.
+ * contestant. In a room every tenth one reads the sending time out of each frame.
  */
 import type { Socket } from "bun";
 import { say } from "./load";
 
 const [port, readers, kind] = [Number(process.argv[2]), Number(process.argv[3]), process.argv[4]];
-/** `idle`: each reader in a room of its own. */
+/** `idle`: each reader in a room of its own, numbered from the number that follows. */
 const isIdle = process.argv[5] === "idle";
+const firstRoom = Number(process.argv[6] ?? 0);
+const hostname = process.argv[7] ?? "127.0.0.1";
+/** Those whose frames are timed, in a room. */
+const timedShare = isIdle ? 1 : 10;
 
 function helloOf(index: number): readonly string[] {
   if (kind === "socketio") return ["40"];
   if (kind !== "kith") return [];
-  const params = { path: "bench.room", input: { json: { room: isIdle ? index : 0 } } };
+  const params = { path: "bench.room", input: { json: { room: isIdle ? firstRoom + index : 0 } } };
   return [JSON.stringify({ id: 1, method: "subscription", params })];
 }
 
@@ -23,6 +27,9 @@ const upgrade =
 
 /** Frames shorter than this are the protocol's own: greetings and acknowledgements. */
 const eventBytesMin = 150;
+
+const ping = "PING";
+const pong = frameOf("PONG");
 
 let received = 0;
 let latencies: number[] = [];
@@ -78,7 +85,11 @@ function take(socket: Socket<State>, chunk: Buffer): void {
   for (let frame = measure(bytes, at); frame; frame = measure(bytes, at)) {
     if (frame.length >= eventBytesMin) {
       received += 1;
-      if (data.index % 10 === 0) timeOf(bytes.subarray(at, frame.end));
+      if (data.index % timedShare === 0) timeOf(bytes.subarray(at, frame.end));
+    }
+    // Who is silent for a minute is cut.
+    if (frame.length === ping.length && bytes.indexOf(ping, at) === frame.end - ping.length) {
+      socket.write(pong);
     }
     at = frame.end;
   }
@@ -87,7 +98,7 @@ function take(socket: Socket<State>, chunk: Buffer): void {
 
 const connect = (index: number) =>
   Bun.connect<State>({
-    hostname: "127.0.0.1",
+    hostname,
     port,
     data: { rest: undefined, isUpgraded: false, index },
     socket: { open: (socket) => void socket.write(upgrade), data: take },
@@ -99,7 +110,7 @@ for (let first = 0; first < readers; first += atOnce) {
 }
 say({ connected: readers });
 
-setInterval(() => say({ received }), 5);
+setInterval(() => say({ received }), isIdle ? 50 : 5);
 process.stdin.on("data", () => {
   latencies.sort((one, other) => one - other);
   const of = (share: number) => latencies[Math.floor(latencies.length * share)] ?? 0;
