@@ -5,8 +5,16 @@
 import { runEnding, testStores } from "@kith/testing";
 import { hasRedisServer, RedisServer } from "@kith/testing/process";
 import type { Pair, Throughput } from "./nudges/loads";
-import { Arrivals, lanes, measureOpenLoop, meetInCrowds, meetOneByOne } from "./nudges/loads";
+import {
+  Arrivals,
+  lanes,
+  measureOpenLoop,
+  meetInCrowds,
+  meetOnce,
+  meetOneByOne,
+} from "./nudges/loads";
 import { Air, type BenchPhone, openPhones } from "./nudges/phones";
+import { openPlain } from "./nudges/plain";
 import { measureRaw } from "./nudges/raw";
 import { startNode } from "./nudges/server";
 import { milliseconds, perSecond, Report, times } from "./report";
@@ -58,14 +66,20 @@ for (let round = 0; round < warmUpRounds; round++) {
 const contact = await meetOneByOne(node, air, freshPairs(), reportsOfAContact);
 tell(`one a call, a nudge each ${2 * reportsOfAContact} sightings`, "10,000/s", contact);
 tell("one a call, a nudge each two sightings", "", await meetOneByOne(node, air, freshPairs(), 1));
+const plain = await openPlain(phonesCount, arrivals.note);
 const goals: Readonly<Record<number, string>> = { 2000: "p99 5 ms", 5000: "p99 10 ms" };
 for (const rate of openLoopRates) {
   const pairs = freshPairs();
-  const { p50, p99, missing } = await measureOpenLoop(node, air, arrivals, pairs, rate);
+  const beside = await plain.measure(arrivals, rate);
+  await meetOnce(air, pairs);
+  await node.usage();
+  const second = ([one, other]: Pair) => air.sight(other, [one]);
+  const { p50, p99, missing } = await measureOpenLoop(pairs, arrivals, rate, second);
+  const least = `without Kith p50 ${milliseconds(beside.p50)}, p99 ${milliseconds(beside.p99)}`;
   report.add({
     what: `second sighting to both phones, ${rate.toLocaleString("en")}/s`,
     figure: `p50 ${milliseconds(p50)}, p99 ${milliseconds(p99)}`,
-    beside: `${missing} of ${pairs.length} missing`,
+    beside: `${times(p99 / beside.p99)}: ${least}; ${missing} of ${pairs.length} missing`,
     ...(goals[rate] ? { goal: goals[rate] } : {}),
   });
 }
@@ -73,6 +87,7 @@ for (const rate of openLoopRates) {
 await meetInCrowds(node, air, phones, 300, crowd);
 tell(`${crowd} a call`, "40,000/s", await meetInCrowds(node, air, phones, 2500, crowd));
 report.end();
+plain.close();
 air.close();
 await node.stop();
 await redis?.stop();

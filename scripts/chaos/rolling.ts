@@ -58,7 +58,9 @@ interface Site {
 async function roll(site: Site, options: Options): Promise<readonly string[]> {
   const { stores, machines, url } = site;
   const calls = new Calls();
-  const staff = await signInStaff(site, machines[0]?.url ?? "", 2);
+  // Each member may write some thirty times an hour: more rounds take more of them.
+  const turns = options.rounds + 1;
+  const staff = await signInStaff(site, machines[0]?.url ?? "", 2 * turns);
   const [first] = staff;
   if (!first) throw new Error("nobody signed in");
   const before = (await readAudit(stores.databaseUrl)).length;
@@ -68,7 +70,7 @@ async function roll(site: Site, options: Options): Promise<readonly string[]> {
   const decisions = new Decisions(stores.redisUrl);
   const writers = staff.map((member) => new Writer(member, [url], calls));
   crowd.walk();
-  for (const writer of writers) writer.write(700);
+  for (const writer of writers) writer.write(700 * turns);
   const load = new Load(crowd, calls);
 
   const violations = await restartAll(machines, options.rounds);

@@ -5,6 +5,7 @@ export type { Calls } from "./call";
 export * from "./clock";
 export * from "./ctx";
 export * from "./domain";
+export { compiled } from "./durable/compiled";
 export {
   deleteDeadLetter,
   type QueueState,
@@ -22,7 +23,6 @@ export * from "./implement";
 export * from "./kernel";
 export * from "./limits";
 export * from "./list";
-export * from "./live/bindings";
 export * from "./live/bindings";
 export * from "./live/briefLog";
 export { channelOf, createBus } from "./live/bus";

@@ -62,3 +62,31 @@ export class Line {
     this.answered?.(status);
   }
 }
+
+/** Connections that are used in turn, each for one call at a time. */
+export class Lines {
+  private readonly free: Line[];
+  private readonly waiting: ((line: Line) => void)[] = [];
+
+  private constructor(private readonly lines: readonly Line[]) {
+    this.free = [...lines];
+  }
+
+  static async open(port: number, count: number): Promise<Lines> {
+    return new Lines(await Promise.all(Array.from({ length: count }, () => Line.open(port))));
+  }
+
+  /** Waits for a free connection if there is none, and answers with the status. */
+  async post(path: string, credential: string, body: string): Promise<number> {
+    const line = this.free.pop() ?? (await new Promise<Line>((take) => this.waiting.push(take)));
+    const status = await line.post(path, credential, body);
+    const next = this.waiting.shift();
+    if (next) next(line);
+    else this.free.push(line);
+    return status;
+  }
+
+  close(): void {
+    for (const line of this.lines) line.close();
+  }
+}

@@ -98,25 +98,26 @@ export class Arrivals {
   }
 }
 
+/** Makes the first sighting of each pair, so that the next one decides. */
+export const meetOnce = (air: Air, pairs: readonly Pair[]) =>
+  inLanes(pairs, ([one, other]) => air.sight(one, [other]));
+
 /**
- * Second sightings at a steady rate, sent when they are due whether or not the last are back,
- * and timed from then: a client that falls behind must not hide it. No phone is in two pairs.
+ * Calls at a steady rate, sent when they are due whether or not the last are back, and timed
+ * from then: a client that falls behind must not hide it. No phone is in two pairs.
  */
 export async function measureOpenLoop(
-  node: BenchNode,
-  air: Air,
-  arrivals: Arrivals,
   pairs: readonly Pair[],
+  arrivals: Arrivals,
   perSecond: number,
+  send: (pair: Pair) => Promise<void>,
 ): Promise<Latency> {
-  await inLanes(pairs, ([one, other]) => air.sight(one, [other]));
-  await node.usage();
   arrivals.clear();
   const startedAt = performance.now();
   const calls: Promise<void>[] = [];
   while (calls.length < pairs.length) {
     const due = Math.floor(((performance.now() - startedAt) / 1000) * perSecond);
-    for (const [one, other] of pairs.slice(calls.length, due)) calls.push(air.sight(other, [one]));
+    for (const pair of pairs.slice(calls.length, due)) calls.push(send(pair));
     await Bun.sleep(1);
   }
   await Promise.all(calls);

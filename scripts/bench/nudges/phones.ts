@@ -1,5 +1,5 @@
 import type { Epoch } from "@kith/contracts";
-import { Line } from "./line";
+import { Lines } from "./line";
 
 /** A phone of the benchmark: a session, a socket that listens, and what it was told. */
 export interface BenchPhone {
@@ -80,35 +80,23 @@ export async function openPhones(
 const sightBody = (beacons: readonly string[], at: number) =>
   JSON.stringify({ json: { sightings: beacons.map((beacon) => ({ beacon, rssi: -55, at })) } });
 
-/** Connections that send sightings as they come. */
+/** Sends sightings as they come. */
 export class Air {
-  private readonly free: Line[];
-  private readonly waiting: ((line: Line) => void)[] = [];
-
-  private constructor(private readonly lines: Line[]) {
-    this.free = [...lines];
-  }
+  private constructor(private readonly lines: Lines) {}
 
   static async open(port: number, lines: number): Promise<Air> {
-    return new Air(await Promise.all(Array.from({ length: lines }, () => Line.open(port))));
+    return new Air(await Lines.open(port, lines));
   }
 
-  /** Sends one call; waits for a free connection if there is none. */
   async sight(who: BenchPhone, seen: readonly BenchPhone[]): Promise<void> {
-    const line = this.free.pop() ?? (await new Promise<Line>((take) => this.waiting.push(take)));
     const at = Date.now();
-    const body = sightBody(
-      seen.map((one) => one.beacon(at)),
-      at,
-    );
-    const status = await line.post(`${trpc}/nudges.sight`, who.credential, body);
-    const next = this.waiting.shift();
-    if (next) next(line);
-    else this.free.push(line);
+    const beacons = seen.map((one) => one.beacon(at));
+    const body = sightBody(beacons, at);
+    const status = await this.lines.post(`${trpc}/nudges.sight`, who.credential, body);
     if (status !== 200) throw new Error(`a sighting was answered with ${status}`);
   }
 
   close(): void {
-    for (const line of this.lines) line.close();
+    this.lines.close();
   }
 }

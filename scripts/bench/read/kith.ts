@@ -1,8 +1,8 @@
 /** One typed read through all of Kith: HTTP, admission, parsing, Drizzle, shaping, counting. */
 import { compose, serveBun } from "@kith/api";
 import { anyone, defineContract, query } from "@kith/contracts/kit";
-import { defineDomain, implement, kernelFail } from "@kith/kernel";
-import { eq } from "drizzle-orm";
+import { compiled, defineDomain, implement, kernelFail } from "@kith/kernel";
+import { eq, sql } from "drizzle-orm";
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
 import { z } from "zod";
 
@@ -23,8 +23,15 @@ const contract = defineContract(
   },
 );
 
+const noteOf = compiled((db) =>
+  db
+    .select()
+    .from(notes)
+    .where(eq(notes.id, sql.placeholder("id"))),
+);
+
 const readNote = implement(contract.readNote)(async ({ ctx, input }) => {
-  const [note] = await ctx.db.select().from(notes).where(eq(notes.id, input.id));
+  const [note] = await noteOf(ctx.db, { id: input.id });
   if (!note) throw kernelFail("kernel.not_found");
   return note;
 });

@@ -2,7 +2,7 @@ import type { AuditEntry, Flag, StaffRole } from "@kith/contracts";
 import { AuditId, StaffId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
-import { ascending, descending, listPage, staffSeesAll } from "@kith/kernel";
+import { ascending, compiled, descending, listPage, staffSeesAll } from "@kith/kernel";
 import { and, arrayContains, asc, eq, gt, inArray, like, sql } from "drizzle-orm";
 import type { Act } from "./rules";
 import { chainStart, hashOf, subjectOfFlag } from "./rules";
@@ -17,6 +17,19 @@ export interface StaffRow {
 /** In no particular order; ids of people who are no staff are left out. */
 export function readStaff(db: Reads, userIds: readonly string[]): Promise<StaffRow[]> {
   return db.select().from(opsStaff).where(inArray(opsStaff.userId, userIds));
+}
+
+const memberOf = compiled((db) =>
+  db
+    .select()
+    .from(opsStaff)
+    .where(eq(opsStaff.userId, sql.placeholder("userId"))),
+);
+
+/** One member, or null; every call of staff asks it. */
+export async function readMember(db: Reads, userId: string): Promise<StaffRow | null> {
+  const [member] = await memberOf(db, { userId });
+  return member ?? null;
 }
 
 /** Members in the order in which they came. */

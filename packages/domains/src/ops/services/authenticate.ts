@@ -1,7 +1,7 @@
 import { rightsOfRole } from "@kith/contracts";
 import type { Authenticate } from "@kith/kernel";
 import { credentials } from "../../identity";
-import { readStaff } from "../store";
+import { readMember } from "../store";
 
 /**
  * The member of staff behind a request's cookie. Read anew for every call, so that a session that
@@ -13,7 +13,7 @@ export const authenticateStaff: Authenticate = async (facts, runtime) => {
   if (!cookie) return null;
   const session = await runtime.use(credentials).readSession(cookie);
   if (!session) return null;
-  const [member] = await readStaff(runtime.db, [session.userId]);
+  const member = await readMember(runtime.db, session.userId);
   if (!member) return null;
   return {
     kind: "staff",
