@@ -154,7 +154,9 @@ const programs = [
   ["Fastify on Node", node, built, note],
 ] as const;
 const contestants: Contestant[] = [];
-for (const program of programs) contestants.push(await Contestant.open(...program));
+for (const [what, command, program, pathOf] of programs) {
+  contestants.push(await Contestant.open(what, command, program, pathOf));
+}
 for (let round = 0; round < rounds; round++) {
   for (const contestant of contestants) await contestant.run();
 }

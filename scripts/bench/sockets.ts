@@ -20,9 +20,9 @@ const { values } = parseArgs({
 });
 const socketsCount = Number(values.sockets);
 const nodesCount = Number(values.nodes);
-/** Each process may have so many files open, and each address so many ports. */
-const hosts = ["127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.4"];
+/** Each process may have so many files open, and an address so many ports: a crowd has its own. */
 const crowdsCount = 8;
+const hosts = Array.from({ length: crowdsCount }, (_, place) => `127.0.0.${place + 1}`);
 const idleSeconds = 40;
 const toldCount = 2000;
 
@@ -55,7 +55,7 @@ const crowd = Math.ceil(socketsCount / crowdsCount);
 let received = 0;
 const crowds: Party[] = [];
 for (let at = 0; at < crowdsCount; at++) {
-  const host = hosts[at % hosts.length] ?? "";
+  const host = hosts[at] ?? "";
   const people = [`${crowd}`, "kith", "idle", `${at * crowd}`, host];
   const party = new Party(bun, [here("live/readers"), `${first.port}`, ...people]);
   await party.next("connected");
