@@ -5,14 +5,7 @@
 import { runEnding, testStores } from "@kith/testing";
 import { hasRedisServer, RedisServer } from "@kith/testing/process";
 import type { Pair, Throughput } from "./nudges/loads";
-import {
-  Arrivals,
-  lanes,
-  measureOpenLoop,
-  meetInCrowds,
-  meetOnce,
-  meetOneByOne,
-} from "./nudges/loads";
+import { Arrivals, lanes, measureOpenLoop, meetInCrowds, meetOneByOne } from "./nudges/loads";
 import { Air, type BenchPhone, openPhones } from "./nudges/phones";
 import { openPlain } from "./nudges/plain";
 import { measureRaw } from "./nudges/raw";
@@ -71,10 +64,10 @@ const goals: Readonly<Record<number, string>> = { 2000: "p99 5 ms", 5000: "p99 1
 for (const rate of openLoopRates) {
   const pairs = freshPairs();
   const beside = await plain.measure(arrivals, rate);
-  await meetOnce(air, pairs);
-  await node.usage();
-  const second = ([one, other]: Pair) => air.sight(other, [one]);
-  const { p50, p99, missing } = await measureOpenLoop(pairs, arrivals, rate, second);
+  const { p50, p99, missing } = await measureOpenLoop(pairs, arrivals, rate, {
+    first: ([one, other]) => air.sight(one, [other]),
+    second: ([one, other]) => air.sight(other, [one]),
+  });
   const least = `without Kith p50 ${milliseconds(beside.p50)}, p99 ${milliseconds(beside.p99)}`;
   report.add({
     what: `second sighting to both phones, ${rate.toLocaleString("en")}/s`,

@@ -98,33 +98,44 @@ export class Arrivals {
   }
 }
 
-/** Makes the first sighting of each pair, so that the next one decides. */
-export const meetOnce = (air: Air, pairs: readonly Pair[]) =>
-  inLanes(pairs, ([one, other]) => air.sight(one, [other]));
+/** How a pair is sighted first, which decides nothing, and the second time, which does. */
+export interface Ways {
+  readonly first: (pair: Pair) => Promise<void>;
+  readonly second: (pair: Pair) => Promise<void>;
+}
+
+/** So many pairs are between their sightings. */
+const ahead = 200;
 
 /**
- * Calls at a steady rate, sent when they are due whether or not the last are back, and timed
- * from then: a client that falls behind must not hide it. No phone is in two pairs.
+ * Sightings at a steady rate, as many first as second ones, sent when they are due whether or not
+ * the last are back, and timed from then: a client that falls behind must not hide it. No phone
+ * is in two pairs.
  */
 export async function measureOpenLoop(
   pairs: readonly Pair[],
   arrivals: Arrivals,
   perSecond: number,
-  send: (pair: Pair) => Promise<void>,
+  { first, second }: Ways,
 ): Promise<Latency> {
+  await inLanes(pairs.slice(0, ahead), first);
   arrivals.clear();
+  const send = async (pair: Pair, place: number) => {
+    const next = pairs[place + ahead];
+    await Promise.all([second(pair), next && first(next)]);
+  };
   const startedAt = performance.now();
   const calls: Promise<void>[] = [];
   while (calls.length < pairs.length) {
-    const due = Math.floor(((performance.now() - startedAt) / 1000) * perSecond);
-    for (const pair of pairs.slice(calls.length, due)) calls.push(send(pair));
+    const due = Math.floor(((performance.now() - startedAt) / 2000) * perSecond);
+    for (const pair of pairs.slice(calls.length, due)) calls.push(send(pair, calls.length));
     await Bun.sleep(1);
   }
   await Promise.all(calls);
   for (let waited = 0; waited < 20 && !arrivals.has(pairs); waited++) await Bun.sleep(100);
   const waits = pairs.flatMap(([one, other], place) => {
     const [first, second] = [arrivals.of(one), arrivals.of(other)];
-    const dueAt = startedAt + (place / perSecond) * 1000;
+    const dueAt = startedAt + (place / perSecond) * 2000;
     return first && second ? [Math.max(first, second) - dueAt] : [];
   });
   waits.sort((one, other) => one - other);
