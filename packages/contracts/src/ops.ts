@@ -18,7 +18,7 @@ import {
   staff,
   staffOnly,
 } from "./kit";
-import { staffRights, staffRoles } from "./rights";
+import { auditActions, staffRights, staffRoles } from "./rights";
 
 export const StaffId = id("StaffId");
 export type StaffId = z.infer<typeof StaffId>;
@@ -49,17 +49,7 @@ export const AuditEntry = z.object({
   at: At,
   staffId: StaffId.nullable(),
   staffName: z.string().max(80),
-  action: openEnum([
-    "staff_added",
-    "staff_updated",
-    "staff_deleted",
-    "dead_letter_replayed",
-    "dead_letter_deleted",
-    "trace_tested",
-    "flag_created",
-    "flag_updated",
-    "flag_deleted",
-  ]),
+  action: openEnum(auditActions),
   /** What it was done to, as staff know it: an address and role, a dead letter's or flag's name. */
   subject: z.string().max(240).nullable(),
   hash: z.string().length(64),

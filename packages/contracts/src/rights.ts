@@ -32,3 +32,16 @@ export const rightsOfRole: Readonly<Record<StaffRole, readonly StaffRight[]>> = 
   ],
   analyst: ["activity.read", "statistics.read"],
 };
+
+/** What staff did, as the audit names it. Clients know these, and may meet newer ones. */
+export const auditActions = [
+  "staff_added",
+  "staff_updated",
+  "staff_deleted",
+  "dead_letter_replayed",
+  "dead_letter_deleted",
+  "trace_tested",
+  "flag_created",
+  "flag_updated",
+  "flag_deleted",
+] as const;

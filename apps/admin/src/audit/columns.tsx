@@ -1,4 +1,4 @@
-import type { AuditEntry } from "@kith/contracts";
+import { type AuditEntry, auditActions } from "@kith/contracts";
 import { Tooltip } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { Column } from "../parts/DataTable";
@@ -52,20 +52,8 @@ function Who({ entry, label }: { readonly entry: AuditEntry; readonly label: str
   );
 }
 
-const actions = [
-  "staff_added",
-  "staff_updated",
-  "staff_deleted",
-  "dead_letter_replayed",
-  "dead_letter_deleted",
-  "trace_tested",
-  "flag_created",
-  "flag_updated",
-  "flag_deleted",
-] as const;
-
 /** In words where the console knows the action; one that is newer than it, by its own name. */
 export function sayAction(t: Words["t"], action: AuditEntry["action"]): string {
-  const known = actions.find((name) => name === action);
+  const known = auditActions.find((name) => name === action);
   return known ? t(`actions.${known}`) : action;
 }
