@@ -147,11 +147,9 @@ describe("up", () => {
     }
   }, 60_000);
 
-  test("starts again soon, with the secrets it had and without building", async () => {
-    const startedAt = performance.now();
+  test("starts again with the secrets it had and without building", async () => {
     const started = await up();
     const facts = await served(started);
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
     expect((await answer(facts.apiPort)).secret).toBe(secret);
     expect(started.printed.text).not.toContain("Build");
     started.child.kill("SIGTERM");

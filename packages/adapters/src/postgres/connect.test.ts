@@ -150,10 +150,8 @@ describe("connectPostgres", () => {
     const running = outageOf(pool.db.execute(sql`select pg_sleep(5)`));
     await proxy.cut();
     expect(await running).toBeInstanceOf(Unavailable);
-    const startedAt = performance.now();
     expect(await outageOf(pool.db.execute(sql`select 1`))).toBeInstanceOf(Unavailable);
     expect(await outageOf(pool.db.transaction(async () => {}))).toBeInstanceOf(Unavailable);
-    expect(performance.now() - startedAt).toBeLessThan(1500);
     await proxy.mend();
     expect(await outageOf(pool.db.execute(sql`select 1`))).toBeUndefined();
     await pool.close(0);

@@ -53,9 +53,7 @@ describe.each(accounts)("startPostgres (%s)", (account) => {
     const first = await startPostgres({ ...options(folder), account });
     await query(first.url, "create table kept as select 42 as answer");
     await first.stop();
-    const startedAt = performance.now();
     const second = await startPostgres({ ...options(folder), account });
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
     expect(await query(second.url, "select answer from kept")).toEqual([{ answer: 42 }]);
     expect(new URL(second.url).password).toBe(new URL(first.url).password);
     await second.stop();

@@ -61,14 +61,13 @@ describe("connectRedis", () => {
 
   test("is unavailable at once while Redis is gone, and comes back with it", async () => {
     const proxy = await StoreProxy.before(url);
-    const redis = await connected({ url: proxy.url });
+    // Whoever waited for an answer would wait longer than this test may take.
+    const redis = await connected({ url: proxy.url, commandTimeoutMilliseconds: 60_000 });
     await redis.set("{a}k", "1");
     await proxy.cut();
-    const startedAt = performance.now();
     expect(await outcome(redis.get("{a}k"))).toBe("unavailable");
     const batch = await redis.pipeline().get("{a}k").get("{a}j").exec();
     expect(batch?.map(([error]) => error instanceof Unavailable)).toEqual([true, true]);
-    expect(performance.now() - startedAt).toBeLessThan(500);
     await proxy.mend();
     expect(await until("1", () => redis.get("{a}k"))).toBe("1");
     redis.disconnect();
@@ -84,11 +83,13 @@ describe("connectRedis", () => {
     for (let failures = 0; failures < 3; failures++) {
       expect(await outcome(redis.get("{a}k"))).toBe("unavailable");
     }
-    const startedAt = performance.now();
+    const reasons: unknown[] = [];
     for (let asked = 0; asked < 20; asked++) {
-      expect(await outcome(redis.get("{a}k"))).toBe("unavailable");
+      reasons.push(await redis.get("{a}k").catch((thrown: Error) => String(thrown.cause)));
     }
-    expect(performance.now() - startedAt).toBeLessThan(250);
+    const turnedAway = reasons.filter((reason) => reason === "Error: the breaker is open");
+    // A probe may fall among them.
+    expect(turnedAway.length).toBeGreaterThan(15);
     await proxy.mend();
     expect(await until("1", () => redis.get("{a}k"))).toBe("1");
     redis.disconnect();
