@@ -6,7 +6,7 @@ import { Lines } from "./line";
 import { type Arrivals, type Latency, lanes, measureOpenLoop, type Pair } from "./loads";
 import type { BenchPhone } from "./phones";
 
-/** What an answer and two frames take by themselves: a server that knows, asks and decides nothing. */
+/** What an answer and two frames take alone: a server that knows and decides nothing. */
 export interface Plain {
   measure(arrivals: Arrivals, perSecond: number): Promise<Latency>;
   close(): void;
