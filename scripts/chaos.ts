@@ -1,10 +1,11 @@
 /**
  * Breaks a whole Kith while people use it, and accounts for everything that it owed them:
- * `bun run chaos [--seed N] [--seconds S] [--full] [--scenario faults|rolling|storm|flood]`.
+ * `bun run chaos [--seed N] [--seconds S] [--full] [--write] [--scenario faults|rolling|storm|flood]`.
  */
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
 import { runFaults } from "./chaos/faults";
+import { writeFigures } from "./chaos/figures";
 import { runFlood } from "./chaos/flood";
 import { runRolling } from "./chaos/rolling";
 import { runStorm } from "./chaos/storm";
@@ -15,6 +16,8 @@ const { values } = parseArgs({
     seed: { type: "string" },
     seconds: { type: "string" },
     full: { type: "boolean", default: false },
+    /** Writes what was measured into docs/subsystems/chaos.md. */
+    write: { type: "boolean", default: false },
   },
 });
 const isFull = values.full;
@@ -44,4 +47,5 @@ const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
 console.log(
   `${values.scenario}: ${violations.length === 0 ? "all held" : "failed"} in ${seconds} s`,
 );
+if (values.write) writeFigures(values.scenario);
 process.exit(violations.length === 0 ? 0 : 1);

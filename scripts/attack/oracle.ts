@@ -18,7 +18,6 @@ const readySecondsMax = 30;
 
 const environment = {
   KITH_PROFILE: "production",
-  KITH_EMBEDDED: "1",
   KITH_ROLE: "api",
   KITH_LOG_LEVEL: "error",
   KITH_DRAIN_SECONDS: "0",

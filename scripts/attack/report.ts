@@ -1,3 +1,4 @@
+import { putBetween } from "../steps/marked";
 import type { Finding } from "./finding";
 
 const whole = new Set(["accepted", "recovered", "silenced", "same words", "found"]);
@@ -54,10 +55,6 @@ const marks = ["<!-- figures -->", "<!-- end of figures -->"] as const;
 
 /** The document with these figures between its marks. */
 export function withFigures(text: string, findings: readonly Finding[]): string {
-  const [from, to] = marks.map((mark) => text.indexOf(mark));
-  if (from === undefined || to === undefined || from < 0 || to < from) {
-    throw new Error(`the document has no place for figures: ${marks.join(" … ")}`);
-  }
   const figures = `${tableOf(findings)}\n\nPublished without a bound:\n\n${published(findings)}`;
-  return `${text.slice(0, from + marks[0].length)}\n\n${figures}\n\n${text.slice(to)}`;
+  return putBetween(text, marks, `\n${figures}\n`);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, statSync } from "node:fs";
 import postgres, { type Sql } from "postgres";
 import manifest from "../../package.json" with { type: "json" };
 import { runCommand } from "../steps/command";
@@ -35,6 +35,7 @@ export async function makeBackup(url: string, folder: string, now: Date): Promis
   try {
     const major = await majorOf(db);
     const program = needTool("pg_dump", major);
+    if (existsSync(folder)) throw new Error(`${folder} is there already: name a new folder`);
     mkdirSync(folder, { recursive: false, mode: 0o700 });
     const dump = dumpOf(folder);
     const facts = await db.begin("isolation level repeatable read read only", async (tx) => {
@@ -75,4 +76,5 @@ async function dumpInto(
     { env: environmentOf(url), timeoutSeconds: dumpSecondsMax },
   );
   if (code !== 0) throw new Error(`pg_dump ended with ${code}:\n${output.trim()}`);
+  chmodSync(path, 0o600);
 }

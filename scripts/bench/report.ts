@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { join } from "node:path";
+import { putBetween } from "../steps/marked";
 import { repository } from "../steps/programs";
 
 const file = join(repository, "docs/subsystems/performance.md");
@@ -50,11 +51,8 @@ export class Report {
     const load = this.loadBefore.toFixed(1);
     const said = `${this.circumstances}; the machine's load was ${load} before.`;
     const [begin, end] = [`<!-- bench ${this.name} -->`, `<!-- end of bench ${this.name} -->`];
-    const text = readFileSync(file, "utf8");
-    const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-    if (from < 0 || to < from) throw new Error(`${file} has no place for bench ${this.name}`);
-    const written = [begin, said, "", ...table, ""].join("\n");
-    writeFileSync(file, text.slice(0, from) + written + text.slice(to));
+    const lines = [said, "", ...table].join("\n");
+    writeFileSync(file, putBetween(readFileSync(file, "utf8"), [begin, end], lines));
     console.log(`written to docs/subsystems/performance.md`);
   }
 }

@@ -49,7 +49,7 @@ async function prepare({ env }: Stores): Promise<Place> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const settings = {
-    ...{ ...env, KITH_SECRET: secret, KITH_PROFILE: "production", KITH_EMBEDDED: "1" },
+    ...{ ...env, KITH_SECRET: secret, KITH_PROFILE: "production" },
     ...{ KITH_PUBLIC_URL: url, KITH_DRAIN_SECONDS: "0", KITH_LOG_LEVEL: "warn" },
     ...{ NUDGES_PROOF_BITS: "0", NUDGES_TOKENS_PER_ADDRESS_HOUR: "1000" },
     KITH_TRUSTED_PROXIES: "1",

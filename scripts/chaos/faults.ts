@@ -3,6 +3,7 @@ import type { SignedIn } from "@kith/testing/process";
 import { Calls } from "./calls";
 import { Crowd } from "./crowd";
 import { Decisions } from "./decisions";
+import { show } from "./figures";
 import { type Cast, settle } from "./judge";
 import { Place } from "./place";
 import { runtime } from "./runtime";
@@ -167,7 +168,7 @@ class Run {
       `nodes whole after ${this.longestReady.toFixed(1)} s`,
       `all settled after another ${this.settledSeconds.toFixed(1)} s`,
     ];
-    for (const line of lines) console.log(`  ${line}`);
+    for (const line of lines) show(line);
   }
 }
 

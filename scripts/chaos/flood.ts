@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { SignedIn } from "@kith/testing/process";
+import { show } from "./figures";
 import { flood } from "./hostile";
 import type { Machine } from "./machine";
 import { runtime } from "./runtime";
@@ -9,6 +10,8 @@ import { Stalled } from "./stalled";
 import { openWirePhones, type WirePhone } from "./wire";
 
 const memoryBytesMax = 64 * 1024 * 1024;
+/** In the midst of it, before collectors have come round. */
+const peakBytesMax = 2 * memoryBytesMax;
 const warmBytes = 4_000_000;
 const quietSeconds = 3;
 const settleSecondsMax = 20;
@@ -40,14 +43,15 @@ export async function runFlood(megabytes: number): Promise<readonly string[]> {
     clearInterval(watch);
     const after = await leastMemory(node, before + memoryBytesMax);
     const told = await areTold(phones);
-    console.log(`  ${mega(sent)} in from ${sockets} hostile sockets`);
-    console.log(`  memory ${mega(before)} before, ${mega(most)} at most, ${mega(after)} after`);
-    console.log(`  ${closed} of ${stalledMax} sockets that read nothing were closed`);
-    console.log(`  ${whole} of them resumed with all ${events} events, once and in order`);
+    show(`${mega(sent)} in from ${sockets} hostile sockets`);
+    show(`memory ${mega(before)} before, ${mega(most)} at most, ${mega(after)} after`);
+    show(`${closed} of ${stalledMax} sockets that read nothing were closed`);
+    show(`${whole} of them resumed with all ${events} events, once and in order`);
     for (const phone of phones) phone.leave();
     await Promise.all(staff.map(({ kith }) => kith.close()));
     return [
       ...(after - before > memoryBytesMax ? [`memory grew by ${mega(after - before)}`] : []),
+      ...(most - before > peakBytesMax ? [`memory grew by ${mega(most - before)} meanwhile`] : []),
       ...(closed < stalledMax ? [`only ${closed} stalled readers were closed`] : []),
       ...(whole < stalledMax ? [`only ${whole} stalled readers resumed whole`] : []),
       ...(told ? [] : ["two phones did not get one nudge each afterwards"]),

@@ -6,6 +6,7 @@ import { Balancer } from "./balancer";
 import { Calls } from "./calls";
 import { Crowd } from "./crowd";
 import { Decisions } from "./decisions";
+import { show } from "./figures";
 import { settle } from "./judge";
 import { Machine } from "./machine";
 import { Reader, readAudit, signInStaff, Writer } from "./staff";
@@ -81,12 +82,10 @@ async function roll(site: Site, options: Options): Promise<readonly string[]> {
   const { missing, wrong } = await settle(present, settleSecondsMax);
   const told = [...crowd.phones, ...readers].flatMap(({ troubles }) => troubles);
   const falls = machines.flatMap((machine) => machine.falls);
-  console.log(`  ${options.rounds * machines.length} restarts with ${options.phones} phones`);
-  console.log(`  calls ${calls.made}, failed ${calls.failed}`);
-  console.log(
-    `  nudges decided ${decisions.all.size}, durable events ${readers[0]?.subjects.length}`,
-  );
-  console.log(`  events lost ${missing.length}, twice or wrong ${wrong.length}`);
+  show(`${options.rounds * machines.length} restarts with ${options.phones} phones`);
+  show(`calls ${calls.made}, failed ${calls.failed}`);
+  show(`nudges decided ${decisions.all.size}, durable events ${readers[0]?.subjects.length}`);
+  show(`events lost ${missing.length}, twice or wrong ${wrong.length}`);
   await crowd.leave();
   await Promise.all(readers.map((reader) => reader.close()));
   decisions.close();

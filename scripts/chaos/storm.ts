@@ -1,4 +1,5 @@
 import { Decisions } from "./decisions";
+import { show } from "./figures";
 import { runtime } from "./runtime";
 import { openStage } from "./stage";
 import { judgeBrief, type Told } from "./verdict";
@@ -26,7 +27,7 @@ export async function runStorm(count: number): Promise<readonly string[]> {
   try {
     const openedAt = runtime();
     const phones = await openWirePhones(count, () => where);
-    console.log(`  ${count} phones opened in ${secondsSince(openedAt)} s`);
+    show(`${count} phones opened in ${secondsSince(openedAt)} s`);
     const pairs = pairsOf(phones);
     const early = pairs.filter((_, place) => place % meetsMeanwhile === 0);
     const late = pairs.filter((_, place) => place % meetsMeanwhile !== 0);
@@ -39,12 +40,12 @@ export async function runStorm(count: number): Promise<readonly string[]> {
     await waitFor(isBack);
     const seconds = Number(secondsSince(cutAt));
     const back = phones.filter(({ isSubscribed }) => isSubscribed).length;
-    console.log(`  ${back} of ${count} sockets back in ${seconds} s`);
+    show(`${back} of ${count} sockets back in ${seconds} s`);
     await meeting;
     await meet(late);
     const { missing, wrong, decided } = await account(stage.stores.redisUrl, phones);
-    console.log(`  ${decided} nudges decided for ${pairs.length} pairs`);
-    console.log(`  events lost ${missing.length}, twice or wrong ${wrong.length}`);
+    show(`${decided} nudges decided for ${pairs.length} pairs`);
+    show(`events lost ${missing.length}, twice or wrong ${wrong.length}`);
     for (const phone of phones) phone.leave();
     return [
       ...(back < count || seconds > secondsMax ? [`${back} were back after ${seconds} s`] : []),

@@ -13,7 +13,9 @@ const checks = [
 /** The alert rules are sound, fire when they should and are silent otherwise, says promtool. */
 export async function checkAlerts(timeoutSeconds: number): Promise<Verdict> {
   if (!Bun.which("promtool")) {
-    return { isGood: true, output: "", note: "left out: promtool is not installed here" };
+    // A machine of CI installs it.
+    const isGood = !process.env.CI;
+    return { isGood, output: "", note: "left out: promtool is not installed here" };
   }
   let said = "";
   for (const args of checks) {

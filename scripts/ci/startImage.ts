@@ -77,7 +77,7 @@ async function ownStores(given: Readonly<Record<string, string>>, folder: string
   }
   const postgres = await startPostgres({ folder: join(folder, "postgres"), durable: false });
   const redis = await startRedis({ folder: join(folder, "redis") });
-  const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url, KITH_EMBEDDED: "1" };
+  const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url };
   return { env, stop: async () => void (await Promise.all([postgres.stop(), redis.stop()])) };
 }
 

@@ -16,13 +16,19 @@ export function examineConfiguration(environment: Environment): Finding[] {
   return [ok("settings", `${set} of ${settings.length} set`), ...findings];
 }
 
+/** What the codes of settings that are set with care mean. */
+const cautions: Readonly<Record<string, string>> = {
+  profile_development: "for development: the console shows mails, and logs are for reading",
+  near_one_sided: "copied beacons nudge people from afar",
+};
+
 function examineSetting({ name, schema, about, caution }: Setting, text?: string): Finding[] {
   // An empty variable counts as not set.
   const given = text || undefined;
   const parsed = schema.safeParse(given);
   if (!parsed.success) return [bad(name, given ? about : `not set. ${about}`)];
   const code = caution?.(parsed.data);
-  return code ? [look(name, code)] : [];
+  return code ? [look(name, cautions[code] ?? code)] : [];
 }
 
 function examineOrigin({ KITH_PUBLIC_URL, KITH_PROFILE }: Environment): Finding[] {

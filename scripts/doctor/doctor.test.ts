@@ -67,7 +67,10 @@ describe("the configuration …", () => {
   test("shows what weakens Kith", () => {
     const weak = { NEAR: "one-sided", KITH_PUBLIC_URL: "http://kith.example" };
     const findings = examineConfiguration({ ...least, ...weak });
-    expect(find(findings, "NEAR")).toMatchObject({ state: "look", detail: "near_one_sided" });
+    expect(find(findings, "NEAR")).toMatchObject({
+      state: "look",
+      detail: "copied beacons nudge people from afar",
+    });
     expect(find(findings, "KITH_PUBLIC_URL")?.state).toBe("look");
   });
 });

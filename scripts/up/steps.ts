@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { apiBundle } from "../build/api";
@@ -37,7 +37,13 @@ interface SignIn {
   readonly password: string;
 }
 
-const signInFile = ({ data }: Facts) => join(data, "staff.json");
+/** One for our own database, and one for each that the environment names. */
+function signInFile({ data, databaseUrl }: Facts): string {
+  if (!process.env.DATABASE_URL) return join(data, "staff.json");
+  const { host, pathname } = new URL(databaseUrl);
+  const mark = createHash("sha256").update(`${host}${pathname}`).digest("hex").slice(0, 12);
+  return join(data, `staff-${mark}.json`);
+}
 
 /** The first sign-in of staff: made once, kept where only its owner can read it. */
 const staff: Preparation = {
@@ -86,7 +92,6 @@ const api: ChildPlan = {
     REDIS_URL: facts.redisUrl,
     KITH_PROFILE: "development",
     KITH_ROLE: "all",
-    KITH_EMBEDDED: "1",
     KITH_HOST: facts.host,
     KITH_PORT: String(facts.apiPort),
     KITH_SECRET: facts.secrets.keep("root"),

@@ -116,7 +116,7 @@ export const apiSettings = defineSettings("api", {
   metricsToken: setting(
     "METRICS_TOKEN",
     z.string().min(16).max(200).optional(),
-    "Who shows it as a bearer token may read /metrics. Without one the page is not there.",
+    "Who shows it as a bearer token may read /metrics; 16 to 200 characters. Unset: no such page.",
     { isSecret: true },
   ),
   tracesEndpoint: setting(

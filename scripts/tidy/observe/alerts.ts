@@ -9,6 +9,7 @@ import {
   promql,
   type Query,
 } from "./promql";
+import { silenceAlerts } from "./silence";
 
 /** Something that a person should hear of, and how that is shown to work. */
 export interface Alert {
@@ -247,34 +248,11 @@ const backlogAlerts: readonly Alert[] = [
   },
 ];
 
-/** Without it all others would be silent when everything is down. */
-const silenceAlert: Alert = {
-  name: "NodesGone",
-  severity: "page",
-  when: promql`absent(${metric("store_up")})`,
-  forMinutes: 2,
-  says: "no node can be asked for its metrics",
-  fires: {
-    about: "when the last node is gone",
-    given: [given("store_up", { store: "redis" }, "1x10 stale")],
-    says: "no node can be asked for its metrics",
-  },
-  silent: [
-    {
-      about: "when one of two nodes is left",
-      given: [
-        given("store_up", { store: "redis" }, "1x10 stale", "one"),
-        given("store_up", { store: "redis" }, "1x40", "two"),
-      ],
-    },
-  ],
-};
-
 export const alerts: readonly Alert[] = [
   ...callAlerts,
   ...storeAlerts,
   ...backlogAlerts,
-  silenceAlert,
+  ...silenceAlerts,
 ];
 
 /** Where it is written what an alert means and what to do. */

@@ -28,7 +28,7 @@ describe("an expression …", () => {
     expect(() => promql`rate(kith_clals_total[5m])`).toThrow("no metric kith_clals_total");
     expect(() => promql`sum by (colour) (${metric("calls")})`).toThrow("no label colour");
     expect(() => promql`sum(${metric("calls")}`).toThrow("no PromQL");
-    expect(() => promql`up == 0`).toThrow("no metric up");
+    expect(() => promql`node_load1 == 0`).toThrow("no metric node_load1");
   });
 
   test("may leave the span of a rate to Grafana", () => {

@@ -49,16 +49,19 @@ export function promql(texts: TemplateStringsArray, ...parts: readonly (Query | 
   return new Query(text);
 }
 
-const seriesNames: ReadonlySet<string> = new Set(
-  Object.entries(metricNames).flatMap(([name, { type }]) => {
+/** Prometheus makes it itself: 1 for each node that answered the last scrape, else 0. */
+const scraped = "up";
+const seriesNames: ReadonlySet<string> = new Set([
+  scraped,
+  ...Object.entries(metricNames).flatMap(([name, { type }]) => {
     const exposed = exposedName(name as MetricName);
     const suffixes = type === "histogram" ? ["_bucket", "_sum", "_count"] : [""];
     return suffixes.map((suffix) => exposed + suffix);
   }),
-);
+]);
 const labelNames: ReadonlySet<string> = new Set([
   ...Object.values(metricNames).flatMap(({ labels }): readonly string[] => labels),
-  ...["le", "instance", "pod"],
+  ...["le", "instance", "pod", "job"],
 ]);
 /** Grafana fills it in: a span that holds a few scrapes. */
 export const rateInterval = "$__rate_interval";
@@ -94,6 +97,12 @@ export const given = <N extends Exclude<MetricName, HistogramName>>(
   values: string,
   instance = "one",
 ): Given => ({ series: select(exposedName(name), { ...labels, instance }).text, values });
+
+/** What Prometheus notes of its scrapes of the node `instance`. */
+export const givenScrapes = (values: string, instance = "one"): Given => ({
+  series: select(scraped, { job: "kith", instance }).text,
+  values,
+});
 
 /** A histogram of a node that times `perMinute` things a minute, each of them `seconds` long. */
 export function givenTimes<N extends HistogramName>(

@@ -124,7 +124,9 @@ class BossJobs implements Jobs {
     const pool = { connectionString, max: 4, connectionTimeoutMillis: 2000 };
     const duties = { supervise: works, schedule: works, useListenNotify: works };
     this.boss = new PgBoss({ schema, application_name: "kith jobs", ...pool, ...duties });
-    this.boss.on("error", (error) => runtime.log.warn(describeError(error), "jobs"));
+    this.boss.on("error", (error) =>
+      runtime.log.warn(describeError(error), "the job queue had a trouble"),
+    );
   }
 
   open(): Promise<void> {

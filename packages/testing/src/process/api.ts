@@ -32,7 +32,6 @@ const readySecondsMax = 60;
 /** No wait before a nudge, and a proof of work that costs nothing. */
 const forTests = {
   KITH_PROFILE: "development",
-  KITH_EMBEDDED: "1",
   KITH_HOST: "127.0.0.1",
   KITH_DRAIN_SECONDS: "0",
   KITH_MIGRATIONS_DIR: join(repository, "drizzle"),
