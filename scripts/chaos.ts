@@ -1,6 +1,7 @@
 /**
  * Breaks a whole Kith while people use it, and accounts for everything that it owed them:
- * `bun run chaos [--seed N] [--seconds S] [--full] [--write] [--scenario faults|rolling|storm|flood]`.
+ * `bun run chaos [--scenario faults|rolling|storm|flood] [--seed N] [--seconds S] [--full]
+ * [--write]`.
  */
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
