@@ -87,14 +87,25 @@ describe("connectPostgres", () => {
   });
 
   test("lets four statements share a connection, and no transaction with them", async () => {
-    const pool = connected({ poolMax: 1, poolWaitMilliseconds: 50 });
-    const sleep = async () => await pool.db.execute(sql`select pg_sleep(0.1)`);
-    const four = [1, 2, 3, 4].map(sleep);
+    const pool = connected({
+      ...{ poolMax: 1, poolWaitMilliseconds: 50 },
+      ...{ statementTimeoutMilliseconds: 30_000, lockTimeoutMilliseconds: 30_000 },
+    });
+    const [locked, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holding = connected().db.transaction(async (tx) => {
+      await tx.execute(sql`select pg_advisory_xact_lock(4)`);
+      locked.resolve();
+      await gate.promise;
+    });
+    await locked.promise;
+    const wait = async () => await pool.db.execute(sql`select pg_advisory_xact_lock(4)`);
+    const four = [1, 2, 3, 4].map(wait);
     await Bun.sleep(0);
     expect(pool.usage()).toEqual({ used: 1, idle: 0, waiting: 0 });
     expect(await outageOf(pool.db.transaction(async () => {}))).toBeInstanceOf(Unavailable);
-    expect(await outageOf(sleep())).toBeInstanceOf(Unavailable);
-    await Promise.all(four);
+    expect(await outageOf(wait())).toBeInstanceOf(Unavailable);
+    gate.resolve();
+    await Promise.all([holding, ...four]);
     expect(pool.usage()).toEqual({ used: 0, idle: 1, waiting: 0 });
   });
 

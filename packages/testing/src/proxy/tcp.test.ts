@@ -122,7 +122,7 @@ describe("a proxy …", () => {
     const caller = Caller.to(await startEcho({ kind: "bandwidth", bytesPerSecond: 20_000 }));
     caller.say("x".repeat(6000));
     const milliseconds = await caller.hears(6000);
-    expect(milliseconds).toBeGreaterThanOrEqual(290);
+    expect(milliseconds).toBeGreaterThan(200);
     expect(caller.text).toBe("x".repeat(6000));
   });
 
