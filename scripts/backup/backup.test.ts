@@ -166,7 +166,8 @@ describe.skipIf(!(await hasTools()))("a backup …", () => {
     const folder = newFolder();
     await makeBackup(databaseUrl, folder, now);
     const before = readFileSync(join(folder, "manifest.json"), "utf8");
-    expect(makeBackup(databaseUrl, folder, now).then(() => "done")).rejects.toThrow("EEXIST");
+    const again = makeBackup(databaseUrl, folder, now);
+    await expect(again).rejects.toThrow("is there already");
     expect(readFileSync(join(folder, "manifest.json"), "utf8")).toBe(before);
   });
 });
