@@ -148,6 +148,21 @@ describe("nudges.sight", () => {
     expect(await counts(ana, same)).toEqual([0, 0]);
   });
 
+  test("loses nothing of a crowd that comes to a node which has just begun", async () => {
+    const phones = await Promise.all(Array.from({ length: 6 }, () => world.phone()));
+    const fresh = await createWorld({ beside: world });
+    const at = world.clock.now();
+    // All at once: none may find the day's key still on its way.
+    const reports = phones.map((phone, place) => {
+      const other = phones[place ^ 1];
+      const sighting = { beacon: other?.beaconAt(at) ?? "", rssi: -60, at };
+      return fresh.person(phone.headers, "anonymous").can(sight, { sightings: [sighting] });
+    });
+    await Promise.all(reports);
+    await fresh.kernel.runtime.use(sightings).rest();
+    expect(await counts(...phones)).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
   test("decides once when both reports arrive at the same moment, on two nodes", async () => {
     const other = await createWorld({ beside: world });
     for (let times = 0; times < 10; times++) {

@@ -22,6 +22,7 @@ interface Read {
 class DayKeys {
   private readonly keys = new Map<string, Buffer>();
   private readonly refreshedAt = new Map<string, number>();
+  private readonly refreshing = new Map<string, Promise<void>>();
   private readonly beacons = new Map<string, Read>();
   private readonly site;
   private readonly rules;
@@ -83,14 +84,28 @@ class DayKeys {
     const known = this.keys.get(day);
     const read = known ? this.rules.readBeacon(known, beacon) : null;
     if (read) return read;
-    // Redis may have lost its data and another node made this day's key anew.
-    if (now - (this.refreshedAt.get(day) ?? 0) < refreshMilliseconds) return null;
-    this.refreshedAt.set(day, now);
+    await this.refresh(day, now);
+    const key = this.keys.get(day);
+    return key && !(known && key.equals(known)) ? this.rules.readBeacon(key, beacon) : null;
+  }
+
+  /**
+   * Asks Redis for a day's key: it may have lost its data, and another node made the key anew. Who
+   * comes while it is on its way waits for it too.
+   */
+  private refresh(day: string, now: number): Promise<void> {
+    const onItsWay = this.refreshing.get(day);
+    if (onItsWay !== undefined) return onItsWay;
+    if (now - (this.refreshedAt.get(day) ?? 0) < refreshMilliseconds) return Promise.resolve();
+    const work = this.fetch(day).then(() => void this.refreshedAt.set(day, now));
+    this.refreshing.set(day, work);
+    return work.finally(() => this.refreshing.delete(day));
+  }
+
+  private async fetch(day: string): Promise<void> {
     const wrapped = await readDayKey(this.site.brief, this.site.keys, day);
     const key = wrapped && this.unwrap(day, wrapped);
-    if (!key || (known && key.equals(known))) return null;
-    this.keys.set(day, key);
-    return this.rules.readBeacon(key, beacon);
+    if (key) this.keys.set(day, key);
   }
 
   /** Takes these days' keys from Redis each time: the copy there is the one that counts. */
