@@ -6,6 +6,7 @@ import { describeError, outageBehind } from "@kith/kernel";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { createBetterAuth } from "./betterAuth";
 import { addressHeader, basePath } from "./request";
+import { tokenIn } from "./token";
 
 export type AuthModel = "user" | "session" | "account" | "verification" | "twoFactor" | "passkey";
 
@@ -40,6 +41,8 @@ export interface Auth {
   handle(request: Request, address: string): Promise<Response>;
   /** The session behind a `cookie` header. One that was revoked is none from that moment on. */
   readSession(cookie: string): Promise<AuthSession | null>;
+  /** The token of a member's session in a request; null unless it bears our signature. */
+  readToken(header: (name: string) => string | undefined): Promise<string | null>;
   /** A link under which this person chooses a password, once. */
   createPasswordLink(userId: string, validHours: number): Promise<string>;
   /** Sets a password without a ceremony, and ends the person's sessions. */
@@ -79,6 +82,7 @@ export function createAuth(options: AuthOptions): Auth {
     loading ??= import("./betterAuth").then((module) => module.createBetterAuth(options));
     return loading;
   };
+  const memberSecret = options.secrets.hash("auth", ["better-auth", "member"], 32);
   return {
     load: async () => void (await loaded()),
 
@@ -111,6 +115,8 @@ export function createAuth(options: AuthOptions): Auth {
       const { session } = found;
       return { userId: session.userId, hasSecondFactor: Boolean(session.secondFactorAt) };
     },
+
+    readToken: async (header) => tokenIn(header, memberSecret),
 
     async createPasswordLink(userId, validHours) {
       const { passwordLinkOf } = await loaded();

@@ -1,6 +1,10 @@
+import { identity, identityEvents } from "@kith/contracts";
 import { defineDomain } from "@kith/kernel";
 import { deleteExpired } from "./jobs/deleteExpired";
+import { join } from "./join";
+import { me } from "./me";
 import { invariants } from "./seed";
+import { authenticateMember } from "./services/authenticate";
 import {
   identityAccounts,
   identityPasskeys,
@@ -10,6 +14,7 @@ import {
   identityVerifications,
 } from "./tables";
 
+export { join } from "./join";
 export type { Credentials, Session } from "./services/credentials";
 export { credentials } from "./services/credentials";
 export type { NewUser, User } from "./store";
@@ -27,8 +32,10 @@ export const credentialTables = {
 
 export const identityDomain = defineDomain({
   name: "identity",
-  contract: {},
-  verbs: {},
+  contract: identity,
+  events: identityEvents,
+  authenticates: { kind: "member", by: authenticateMember },
+  verbs: { join, me },
   jobs: [deleteExpired],
   invariants,
 });

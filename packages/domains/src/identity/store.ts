@@ -1,8 +1,12 @@
+import type { AgeBand, Consent, UserId } from "@kith/contracts";
 import type { Db, Reads } from "@kith/kernel";
-import { and, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
+import { compiled } from "@kith/kernel";
+import { and, eq, inArray, isNotNull, isNull, lt, or, type SQLWrapper, sql } from "drizzle-orm";
 import {
   identityAccounts,
+  identityConsents,
   identityPasskeys,
+  identityPeople,
   identitySessions,
   identityUsers,
   identityVerifications,
@@ -96,4 +100,101 @@ export async function countOverdue(db: Reads, before: number): Promise<number> {
     db.$count(identityVerifications, lt(identityVerifications.expiresAt, at)),
   ]);
   return counts[0] + counts[1];
+}
+
+export interface PersonRow {
+  readonly userId: string;
+  readonly handle: string;
+  readonly band: AgeBand;
+  readonly joinedAt: number;
+}
+
+export async function readPerson(db: Reads, userId: string): Promise<PersonRow | null> {
+  const [person] = await db.select().from(identityPeople).where(eq(identityPeople.userId, userId));
+  return person ?? null;
+}
+
+/** False if the handle is somebody's; then nothing is written. */
+export async function insertPerson(db: Db, person: PersonRow): Promise<boolean> {
+  const inserted = await db
+    .insert(identityPeople)
+    .values(person)
+    .onConflictDoNothing({ target: identityPeople.handle })
+    .returning({ userId: identityPeople.userId });
+  return inserted.length > 0;
+}
+
+/** An agreement that is there already stays as it was made. */
+export async function insertConsents(
+  db: Db,
+  userId: string,
+  consents: readonly Consent[],
+  now: number,
+): Promise<void> {
+  if (consents.length === 0) return;
+  const rows = consents.map((consent) => ({ ...consent, userId, acceptedAt: now }));
+  await db.insert(identityConsents).values(rows).onConflictDoNothing();
+}
+
+/** A member's session, and what it may do, as one statement finds them. */
+export interface MemberRow {
+  readonly userId: UserId;
+  readonly sessionId: string;
+  readonly expiresAt: number;
+  readonly provedAt: number;
+  readonly email: string;
+  readonly name: string;
+  readonly handle: string | null;
+  readonly joinedAt: number | null;
+  readonly hasJoined: boolean;
+  readonly isVerified: boolean;
+  readonly needsSecondFactor: boolean;
+  readonly consents: readonly Consent[];
+}
+
+const milliseconds = (moment: SQLWrapper) =>
+  sql<number>`(extract(epoch from ${moment}) * 1000)::float8`;
+
+const memberBy = (column: typeof identitySessions.id | typeof identitySessions.token) =>
+  compiled((db) =>
+    db
+      .select({
+        userId: sql<UserId>`${identitySessions.userId}`,
+        sessionId: identitySessions.id,
+        expiresAt: milliseconds(identitySessions.expiresAt),
+        provedAt: milliseconds(
+          sql`coalesce(${identitySessions.provedAt}, ${identitySessions.createdAt})`,
+        ),
+        email: identityUsers.email,
+        name: identityUsers.name,
+        handle: identityPeople.handle,
+        joinedAt: identityPeople.joinedAt,
+        hasJoined: sql<boolean>`${identityPeople.userId} is not null`,
+        isVerified: identityUsers.emailVerified,
+        needsSecondFactor: sql<boolean>`${identityUsers.twoFactorEnabled}
+          and ${identitySessions.secondFactorAt} is null`,
+        consents: sql<Consent[]>`coalesce((
+          select jsonb_agg(jsonb_build_object('policy', policy, 'version', version))
+          from ${identityConsents} where ${and(
+            eq(identityConsents.userId, identitySessions.userId),
+            isNull(identityConsents.withdrawnAt),
+          )}), '[]')`,
+      })
+      .from(identitySessions)
+      .innerJoin(identityUsers, eq(identityUsers.id, identitySessions.userId))
+      .leftJoin(identityPeople, eq(identityPeople.userId, identitySessions.userId))
+      .where(and(eq(column, sql.placeholder("by")), eq(identitySessions.audience, "member"))),
+  );
+const memberByToken = memberBy(identitySessions.token);
+const memberById = memberBy(identitySessions.id);
+
+/** The session of a token, or null where there is none that holds. */
+export async function readMemberOfToken(db: Reads, token: string, now: number) {
+  const [member] = await memberByToken(db, { by: token });
+  return member && member.expiresAt > now ? (member as MemberRow) : null;
+}
+
+export async function readMember(db: Reads, sessionId: string): Promise<MemberRow | null> {
+  const [member] = await memberById(db, { by: sessionId });
+  return member ?? null;
 }

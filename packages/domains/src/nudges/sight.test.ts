@@ -173,8 +173,8 @@ describe("nudges.sight", () => {
       code: "kernel.unauthenticated",
     });
     const secret = Buffer.alloc(32).toString("base64url");
-    const wrong = world.person({ "kith-nudge": `${ana.sessionId}.${secret}` }, "anonymous");
-    const unknown = world.person({ "kith-nudge": `${crypto.randomUUID()}.${secret}` }, "anonymous");
+    const wrong = world.caller({ "kith-nudge": `${ana.sessionId}.${secret}` }, "anonymous");
+    const unknown = world.caller({ "kith-nudge": `${crypto.randomUUID()}.${secret}` }, "anonymous");
     expect(await wrong.cannot(sight, input)).toEqual(await unknown.cannot(sight, input));
   });
 
@@ -186,7 +186,7 @@ describe("nudges.sight", () => {
       { cookie: "kith-staff.session=x" },
     ];
     for (const extra of credentials) {
-      const joined = world.person({ ...ana.headers, ...extra }, "anonymous");
+      const joined = world.caller({ ...ana.headers, ...extra }, "anonymous");
       expect(await joined.cannot(sight, input)).toMatchObject({ code: "kernel.forbidden" });
     }
   });

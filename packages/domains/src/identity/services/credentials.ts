@@ -11,6 +11,11 @@ export interface Session {
 export interface Credentials {
   /** The session behind a `cookie` header. One that was revoked is none from that moment on. */
   readSession(cookie: string): Promise<Session | null>;
+  /**
+   * The token of a member's session, from the bearer token or the cookie of a request; null unless
+   * its signature is ours. Whether the session holds, the token does not say.
+   */
+  readToken(header: (name: string) => string | undefined): Promise<string | null>;
   /** A link under which this person chooses a password, once. */
   createPasswordLink(userId: string, validHours: number): Promise<string>;
   /** Sets a password without a ceremony, and ends the person's sessions. */

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import {
+  At,
+  defineContract,
+  defineErrors,
+  defineEvents,
+  id,
+  mutation,
+  openEnum,
+  perCaller,
+  query,
+  signedIn,
+  stepUps,
+} from "./kit";
+import { policyNames } from "./policies";
+
+export const UserId = id("UserId");
+export type UserId = z.infer<typeof UserId>;
+
+/** The name under which others find a person; one spelling, one person. */
+export const Handle = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9_-]{3,30}$/);
+export type Handle = z.infer<typeof Handle>;
+
+export const AgeBand = z.enum(["under-16", "16-17", "18-over"]);
+export type AgeBand = z.infer<typeof AgeBand>;
+
+/** The version of a policy that somebody agrees to. */
+export const Consent = z.object({ policy: z.enum(policyNames), version: z.int().min(1).max(1000) });
+export type Consent = z.infer<typeof Consent>;
+const Consents = z.array(Consent).max(20);
+
+export const Me = z.object({
+  userId: UserId,
+  email: z.email().max(200).nullable(),
+  name: z.string().max(80),
+  /** Null until they joined. */
+  handle: Handle.nullable(),
+  joinedAt: At.nullable(),
+  /** What this session must do before it may do more, in the order in which it is asked. */
+  lacks: z.array(openEnum(stepUps)).max(stepUps.length),
+});
+export type Me = z.infer<typeof Me>;
+
+export const identityErrors = defineErrors("identity", {
+  /** Somebody's, reserved by somebody, or a word that is nobody's. */
+  handle_taken: { kind: "conflict" },
+  /** Required policies are missing, or in an older version. */
+  consents: { kind: "precondition", details: z.object({ missing: Consents }) },
+  too_young: { kind: "precondition" },
+  joined: { kind: "conflict" },
+});
+
+export const identityEvents = defineEvents("identity", {
+  /** From now on there is this person. */
+  joined: { payload: z.object({ userId: UserId, handle: Handle, band: AgeBand }) },
+});
+
+export const identity = defineContract(
+  "identity",
+  { keeps: "durable" },
+  {
+    /** Who is signed in, joined or not, and what they still have to do. */
+    me: query({
+      access: signedIn(),
+      input: z.object({}),
+      output: Me,
+    }),
+    /** Makes a person of somebody who signed up. */
+    join: mutation({
+      access: signedIn(),
+      limits: [perCaller(20, "hour")],
+      idempotent: true,
+      input: z.object({ handle: Handle, band: AgeBand, consents: Consents }),
+      output: z.object({ userId: UserId, handle: Handle }),
+      errors: [
+        identityErrors.handle_taken,
+        identityErrors.consents,
+        identityErrors.too_young,
+        identityErrors.joined,
+      ],
+    }),
+  },
+);

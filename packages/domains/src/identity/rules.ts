@@ -1,0 +1,60 @@
+import type { AgeBand, Consent } from "@kith/contracts";
+import type { StepUp } from "@kith/contracts/kit";
+import { type PolicyName, policies, policyNames } from "@kith/contracts/policies";
+
+/** Names that would pass for Kith, for its staff or for a part of its addresses. */
+const reservedHandles = new Set([
+  ...["admin", "administrator", "api", "abuse", "app", "auth", "billing", "console", "contact"],
+  ...["help", "info", "kith", "legal", "login", "mail", "me", "mod", "moderator", "news"],
+  ...["nobody", "official", "owner", "postmaster", "press", "privacy", "root", "safety"],
+  ...["security", "settings", "staff", "status", "support", "system", "team", "terms", "www"],
+]);
+
+export const isReserved = (handle: string): boolean =>
+  reservedHandles.has(handle.replaceAll(/[_-]/g, ""));
+
+/** The required policies, in today's version, that are not among what somebody agrees to. */
+export function missingConsents(given: readonly Consent[]): Consent[] {
+  const isGiven = (policy: PolicyName, version: number) =>
+    given.some((consent) => consent.policy === policy && consent.version === version);
+  return policyNames.flatMap((policy) => {
+    const { version, isRequired } = policies[policy];
+    return isRequired && !isGiven(policy, version) ? [{ policy, version }] : [];
+  });
+}
+
+/** An agreement counts only for a text that there is. */
+export const knownConsents = (given: readonly Consent[]): Consent[] =>
+  given.filter(({ policy, version }) => version <= policies[policy].version);
+
+interface JoinFacts {
+  readonly handle: string;
+  readonly band: AgeBand;
+  readonly consents: readonly Consent[];
+  readonly hasJoined: boolean;
+}
+
+export function mayJoin({ handle, band, consents, hasJoined }: JoinFacts) {
+  if (hasJoined) return "joined";
+  if (band === "under-16") return "too_young";
+  if (missingConsents(consents).length > 0) return "consents";
+  return isReserved(handle) ? "handle_taken" : "ok";
+}
+
+interface Standing {
+  readonly hasJoined: boolean;
+  readonly isVerified: boolean;
+  readonly needsSecondFactor: boolean;
+  readonly consents: readonly Consent[];
+}
+
+/** What a session must do before it may do more, in the order in which it is asked. */
+export function lacksOf(standing: Standing): StepUp[] {
+  const { hasJoined, isVerified, needsSecondFactor, consents } = standing;
+  return [
+    ...(needsSecondFactor ? (["second_factor"] as const) : []),
+    ...(hasJoined ? [] : (["join"] as const)),
+    ...(missingConsents(consents).length > 0 ? (["consents"] as const) : []),
+    ...(isVerified ? [] : (["verification"] as const)),
+  ];
+}
