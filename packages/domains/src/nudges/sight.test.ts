@@ -154,7 +154,7 @@ describe("nudges.sight", () => {
       const [ana, bo] = [await world.phone(), await world.phone()];
       const at = world.clock.now();
       const heard = (phone: Phone) => [{ beacon: phone.beaconAt(at), rssi: -50, at }];
-      const elsewhere = other.person(bo.headers, "anonymous");
+      const elsewhere = other.caller(bo.headers, "anonymous");
       await Promise.all([
         ana.can(sight, { sightings: heard(bo) }),
         elsewhere.can(sight, { sightings: heard(ana) }),
