@@ -51,6 +51,9 @@ export async function openNode(place: Place): Promise<ToolNode> {
     consoleUrl: new URL("/console/", publicUrl).href,
     isSecure: publicUrl.startsWith("https:"),
     onForgotten: async () => {},
+    memberUrl: new URL("/phone/", publicUrl).href,
+    memberOrigins: [],
+    onMemberMail: async () => {},
   });
   return {
     kernel,

@@ -1,5 +1,5 @@
 import { createAuth, createInbox, createSmtpMailer } from "@kith/adapters";
-import { StaffId } from "@kith/contracts";
+import { StaffId, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Attestor } from "@kith/domains";
 import {
@@ -9,6 +9,7 @@ import {
   inbox,
   mailer,
   opsSettings,
+  sendMail,
   sendPasswordLink,
 } from "@kith/domains";
 import type { Kernel, Service } from "@kith/kernel";
@@ -34,8 +35,12 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
     log,
     baseUrl: publicUrl,
     consoleUrl: `${publicUrl}/console/`,
+    memberUrl: `${publicUrl}/phone/`,
+    memberOrigins: [new URL(publicUrl).origin, ...settings.origins],
     isSecure: publicUrl.startsWith("https:"),
     onForgotten: (userId) => kernel.enqueue(sendPasswordLink, { staffId: asId(StaffId, userId) }),
+    onMemberMail: (userId, kind) =>
+      kernel.enqueue(sendMail, { userId: asId(UserId, userId), kind }),
   });
   const { smtpUrl, mailFrom } = use(opsSettings);
   const isLocal = profile === "development" && !smtpUrl;

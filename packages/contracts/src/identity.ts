@@ -52,6 +52,12 @@ export const identityErrors = defineErrors("identity", {
   consents: { kind: "precondition", details: z.object({ missing: Consents }) },
   too_young: { kind: "precondition" },
   joined: { kind: "conflict" },
+  /** Of ceremonies: nobody of that address, another password, or an address without proof. */
+  sign_in_failed: { kind: "unauthenticated" },
+  /** A link that was used, ran out, or never was one. */
+  link_over: { kind: "precondition" },
+  password_short: { kind: "invalid" },
+  password_common: { kind: "invalid" },
 });
 
 export const identityEvents = defineEvents("identity", {

@@ -1,4 +1,4 @@
-import type { Attestor, Credentials, Session } from "@kith/domains";
+import type { Attestor, Credentials, MemberLink, Session } from "@kith/domains";
 
 /** Stands in for the credentials vendor: sessions by cookie, passwords by person. */
 export class FakeCredentials implements Credentials {
@@ -23,6 +23,10 @@ export class FakeCredentials implements Credentials {
 
   async createPasswordLink(userId: string): Promise<string> {
     return `https://kith.example/welcome?token=${userId}`;
+  }
+
+  async createMemberLink(kind: MemberLink, userId: string): Promise<string> {
+    return `https://kith.example/phone/${kind}#token=${userId}`;
   }
 
   async setPassword(userId: string, password: string): Promise<void> {

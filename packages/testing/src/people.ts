@@ -44,7 +44,14 @@ export async function addPerson(
   const email = `${mark}@people.example`;
   await db
     .insert(user)
-    .values({ id: userId, email, name: handle, emailVerified: isVerified, ...written });
+    .values({
+      id: userId,
+      email,
+      name: handle,
+      audience: "member",
+      emailVerified: isVerified,
+      ...written,
+    });
   const token = crypto.randomUUID();
   const expiresAt = new Date(now + sessionMilliseconds);
   const ofSession = { id: sessionId, userId, token, audience: "member", expiresAt } as const;

@@ -42,6 +42,9 @@ beforeAll(async () => {
       baseUrl: origin,
       consoleUrl: `${origin}/console/`,
       isSecure: false,
+      memberUrl: `${origin}/phone/`,
+      memberOrigins: [origin],
+      onMemberMail: async () => {},
       onForgotten: async (userId) => {
         forgotten.push(userId);
       },

@@ -1,6 +1,7 @@
 import { identity, identityEvents } from "@kith/contracts";
 import { defineDomain } from "@kith/kernel";
 import { deleteExpired } from "./jobs/deleteExpired";
+import { sendMail } from "./jobs/sendMail";
 import { join } from "./join";
 import { me } from "./me";
 import { invariants } from "./seed";
@@ -14,9 +15,11 @@ import {
   identityVerifications,
 } from "./tables";
 
+export { sendMail } from "./jobs/sendMail";
 export { join } from "./join";
-export type { Credentials, Session } from "./services/credentials";
+export type { Credentials, MemberLink, Session } from "./services/credentials";
 export { credentials } from "./services/credentials";
+export { type Mailer, mailer, type OutgoingMail } from "./services/mailer";
 export type { NewUser, User } from "./store";
 export { deleteUser, hasPassword, insertUser, readUsers } from "./store";
 
@@ -36,6 +39,6 @@ export const identityDomain = defineDomain({
   events: identityEvents,
   authenticates: { kind: "member", by: authenticateMember },
   verbs: { join, me },
-  jobs: [deleteExpired],
+  jobs: [deleteExpired, sendMail],
   invariants,
 });

@@ -1,6 +1,7 @@
 import type { AgeBand, Consent } from "@kith/contracts";
 import type { StepUp } from "@kith/contracts/kit";
 import { type PolicyName, policies, policyNames } from "@kith/contracts/policies";
+import type { MemberLink } from "./services/credentials";
 
 /** Names that would pass for Kith, for its staff or for a part of its addresses. */
 const reservedHandles = new Set([
@@ -39,6 +40,28 @@ export function mayJoin({ handle, band, consents, hasJoined }: JoinFacts) {
   if (band === "under-16") return "too_young";
   if (missingConsents(consents).length > 0) return "consents";
   return isReserved(handle) ? "handle_taken" : "ok";
+}
+
+/** What may be asked to be mailed to a member. */
+export const mailKinds = ["sign-up", "sign-in", "reset-password", "taken"] as const;
+
+export interface MemberMail {
+  readonly text: "sign_up" | "sign_in" | "choose_password" | "taken" | "taken_unproved";
+  readonly link: MemberLink;
+}
+
+export const linkHours: Readonly<Record<MemberLink, number>> = {
+  "sign-up": 24,
+  "sign-in": 1,
+  "reset-password": 1,
+};
+
+/** Which mail it is by now; null where there is nothing to do any more. */
+export function mailFor(kind: (typeof mailKinds)[number], isVerified: boolean): MemberMail | null {
+  if (kind === "sign-up") return isVerified ? null : { text: "sign_up", link: "sign-up" };
+  if (kind === "sign-in") return { text: "sign_in", link: "sign-in" };
+  if (kind === "reset-password") return { text: "choose_password", link: "reset-password" };
+  return { text: isVerified ? "taken" : "taken_unproved", link: "reset-password" };
 }
 
 interface Standing {

@@ -20,6 +20,7 @@ export interface User {
   readonly hasSecondFactor: boolean;
 }
 
+/** Somebody of staff. */
 export interface NewUser {
   readonly userId: string;
   /** In lower case. */
@@ -48,6 +49,16 @@ export function readUsers(db: Reads, userIds: readonly string[]): Promise<User[]
     .groupBy(identityUsers.id);
 }
 
+/** A member, whether they joined yet or not; null for anybody else. */
+export async function readAccount(db: Reads, userId: string) {
+  const { email, name, emailVerified } = identityUsers;
+  const [account] = await db
+    .select({ email, name, isVerified: emailVerified })
+    .from(identityUsers)
+    .where(and(eq(identityUsers.id, userId), eq(identityUsers.audience, "member")));
+  return account ?? null;
+}
+
 /** True once a person has chosen a password. */
 export async function hasPassword(db: Reads, userId: string): Promise<boolean> {
   const rows = await db
@@ -63,7 +74,7 @@ export async function insertUser(db: Db, { userId, email, name }: NewUser, now: 
   const row = { id: userId, email, name, createdAt: at, updatedAt: at };
   const inserted = await db
     .insert(identityUsers)
-    .values({ ...row, emailVerified: false })
+    .values({ ...row, audience: "staff", emailVerified: false })
     .onConflictDoNothing({ target: identityUsers.email })
     .returning({ id: identityUsers.id });
   return inserted.length > 0;

@@ -37,12 +37,17 @@ export const identityUsers = pgTable(
     email: text("email").notNull(),
     emailVerified: boolean("email_verified").notNull(),
     image: text("image"),
+    /** Whose account it is: an address is of staff or of a member, never of both. */
+    audience: text("audience", { enum: ["staff", "member"] })
+      .notNull()
+      .default("staff"),
     twoFactorEnabled: boolean("two_factor_enabled").notNull().default(false),
     ...written(),
   },
   (table) => [
     uniqueIndex("identity_users_email").on(table.email),
     check("identity_users_email_case", sql`${table.email} = lower(${table.email})`),
+    check("identity_users_audience", sql`${table.audience} in ('staff', 'member')`),
   ],
 );
 

@@ -1,0 +1,2 @@
+ALTER TABLE "identity_users" ADD COLUMN "audience" text DEFAULT 'staff' NOT NULL;--> statement-breakpoint
+ALTER TABLE "identity_users" ADD CONSTRAINT "identity_users_audience" CHECK ("identity_users"."audience" in ('staff', 'member'));
