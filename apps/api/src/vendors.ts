@@ -8,6 +8,7 @@ import {
   credentialTables,
   inbox,
   mailer,
+  noteEnding,
   opsSettings,
   sendMail,
   sendPasswordLink,
@@ -39,6 +40,7 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
     memberOrigins: [new URL(publicUrl).origin, ...settings.origins],
     isSecure: publicUrl.startsWith("https:"),
     onForgotten: (userId) => kernel.enqueue(sendPasswordLink, { staffId: asId(StaffId, userId) }),
+    onMemberSessionEnding: (userId, sessionId) => noteEnding(kernel.runtime, userId, sessionId),
     onMemberMail: (userId, kind) =>
       kernel.enqueue(sendMail, { userId: asId(UserId, userId), kind }),
   });

@@ -1,4 +1,4 @@
-import { UserId } from "@kith/contracts";
+import { SessionId, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import { policies, policyNames } from "@kith/contracts/policies";
 import { credentialTables, join } from "@kith/domains";
@@ -14,11 +14,17 @@ export interface PersonChoices {
   readonly isVerified?: boolean;
 }
 
+export interface SessionChoices {
+  readonly deviceName?: string;
+}
+
 /** Somebody who is signed in. */
 export interface SignedInPerson extends Person {
   readonly id: UserId;
   readonly handle: string;
-  readonly sessionId: string;
+  readonly sessionId: SessionId;
+  /** The same person on another device. */
+  again(choices?: SessionChoices): Promise<SignedInPerson>;
 }
 
 const sessionMilliseconds = 30 * 86_400_000;
@@ -33,31 +39,33 @@ export async function addPerson(
   world: World,
   choices: PersonChoices = {},
 ): Promise<SignedInPerson> {
-  const { db } = world.kernel.runtime;
   const now = world.clock.now();
-  const [userId, sessionId] = [asId(UserId, newId(now)), newId(now)];
+  const userId = asId(UserId, newId(now));
   const mark = userId.replaceAll("-", "").slice(-12);
   const { handle = `p${mark}`, band = "18-over", hasJoined = true, isVerified = true } = choices;
   const at = new Date(now);
-  const written = { createdAt: at, updatedAt: at };
-  const { user, session } = credentialTables;
-  const email = `${mark}@people.example`;
-  await db
-    .insert(user)
-    .values({
-      id: userId,
-      email,
-      name: handle,
-      audience: "member",
-      emailVerified: isVerified,
-      ...written,
-    });
-  const token = crypto.randomUUID();
-  const expiresAt = new Date(now + sessionMilliseconds);
-  const ofSession = { id: sessionId, userId, token, audience: "member", expiresAt } as const;
-  await db.insert(session).values({ ...ofSession, ...written });
-  const headers = { authorization: `Bearer ${token}` };
-  const person = { ...world.caller(headers, "member"), id: userId, handle, sessionId };
+  await world.kernel.runtime.db.insert(credentialTables.user).values({
+    ...{ id: userId, email: `${mark}@people.example`, name: handle, audience: "member" },
+    ...{ emailVerified: isVerified, createdAt: at, updatedAt: at },
+  });
+  const person = await addSession(world, { id: userId, handle });
   if (hasJoined) await person.can(join, { handle, band, consents: requiredConsents, key: mark });
   return person;
+}
+
+async function addSession(
+  world: World,
+  who: Pick<SignedInPerson, "id" | "handle">,
+  { deviceName = "" }: SessionChoices = {},
+): Promise<SignedInPerson> {
+  const now = world.clock.now();
+  const [sessionId, token] = [asId(SessionId, newId(now)), crypto.randomUUID()];
+  const at = new Date(now);
+  await world.kernel.runtime.db.insert(credentialTables.session).values({
+    ...{ id: sessionId, userId: who.id, token, audience: "member", deviceName },
+    ...{ expiresAt: new Date(now + sessionMilliseconds), createdAt: at, updatedAt: at },
+  });
+  const headers = { authorization: `Bearer ${token}` };
+  const again = (choices?: SessionChoices) => addSession(world, who, choices);
+  return { ...world.caller(headers, "member"), ...who, sessionId, again };
 }

@@ -45,6 +45,7 @@ beforeAll(async () => {
       memberUrl: `${origin}/phone/`,
       memberOrigins: [origin],
       onMemberMail: async () => {},
+      onMemberSessionEnding: async () => {},
       onForgotten: async (userId) => {
         forgotten.push(userId);
       },
@@ -272,7 +273,7 @@ describe("a session", () => {
 
     const user = await addUser();
     const other = await signIn(user);
-    await deleteUser(db, user.userId);
+    await deleteUser(db, user.userId, systemClock.now());
     expect(await other.session()).toBeNull();
   });
 

@@ -38,6 +38,8 @@ export interface AuthOptions {
   readonly onForgotten: (userId: string) => Promise<void>;
   /** A member is to get a mail. Of what is not committed yet, nothing is said. */
   readonly onMemberMail: (userId: string, kind: MemberMail) => Promise<void>;
+  /** A member's session is deleted next: those who know it by heart must hear of that first. */
+  readonly onMemberSessionEnding: (userId: string, sessionId: string) => Promise<void>;
 }
 
 /** A session that holds just now. */

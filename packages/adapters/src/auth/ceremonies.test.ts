@@ -20,6 +20,7 @@ const auth = createAuth({
   isSecure: true,
   onForgotten: async () => {},
   onMemberMail: async () => {},
+  onMemberSessionEnding: async () => {},
 });
 const statusOf = async (method: string, path: string) =>
   (await auth.handle(new Request(`https://kith.example${path}`, { method }), "192.0.2.1")).status;

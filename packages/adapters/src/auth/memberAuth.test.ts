@@ -27,6 +27,7 @@ const { user: users, session: sessions, account: accounts } = credentialTables;
 let db: Db;
 let auth: Auth;
 const mails: { userId: string; kind: MemberMail }[] = [];
+const ending: string[] = [];
 const lines: object[] = [];
 let addresses = 0;
 
@@ -45,6 +46,7 @@ beforeAll(async () => {
     isSecure: false,
     onForgotten: async () => {},
     onMemberMail: async (userId, kind) => void mails.push({ userId, kind }),
+    onMemberSessionEnding: async (_userId, sessionId) => void ending.push(sessionId),
   });
 });
 
@@ -172,6 +174,9 @@ describe("a member's session …", () => {
     expect(rows.map((row) => [row.audience, row.ipAddress, row.userAgent])).toEqual(
       rows.map(() => ["member", null, null]),
     );
+    await member("/sign-in/email", { email, password }, { "user-agent": "okhttp/4.12.0" });
+    const devices = (await sessionsOf(userId)).map((row) => row.deviceName);
+    expect(devices).toContain("Kith, Android");
   });
 
   test("is over when its owner signs out, by token or by cookie", async () => {
@@ -189,9 +194,22 @@ describe("a member's session …", () => {
 
   test("goes with its owner", async () => {
     const { userId } = await join();
-    await deleteUser(db, userId);
+    await deleteUser(db, userId, systemClock.now());
     expect(await sessionsOf(userId)).toEqual([]);
   });
+});
+
+test("a session that is about to be deleted … is named to whoever keeps it, before", async () => {
+  const { email, userId, bearer } = await join();
+  const [first] = await sessionsOf(userId);
+  await member("/sign-out", {}, { authorization: `Bearer ${bearer}` });
+  expect(ending).toContain(first?.id ?? "");
+  await member("/sign-in/email", { email, password });
+  await member("/sign-in/email", { email, password });
+  const open = (await sessionsOf(userId)).map(({ id }) => id);
+  const token = await linkFor("reset-password", userId);
+  await member("/reset-password", { token, newPassword: "another long password" });
+  expect(ending).toEqual(expect.arrayContaining(open));
 });
 
 describe("a link in a mail …", () => {

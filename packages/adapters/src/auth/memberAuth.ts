@@ -11,6 +11,7 @@ import {
   passwordLengthMax as maxPasswordLength,
   passwordLengthMin as minPasswordLength,
 } from "./ceremonies";
+import { deviceOf } from "./device";
 import { createLink, holderOf, links, type MemberLink, pageOf, proveAddress } from "./links";
 import { addressHeader } from "./request";
 import { memberCookiePrefix, memberSecretOf } from "./token";
@@ -30,6 +31,13 @@ const advanced = ({ isSecure }: AuthOptions) => ({
   disableCSRFCheck: false,
 });
 
+interface Made {
+  readonly [field: string]: unknown;
+  readonly id: string;
+  readonly userId: string;
+  readonly userAgent?: string | null | undefined;
+}
+
 /** A session of staff is none here, and a link of theirs opens nothing. */
 const guardMembers = createAuthMiddleware(async (ctx) => {
   if (ctx.path === "/reset-password") await holderOf(ctx, "reset-password", ctx.body.token);
@@ -37,6 +45,20 @@ const guardMembers = createAuthMiddleware(async (ctx) => {
   if (session && (session.session as { audience?: unknown }).audience !== "member") {
     throw new APIError("UNAUTHORIZED", { code: "UNAUTHORIZED" });
   }
+});
+
+/** Of a session's maker the family of the device is kept, and no address. */
+const sessionHooks = ({ onMemberSessionEnding }: AuthOptions) => ({
+  create: {
+    before: async (session: Made, ctx: { context: Parameters<typeof refuseOthers>[2] } | null) => {
+      await refuseOthers("member", session, ctx?.context);
+      const deviceName = deviceOf(session.userAgent ?? "");
+      return { data: { deviceName, ipAddress: null, userAgent: null } };
+    },
+  },
+  delete: {
+    before: ({ userId, id }: Made) => onMemberSessionEnding(userId, id),
+  },
 });
 
 /** The same for members: accounts and sessions of their own, in the same tables. */
@@ -75,21 +97,15 @@ export function createMemberAuth(options: AuthOptions) {
     session: {
       expiresIn: sessionSeconds,
       disableSessionRefresh: true,
-      additionalFields: audienceField("member"),
+      additionalFields: {
+        ...audienceField("member"),
+        deviceName: { type: "string", required: false, input: false },
+      },
     },
     verification: { storeIdentifier: "hashed" },
     plugins: [links((userId) => mail(userId, "sign-in"))],
     hooks: { before: guardMembers },
-    databaseHooks: {
-      session: {
-        create: {
-          before: async (session, ctx) => {
-            await refuseOthers("member", session, ctx?.context);
-            return { data: { ipAddress: null, userAgent: null } };
-          },
-        },
-      },
-    },
+    databaseHooks: { session: sessionHooks(options) },
     rateLimit: {
       enabled: true,
       customRules: attemptsOf("member"),

@@ -35,11 +35,17 @@ async function judgeChosen({ path }: Ceremony, body: Body): Promise<Refusal | nu
   return verdict === "ok" ? null : passwordRefusal(verdict);
 }
 
+/** What better-auth judges a page by, and the family of the device. */
+const passedOn = [
+  ...["origin", "referer", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest"],
+  "user-agent",
+];
+
 /** The request as better-auth knows it: from a browser, with cookies. */
 function translate(request: Request, body: Body, address: string, options: AuthOptions): Request {
   const { url, method } = request;
   const headers = new Headers({ "content-type": "application/json", [addressHeader]: address });
-  for (const name of ["origin", "referer", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest"]) {
+  for (const name of passedOn) {
     const value = request.headers.get(name);
     if (value !== null) headers.set(name, value);
   }

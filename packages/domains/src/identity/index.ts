@@ -3,9 +3,15 @@ import { defineDomain } from "@kith/kernel";
 import { deleteExpired } from "./jobs/deleteExpired";
 import { sendMail } from "./jobs/sendMail";
 import { join } from "./join";
+import { listSessions } from "./listSessions";
 import { me } from "./me";
+import { onSessions } from "./onSessions";
+import { renameSession } from "./renameSession";
+import { revokeOtherSessions } from "./revokeOtherSessions";
+import { revokeSession } from "./revokeSession";
 import { invariants } from "./seed";
 import { authenticateMember } from "./services/authenticate";
+import { startSessions } from "./services/sessions";
 import {
   identityAccounts,
   identityPasskeys,
@@ -19,7 +25,9 @@ export { sendMail } from "./jobs/sendMail";
 export { join } from "./join";
 export type { Credentials, MemberLink, Session } from "./services/credentials";
 export { credentials } from "./services/credentials";
+export { endSessions, noteEnding } from "./services/ending";
 export { type Mailer, mailer, type OutgoingMail } from "./services/mailer";
+export { type SessionListener, sessions } from "./services/sessions";
 export type { NewUser, User } from "./store";
 export { deleteUser, hasPassword, insertUser, readUsers } from "./store";
 
@@ -38,7 +46,16 @@ export const identityDomain = defineDomain({
   contract: identity,
   events: identityEvents,
   authenticates: { kind: "member", by: authenticateMember },
-  verbs: { join, me },
+  verbs: {
+    join,
+    listSessions,
+    me,
+    onSessions,
+    renameSession,
+    revokeOtherSessions,
+    revokeSession,
+  },
   jobs: [deleteExpired, sendMail],
+  start: startSessions,
   invariants,
 });

@@ -1,7 +1,7 @@
 import { identity } from "@kith/contracts";
 import { implement, kernelFail } from "@kith/kernel";
 import { lacksOf } from "./rules";
-import { readMember } from "./store";
+import { readMember } from "./store/sessions";
 
 export const me = implement(identity.me)(async ({ ctx }) => {
   const known = await readMember(ctx.db, ctx.sessionId);

@@ -42,6 +42,18 @@ export function mayJoin({ handle, band, consents, hasJoined }: JoinFacts) {
   return isReserved(handle) ? "handle_taken" : "ok";
 }
 
+/** How long a session is trusted that was just read, and how long one beat vouches for others. */
+const trustMilliseconds = 1000;
+const vouchMilliseconds = 500;
+/** What no revocation tells of, such as a policy that asks anew, counts after this at the latest. */
+const rereadMilliseconds = 300_000;
+const isWithin = (since: number, milliseconds: number) => since >= 0 && since <= milliseconds;
+
+/** Whether a session may be trusted as it was read; never by a clock that was set back. */
+export const mayTrust = (readAt: number, heardAt: number, now: number): boolean =>
+  isWithin(now - readAt, trustMilliseconds) ||
+  (isWithin(now - readAt, rereadMilliseconds) && isWithin(now - heardAt, vouchMilliseconds));
+
 /** What may be asked to be mailed to a member. */
 export const mailKinds = ["sign-up", "sign-in", "reset-password", "taken"] as const;
 

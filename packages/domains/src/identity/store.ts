@@ -1,16 +1,19 @@
-import type { AgeBand, Consent, UserId } from "@kith/contracts";
+import type { AgeBand, Consent } from "@kith/contracts";
 import type { Db, Reads } from "@kith/kernel";
-import { compiled } from "@kith/kernel";
-import { and, eq, inArray, isNotNull, isNull, lt, or, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
+import { insertRevocations } from "./store/sessions";
 import {
   identityAccounts,
   identityConsents,
   identityPasskeys,
   identityPeople,
+  identityRevocations,
   identitySessions,
   identityUsers,
   identityVerifications,
 } from "./tables";
+
+const hour = 3_600_000;
 
 /** A person who can sign in. */
 export interface User {
@@ -81,7 +84,8 @@ export async function insertUser(db: Db, { userId, email, name }: NewUser, now: 
 }
 
 /** Deletes the person with everything by which they could sign in, open sessions included. */
-export async function deleteUser(db: Db, userId: string): Promise<void> {
+export async function deleteUser(db: Db, userId: string, now: number): Promise<void> {
+  await insertRevocations(db, userId, [null], now);
   await db.delete(identityUsers).where(eq(identityUsers.id, userId));
 }
 
@@ -90,6 +94,8 @@ export async function deleteExpired(db: Db, now: number): Promise<void> {
   const at = new Date(now);
   await db.delete(identitySessions).where(lt(identitySessions.expiresAt, at));
   await db.delete(identityVerifications).where(lt(identityVerifications.expiresAt, at));
+  // Every node has heard of these long ago.
+  await db.delete(identityRevocations).where(lt(identityRevocations.revokedAt, now - hour));
 }
 
 /** A session of which the address or the browser was kept, or null. */
@@ -145,67 +151,4 @@ export async function insertConsents(
   if (consents.length === 0) return;
   const rows = consents.map((consent) => ({ ...consent, userId, acceptedAt: now }));
   await db.insert(identityConsents).values(rows).onConflictDoNothing();
-}
-
-/** A member's session, and what it may do, as one statement finds them. */
-export interface MemberRow {
-  readonly userId: UserId;
-  readonly sessionId: string;
-  readonly expiresAt: number;
-  readonly provedAt: number;
-  readonly email: string;
-  readonly name: string;
-  readonly handle: string | null;
-  readonly joinedAt: number | null;
-  readonly hasJoined: boolean;
-  readonly isVerified: boolean;
-  readonly needsSecondFactor: boolean;
-  readonly consents: readonly Consent[];
-}
-
-const milliseconds = (moment: SQLWrapper) =>
-  sql<number>`(extract(epoch from ${moment}) * 1000)::float8`;
-
-const memberBy = (column: typeof identitySessions.id | typeof identitySessions.token) =>
-  compiled((db) =>
-    db
-      .select({
-        userId: sql<UserId>`${identitySessions.userId}`,
-        sessionId: identitySessions.id,
-        expiresAt: milliseconds(identitySessions.expiresAt),
-        provedAt: milliseconds(
-          sql`coalesce(${identitySessions.provedAt}, ${identitySessions.createdAt})`,
-        ),
-        email: identityUsers.email,
-        name: identityUsers.name,
-        handle: identityPeople.handle,
-        joinedAt: identityPeople.joinedAt,
-        hasJoined: sql<boolean>`${identityPeople.userId} is not null`,
-        isVerified: identityUsers.emailVerified,
-        needsSecondFactor: sql<boolean>`${identityUsers.twoFactorEnabled}
-          and ${identitySessions.secondFactorAt} is null`,
-        consents: sql<Consent[]>`coalesce((
-          select jsonb_agg(jsonb_build_object('policy', policy, 'version', version))
-          from ${identityConsents} where ${and(
-            eq(identityConsents.userId, identitySessions.userId),
-            isNull(identityConsents.withdrawnAt),
-          )}), '[]')`,
-      })
-      .from(identitySessions)
-      .innerJoin(identityUsers, eq(identityUsers.id, identitySessions.userId))
-      .leftJoin(identityPeople, eq(identityPeople.userId, identitySessions.userId))
-      .where(and(eq(column, sql.placeholder("by")), eq(identitySessions.audience, "member"))),
-  );
-const memberByToken = memberBy(identitySessions.token);
-const memberById = memberBy(identitySessions.id);
-
-/** The session of a token, or null where there is none that holds. */
-export async function readMemberOfToken(db: Reads, token: string, now: number) {
-  const [member] = await memberByToken(db, { by: token });
-  return member && member.expiresAt > now ? (member as MemberRow) : null;
-}
-
-export async function readMember(db: Reads, sessionId: string): Promise<MemberRow | null> {
-  const [member] = await memberById(db, { by: sessionId });
-  return member ?? null;
 }

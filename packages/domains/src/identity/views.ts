@@ -1,5 +1,8 @@
+import { type Session, SessionId } from "@kith/contracts";
+import { asId } from "@kith/contracts/kit";
 import { linkHours, type MemberMail } from "./rules";
 import type { OutgoingMail } from "./services/mailer";
+import type { SessionRow } from "./store/sessions";
 
 interface Reader {
   readonly email: string;
@@ -44,3 +47,11 @@ ignore this mail: without the link nothing happens.`,
     ].join("\n\n"),
   };
 }
+
+/** Places are not kept yet by anything that could tell one. */
+export const showSession = (row: SessionRow, currentId: string): Session => ({
+  ...row,
+  sessionId: asId(SessionId, row.sessionId),
+  place: null,
+  isCurrent: row.sessionId === currentId,
+});
