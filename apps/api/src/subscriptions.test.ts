@@ -65,7 +65,7 @@ async function withinASecond(isIt: () => boolean) {
 const isRefused = ({ frames }: { frames: readonly string[] }) =>
   frames.some((frame) => frame.includes("kernel.unauthenticated"));
 
-test("an open socket … is refused a second after its session ended elsewhere, without Redis", async () => {
+test("a socket … is refused within a second of its session's end, without Redis", async () => {
   const ana = await here.person();
   const [tablet, other] = [await ana.again(), await here.person()];
   const [lost, kept] = [await open(tablet), await open(other)];
@@ -76,7 +76,7 @@ test("an open socket … is refused a second after its session ended elsewhere, 
   await redis.mend();
 });
 
-test("an open socket … is sent elsewhere while its node cannot know whose sessions hold", async () => {
+test("a socket … is sent elsewhere while its node cannot know whose sessions hold", async () => {
   const ana = await here.person();
   const { closed, frames } = await open(ana);
   await postgres.cut();

@@ -45,7 +45,7 @@ export function mayJoin({ handle, band, consents, hasJoined }: JoinFacts) {
 /** How long a session is trusted that was just read, and how long one beat vouches for others. */
 const trustMilliseconds = 1000;
 const vouchMilliseconds = 500;
-/** What no revocation tells of, such as a policy that asks anew, counts after this at the latest. */
+/** What no revocation tells of, as a policy that asks anew, counts after this at the latest. */
 const rereadMilliseconds = 300_000;
 const isWithin = (since: number, milliseconds: number) => since >= 0 && since <= milliseconds;
 
