@@ -54,6 +54,7 @@ export async function openNode(place: Place): Promise<ToolNode> {
     memberUrl: new URL("/phone/", publicUrl).href,
     memberOrigins: [],
     onMemberMail: async () => {},
+    attempts: { take: async () => 0, clear: async () => {} },
     onMemberSessionEnding: async () => {},
   });
   return {

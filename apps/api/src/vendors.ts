@@ -4,6 +4,7 @@ import { asId } from "@kith/contracts/kit";
 import type { Attestor } from "@kith/domains";
 import {
   attestor,
+  clearAttempts,
   credentials,
   credentialTables,
   inbox,
@@ -12,6 +13,7 @@ import {
   opsSettings,
   sendMail,
   sendPasswordLink,
+  takeAttempt,
 } from "@kith/domains";
 import type { Kernel, Service } from "@kith/kernel";
 import { createLimiter } from "@kith/kernel";
@@ -40,6 +42,10 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
     memberOrigins: [new URL(publicUrl).origin, ...settings.origins],
     isSecure: publicUrl.startsWith("https:"),
     onForgotten: (userId) => kernel.enqueue(sendPasswordLink, { staffId: asId(StaffId, userId) }),
+    attempts: {
+      take: (email) => takeAttempt(kernel.runtime, email),
+      clear: (email) => clearAttempts(kernel.runtime, email),
+    },
     onMemberSessionEnding: (userId, sessionId) => noteEnding(kernel.runtime, userId, sessionId),
     onMemberMail: (userId, kind) =>
       kernel.enqueue(sendMail, { userId: asId(UserId, userId), kind }),

@@ -78,6 +78,8 @@ export const identityErrors = defineErrors("identity", {
   joined: { kind: "conflict" },
   /** Of ceremonies: nobody of that address, another password, or an address without proof. */
   sign_in_failed: { kind: "unauthenticated" },
+  /** Too many attempts at one address, of whomever. */
+  locked: { kind: "limit", details: z.object({ retryAfterSeconds: z.int().min(1) }) },
   /** A link that was used, ran out, or never was one. */
   link_over: { kind: "precondition" },
   password_short: { kind: "invalid" },

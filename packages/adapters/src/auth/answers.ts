@@ -14,6 +14,9 @@ const refusals: Readonly<Record<string, () => Refusal>> = {
 export const passwordRefusal = (verdict: "password_short" | "password_common") =>
   new Refusal(`identity.${verdict}`, "invalid");
 
+export const lockedRefusal = (retryAfterSeconds: number) =>
+  new Refusal("identity.locked", "limit", { retryAfterSeconds });
+
 const statuses = {
   unauthenticated: 401,
   forbidden: 403,

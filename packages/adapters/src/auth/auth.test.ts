@@ -45,6 +45,7 @@ beforeAll(async () => {
       memberUrl: `${origin}/phone/`,
       memberOrigins: [origin],
       onMemberMail: async () => {},
+      attempts: { take: async () => 0, clear: async () => {} },
       onMemberSessionEnding: async () => {},
       onForgotten: async (userId) => {
         forgotten.push(userId);

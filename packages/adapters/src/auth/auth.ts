@@ -38,6 +38,12 @@ export interface AuthOptions {
   readonly onForgotten: (userId: string) => Promise<void>;
   /** A member is to get a mail. Of what is not committed yet, nothing is said. */
   readonly onMemberMail: (userId: string, kind: MemberMail) => Promise<void>;
+  /** Counts attempts at members' passwords, by their address. */
+  readonly attempts: {
+    /** Seconds to wait, 0 where the attempt may be made. Throws where it cannot count. */
+    take(email: string): Promise<number>;
+    clear(email: string): Promise<void>;
+  };
   /** A member's session is deleted next: those who know it by heart must hear of that first. */
   readonly onMemberSessionEnding: (userId: string, sessionId: string) => Promise<void>;
 }

@@ -20,6 +20,7 @@ const auth = createAuth({
   isSecure: true,
   onForgotten: async () => {},
   onMemberMail: async () => {},
+  attempts: { take: async () => 0, clear: async () => {} },
   onMemberSessionEnding: async () => {},
 });
 const statusOf = async (method: string, path: string) =>

@@ -20,6 +20,8 @@ export interface Ceremony {
   readonly logs: "refusals" | "nothing";
   /** Takes this long where the time would tell a known address from an unknown one. */
   readonly evenMilliseconds?: number;
+  /** Whether attempts are counted by the address that is named, on all nodes and without Redis. */
+  readonly isCounted?: boolean;
   /** What a member's app sends, and nothing else; staff's is checked by better-auth. */
   readonly body?: z.ZodObject;
 }
@@ -85,7 +87,7 @@ export const ceremonies: readonly Ceremony[] = [
   }),
   member("POST /sign-in/email", {
     attempts: minute(10),
-    evenMilliseconds: evenHashingMilliseconds,
+    ...{ evenMilliseconds: evenHashingMilliseconds, isCounted: true },
     body: z.strictObject({ email: Email, password: Password }),
   }),
   member("POST /sign-in/link", {

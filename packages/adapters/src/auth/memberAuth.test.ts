@@ -11,6 +11,7 @@ import {
   newId,
   silentLog,
   systemClock,
+  Unavailable,
 } from "@kith/kernel";
 import { cloneDatabase, redisPrefix, testStores } from "@kith/testing/stores";
 import { eq } from "drizzle-orm";
@@ -27,6 +28,9 @@ const { user: users, session: sessions, account: accounts } = credentialTables;
 let db: Db;
 let auth: Auth;
 const mails: { userId: string; kind: MemberMail }[] = [];
+/** As the domain counts; that it does so with many at once, its own tests show. */
+const attempts = new Map<string, number>();
+let isDown = false;
 const ending: string[] = [];
 const lines: object[] = [];
 let addresses = 0;
@@ -45,6 +49,15 @@ beforeAll(async () => {
     memberOrigins: [origin],
     isSecure: false,
     onForgotten: async () => {},
+    attempts: {
+      take: async (email) => {
+        if (isDown) throw new Unavailable("postgres");
+        const count = (attempts.get(email) ?? 0) + 1;
+        attempts.set(email, count);
+        return count > 5 ? 900 : 0;
+      },
+      clear: async (email) => void attempts.delete(email),
+    },
     onMemberMail: async (userId, kind) => void mails.push({ userId, kind }),
     onMemberSessionEnding: async (_userId, sessionId) => void ending.push(sessionId),
   });
@@ -320,12 +333,53 @@ describe("staff and members …", () => {
 });
 
 test("a guess at a password … is made ten times a minute from one address", async () => {
-  const { email } = await join();
-  const body = { email, password: "not this password" };
-  const tries = Array.from({ length: 11 }, () => member("/sign-in/email", body, {}, "192.0.2.9"));
+  const tries = Array.from({ length: 11 }, () => {
+    const body = { email: newEmail(), password: "not this password" };
+    return member("/sign-in/email", body, {}, "192.0.2.9");
+  });
   const codes = (await Promise.all(tries)).map(codeOf).toSorted();
   const failed = Array(10).fill("identity.sign_in_failed");
   expect(codes).toEqual([...failed, "kernel.limited"]);
+});
+
+describe("guesses at a password …", () => {
+  const guess = { password: "not this password" };
+
+  test("lock an address after five, whether somebody has it or not", async () => {
+    const answers = await Promise.all(
+      [(await join()).email, newEmail()].map(async (email) => {
+        const all = [];
+        for (let times = 0; times < 6; times++) {
+          all.push(await member("/sign-in/email", { email, ...guess }));
+        }
+        return [...all, await member("/sign-in/email", { email, password })];
+      }),
+    );
+    expect(answers[0]).toEqual(answers[1] ?? []);
+    const failed = Array(5).fill("identity.sign_in_failed");
+    expect(answers[0]?.map(codeOf)).toEqual([...failed, "identity.locked", "identity.locked"]);
+    expect(answers[0]?.at(-1)?.status).toBe(429);
+  });
+
+  test("are forgotten with a right one, and with a new password", async () => {
+    const { email, userId } = await join();
+    for (let times = 0; times < 4; times++) await member("/sign-in/email", { email, ...guess });
+    expect((await member("/sign-in/email", { email, password })).status).toBe(200);
+    for (let times = 0; times < 6; times++) await member("/sign-in/email", { email, ...guess });
+    const token = await linkFor("reset-password", userId);
+    const newPassword = "another long password";
+    await member("/reset-password", { token, newPassword });
+    const again = await member("/sign-in/email", { email, password: newPassword });
+    expect(again.status).toBe(200);
+  });
+
+  test("are not made where they cannot be counted", async () => {
+    const { email } = await join();
+    isDown = true;
+    const refused = await member("/sign-in/email", { email, password });
+    isDown = false;
+    expect([refused.status, codeOf(refused)]).toEqual([503, "kernel.unavailable"]);
+  });
 });
 
 test("what a log holds of ceremonies … is how they were refused, and of some nothing", async () => {

@@ -84,6 +84,8 @@ export function createMemberAuth(options: AuthOptions) {
       onExistingUserSignUp: async ({ user }) => mail(user.id, "taken"),
       sendResetPassword: async ({ user }) => mail(user.id, "reset-password"),
       onPasswordReset: async ({ user }) => {
+        // Who chose a new password by mail need not wait for those who guessed at the old one.
+        await options.attempts.clear(user.email);
         if (user.emailVerified) return;
         const { internalAdapter } = await auth.$context;
         await proveAddress(internalAdapter, user.id, (providerId) => providerId === "credential");

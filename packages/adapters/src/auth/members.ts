@@ -1,6 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { describeError, kernelFail, outageBehind, type Refusal } from "@kith/kernel";
-import { answerMember, isFromBrowser, passwordRefusal, refusalIn, refuse } from "./answers";
+import { asRefusal, describeError, kernelFail } from "@kith/kernel";
+import {
+  answerMember,
+  isFromBrowser,
+  lockedRefusal,
+  passwordRefusal,
+  refusalIn,
+  refuse,
+} from "./answers";
 import type { AuthOptions } from "./auth";
 import type { Ceremony } from "./ceremonies";
 import type { createMemberAuth } from "./memberAuth";
@@ -19,20 +26,20 @@ interface Parts {
 const invalid = (path: string, code: string) =>
   kernelFail("kernel.invalid_input", { issues: [{ path, code }] });
 
-async function readBody(request: Request, { body: schema }: Ceremony): Promise<Body | Refusal> {
+async function readBody(request: Request, { body: schema }: Ceremony): Promise<Body> {
   const given: unknown = await request.json().catch(() => undefined);
   const parsed = schema?.safeParse(given);
   if (parsed?.success) return parsed.data;
   const issue = parsed?.error.issues[0];
-  return invalid(issue?.path.join(".").slice(0, 200) ?? "", issue?.code ?? "json");
+  throw invalid(issue?.path.join(".").slice(0, 200) ?? "", issue?.code ?? "json");
 }
 
 /** Passwords that are being chosen are looked at; one that is shown to come in is only compared. */
-async function judgeChosen({ path }: Ceremony, body: Body): Promise<Refusal | null> {
+async function judgeChosen({ path }: Ceremony, body: Body): Promise<void> {
   const chosen = path === "/sign-up/email" ? body.password : body.newPassword;
-  if (typeof chosen !== "string") return null;
+  if (typeof chosen !== "string") return;
   const verdict = await judgePassword(chosen);
-  return verdict === "ok" ? null : passwordRefusal(verdict);
+  if (verdict !== "ok") throw passwordRefusal(verdict);
 }
 
 /** What better-auth judges a page by, and the family of the device. */
@@ -60,37 +67,49 @@ function translate(request: Request, body: Body, address: string, options: AuthO
   return new Request(url, { method, headers, body: JSON.stringify(body) });
 }
 
-/** Answers a member's ceremony: with nothing, a token, a cookie or a refusal, and no more. */
-export async function handleMember(
+/** Answers, or throws the refusal. */
+async function perform(
   { options, load }: Parts,
   ceremony: Ceremony,
   request: Request,
   address: string,
 ): Promise<Response> {
+  const body = await readBody(request, ceremony);
+  await judgeChosen(ceremony, body);
+  const counted = ceremony.isCounted ? String(body.email) : null;
+  const seconds = counted === null ? 0 : await options.attempts.take(counted);
+  if (seconds > 0) throw lockedRefusal(seconds);
+  const { auth } = await load();
+  const response = await auth.handler(translate(request, body, address, options));
+  const refusal = await refusalIn(response);
+  if (refusal) throw refusal;
+  if (counted !== null) await options.attempts.clear(counted);
+  return answerMember(response, isFromBrowser(request));
+}
+
+/** Answers a member's ceremony: with nothing, a token, a cookie or a refusal, and no more. */
+export async function handleMember(
+  parts: Parts,
+  ceremony: Ceremony,
+  request: Request,
+  address: string,
+): Promise<Response> {
+  const { log } = parts.options;
   const { path, logs, evenMilliseconds } = ceremony;
   const even = evenMilliseconds === undefined ? null : pause(evenMilliseconds);
-  const refused = (refusal: Refusal) => {
-    if (logs === "refusals") options.log.info({ ceremony: path, code: refusal.code }, "refused");
-    return refuse(refusal);
-  };
   try {
-    const body = await readBody(request, ceremony);
-    if (body instanceof Error) return refused(body);
-    const weak = await judgeChosen(ceremony, body);
-    if (weak) return refused(weak);
-    const { auth } = await load();
-    const response = await auth.handler(translate(request, body, address, options));
-    const refusal = await refusalIn(response);
-    if (refusal || logs === "nothing") await even;
-    return refusal ? refused(refusal) : answerMember(response, isFromBrowser(request));
+    const answer = await perform(parts, ceremony, request, address);
+    // Where nothing is told, nothing is told by the time either; who came in need not wait.
+    if (logs === "nothing") await even;
+    return answer;
   } catch (thrown) {
-    const outage = outageBehind(thrown);
-    if (outage) {
-      const { retryAfterSeconds } = outage;
-      return refused(kernelFail("kernel.unavailable", { retryAfterSeconds }));
-    }
     const requestId = crypto.randomUUID();
-    options.log.error({ ceremony: path, requestId, ...describeError(thrown) }, "bug");
-    return refuse(kernelFail("kernel.internal", { requestId }));
+    const refusal = asRefusal(thrown, requestId);
+    const { code, kind } = refusal;
+    if (kind === "internal")
+      log.error({ ceremony: path, requestId, ...describeError(thrown) }, "bug");
+    else if (logs === "refusals") log.info({ ceremony: path, code }, "refused");
+    await even;
+    return refuse(refusal);
   }
 }

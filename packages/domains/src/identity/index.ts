@@ -23,6 +23,7 @@ import {
 
 export { sendMail } from "./jobs/sendMail";
 export { join } from "./join";
+export { clearAttempts, takeAttempt } from "./services/attempts";
 export type { Credentials, MemberLink, Session } from "./services/credentials";
 export { credentials } from "./services/credentials";
 export { endSessions, noteEnding } from "./services/ending";

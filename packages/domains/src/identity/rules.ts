@@ -54,6 +54,20 @@ export const mayTrust = (readAt: number, heardAt: number, now: number): boolean 
   isWithin(now - readAt, trustMilliseconds) ||
   (isWithin(now - readAt, rereadMilliseconds) && isWithin(now - heardAt, vouchMilliseconds));
 
+/** Attempts at a password, right or wrong, before nobody may try for a while. */
+export const attemptsMax = 5;
+export const lockMilliseconds = 15 * 60_000;
+
+interface Attempts {
+  readonly count: number;
+  /** Of the last one that counted. */
+  readonly lastAt: number;
+}
+
+/** Seconds until the next attempt may be made; 0 where the one that was counted may. */
+export const lockedFor = ({ count, lastAt }: Attempts, now: number): number =>
+  count <= attemptsMax ? 0 : Math.max(1, Math.ceil((lastAt + lockMilliseconds - now) / 1000));
+
 /** What may be asked to be mailed to a member. */
 export const mailKinds = ["sign-up", "sign-in", "reset-password", "taken"] as const;
 

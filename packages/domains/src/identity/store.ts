@@ -1,6 +1,7 @@
 import type { AgeBand, Consent } from "@kith/contracts";
 import type { Db, Reads } from "@kith/kernel";
 import { and, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
+import { deleteOldAttempts } from "./store/attempts";
 import { insertRevocations } from "./store/sessions";
 import {
   identityAccounts,
@@ -94,6 +95,7 @@ export async function deleteExpired(db: Db, now: number): Promise<void> {
   const at = new Date(now);
   await db.delete(identitySessions).where(lt(identitySessions.expiresAt, at));
   await db.delete(identityVerifications).where(lt(identityVerifications.expiresAt, at));
+  await deleteOldAttempts(db, now - hour);
   // Every node has heard of these long ago.
   await db.delete(identityRevocations).where(lt(identityRevocations.revokedAt, now - hour));
 }

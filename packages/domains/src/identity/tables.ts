@@ -97,6 +97,17 @@ export const identityRevocations = pgTable(
   (table) => [index("identity_revocations_time").on(table.revokedAt)],
 );
 
+/** Attempts at secrets, by a keyed hash of whose: they must hold while Redis is away. */
+export const identityAttempts = pgTable(
+  "identity_attempts",
+  {
+    subject: text("subject").primaryKey(),
+    count: integer("count").notNull(),
+    lastAt: at("last_at").notNull(),
+  },
+  (table) => [index("identity_attempts_time").on(table.lastAt)],
+);
+
 /** Who joined: from here on somebody who can sign in is a person to others. */
 export const identityPeople = pgTable(
   "identity_people",
