@@ -1,6 +1,7 @@
 import { identity, identityEvents } from "@kith/contracts";
 import { defineDomain } from "@kith/kernel";
 import { deleteExpired } from "./jobs/deleteExpired";
+import { deleteUnjoined } from "./jobs/deleteUnjoined";
 import { sendMail } from "./jobs/sendMail";
 import { join } from "./join";
 import { listSessions } from "./listSessions";
@@ -56,7 +57,7 @@ export const identityDomain = defineDomain({
     revokeOtherSessions,
     revokeSession,
   },
-  jobs: [deleteExpired, sendMail],
+  jobs: [deleteExpired, deleteUnjoined, sendMail],
   start: startSessions,
   invariants,
 });

@@ -15,6 +15,9 @@ import {
 } from "./tables";
 
 const hour = 3_600_000;
+const joinWithin = 7 * 24 * hour;
+/** The rest waits for the next hour. */
+const unjoinedMax = 1000;
 
 /** A person who can sign in. */
 export interface User {
@@ -88,6 +91,25 @@ export async function insertUser(db: Db, { userId, email, name }: NewUser, now: 
 export async function deleteUser(db: Db, userId: string, now: number): Promise<void> {
   await insertRevocations(db, userId, [null], now);
   await db.delete(identityUsers).where(eq(identityUsers.id, userId));
+}
+
+/** Accounts of members who never became a person, a week after they signed up. */
+export async function deleteUnjoined(db: Db, now: number): Promise<void> {
+  const hasNotJoined = sql`not exists (select from ${identityPeople}
+    where ${identityPeople.userId} = ${identityUsers.id})`;
+  const isOld = lt(identityUsers.createdAt, new Date(now - joinWithin));
+  const id = { id: identityUsers.id };
+  // Nobody can join while their account is locked; who joined just before is seen by the second.
+  const locked = await db
+    .select(id)
+    .from(identityUsers)
+    .where(and(eq(identityUsers.audience, "member"), isOld, hasNotJoined))
+    .limit(unjoinedMax)
+    .for("update", { skipLocked: true });
+  const ids = locked.map((row) => row.id);
+  const gone = and(inArray(identityUsers.id, ids), hasNotJoined);
+  const deleted = await db.delete(identityUsers).where(gone).returning(id);
+  for (const row of deleted) await insertRevocations(db, row.id, [null], now);
 }
 
 /** What better-auth leaves behind when nobody comes back for it. */

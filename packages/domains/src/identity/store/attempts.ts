@@ -20,7 +20,8 @@ export async function insertAttempt(
       target: identityAttempts.subject,
       set: {
         count: sql`case when ${isOver} then 1 else ${count} + 1 end`,
-        lastAt: sql`case when ${isOver} or ${count} < ${max} then ${now}::bigint else ${lastAt} end`,
+        lastAt: sql`case when ${isOver} or ${count} < ${max} then ${now}::bigint
+          else ${lastAt} end`,
       },
     })
     .returning({ count, lastAt });
