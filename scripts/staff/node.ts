@@ -51,6 +51,11 @@ export async function openNode(place: Place): Promise<ToolNode> {
     consoleUrl: new URL("/console/", publicUrl).href,
     isSecure: publicUrl.startsWith("https:"),
     onForgotten: async () => {},
+    memberUrl: new URL("/phone/", publicUrl).href,
+    memberOrigins: [],
+    onMemberMail: async () => {},
+    attempts: { take: async () => 0, clear: async () => {} },
+    onMemberSessionEnding: async () => {},
   });
   return {
     kernel,

@@ -27,7 +27,7 @@ export interface AppParts {
   readonly settings: ApiSettings;
   readonly version: string;
   readonly health: Health;
-  /** Answers the sign-in ceremonies of staff under /api/auth. */
+  /** Answers the sign-in ceremonies of staff and members under /api/auth. */
   readonly handleAuth: (request: Request, address: string) => Promise<Response>;
 }
 
@@ -73,6 +73,7 @@ export function createApp(parts: AppParts): Hono<Env> {
     cors({
       origin: (origin) => (settings.origins.includes(origin) ? origin : null),
       allowHeaders: [
+        "authorization",
         "content-type",
         "idempotency-key",
         "kith-client",

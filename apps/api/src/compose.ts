@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { migratePostgres } from "@kith/adapters";
 import { domains } from "@kith/domains";
 import type { Clock, Domain, Log, Runtime, Service } from "@kith/kernel";
-import { createKernel, describeError, MetricRegistry, systemClock } from "@kith/kernel";
+import { createKernel, MetricRegistry, systemClock } from "@kith/kernel";
 import { answerWith, createApp } from "./app";
 import { watchEventLoop } from "./eventLoop";
 import { drainOf, leaveAfterwards } from "./leaving";
@@ -10,13 +10,11 @@ import { createLog } from "./logging";
 import { createMetrics } from "./metrics";
 import { createObserver } from "./observe";
 import { readSettings } from "./settings";
-import { createSockets, recheckSubscriptions } from "./sockets";
+import { createSockets, watchSubscriptions } from "./sockets";
 import { openStores } from "./stores";
 import { openTracing, traceAnswers } from "./tracing";
 import { type Bind, bindVendors } from "./vendors";
 import { version } from "./version";
-
-const recheckMilliseconds = 5000;
 
 export interface ComposeOptions {
   readonly clock?: Clock;
@@ -77,10 +75,7 @@ export async function compose(
   const answer = leaveAfterwards(tracedAnswer, isDraining);
 
   const unwatch = watchEventLoop(metrics);
-  const recheck = setInterval(() => {
-    const failed = (thrown: unknown) => log.warn(describeError(thrown), "recheck");
-    recheckSubscriptions(kernel, sockets).catch(failed);
-  }, recheckMilliseconds);
+  const unwatchSubscriptions = watchSubscriptions(kernel, sockets);
 
   const drain = drainOf(sockets, settings.drainSeconds);
   return {
@@ -96,7 +91,7 @@ export async function compose(
     drain,
     /** Sends sockets elsewhere, lets work end, and closes the stores. */
     async stop() {
-      clearInterval(recheck);
+      unwatchSubscriptions();
       unwatch();
       await drain();
       await kernel.stop();

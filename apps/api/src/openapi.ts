@@ -109,6 +109,11 @@ export function describeApi(version: string, serverUrl: string): Json {
           description: "`<sessionId>.<secret>` as `nudges.open` answered them",
         },
         staff: { type: "apiKey", in: "cookie", name: "kith-staff.session_token" },
+        member: {
+          type: "http",
+          scheme: "bearer",
+          description: "The token that signing in answers an app; browsers have a cookie instead",
+        },
       },
     },
     paths: Object.fromEntries(paths),

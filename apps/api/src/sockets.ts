@@ -1,10 +1,20 @@
+import { contracts } from "@kith/contracts";
+import type { Procedure } from "@kith/contracts/kit";
+import { sessions } from "@kith/domains";
 import type { CallFacts, Kernel, SocketRequest, SocketServer } from "@kith/kernel";
-import { asRefusal, createSocketServer, errorShapeOf } from "@kith/kernel";
+import {
+  asRefusal,
+  createSocketServer,
+  describeError,
+  errorShapeOf,
+  kernelFail,
+} from "@kith/kernel";
 import { factsOf } from "./app";
 import type { ApiSettings } from "./config";
 
 /** Browsers cannot set headers on a socket: these come as connection parameters instead. */
 const headerOfParameter: Readonly<Record<string, string>> = {
+  authorization: "authorization",
   "kith-nudge": "nudge",
   "kith-client": "client",
 };
@@ -52,7 +62,44 @@ export function linkOfUpgrade(
   return URL.parse(origin)?.host === host ? "member" : null;
 }
 
-/** Ends subscriptions whose right is gone: a session that was ended, a role that was changed. */
-export async function recheckSubscriptions(kernel: Kernel, { member }: Sockets): Promise<void> {
-  await member.recheck(({ path, facts }) => kernel.recheck(path, facts));
+/** Live procedures of members: what ends them is told, where staff's are looked at. */
+const ofMembers: ReadonlySet<string> = new Set(
+  Object.values(contracts)
+    .flatMap((contract): Procedure[] => Object.values(contract))
+    .filter(({ access }) => access.kind === "member")
+    .map(({ path }) => path),
+);
+
+const lookMilliseconds = 5000;
+/** Every so many looks at members' too: what no revocation tells, such as a session's own end. */
+const looksBetween = 12;
+
+/**
+ * Ends subscriptions whose right is gone: a session that was ended, a role that was changed. Those
+ * of members also end, to be resumed elsewhere, while this node cannot know whose sessions hold.
+ */
+export function watchSubscriptions(kernel: Kernel, { member }: Pick<Sockets, "member">) {
+  const recheck = (isDue: (path: string, facts: CallFacts) => boolean) =>
+    member
+      .recheck(({ path, facts }) => (isDue(path, facts) ? kernel.recheck(path, facts) : null))
+      .catch(failed);
+  const failed = (thrown: unknown) =>
+    kernel.runtime.log.warn(describeError(thrown), "subscriptions were not looked at");
+  const known = kernel.runtime.use(sessions);
+  const gone = () => kernelFail("kernel.unavailable", { retryAfterSeconds: 2 });
+  const unlisten = known.listen({
+    ended: (ids) => void recheck((_path, facts) => known.isOf(facts, ids)),
+    silent: () =>
+      void member.recheck(({ path }) => (ofMembers.has(path) ? gone() : null)).catch(failed),
+  });
+  let looks = 0;
+  const looking = setInterval(() => {
+    looks += 1;
+    const isForAll = looks % looksBetween === 0;
+    void recheck((path) => isForAll || !ofMembers.has(path));
+  }, lookMilliseconds);
+  return () => {
+    clearInterval(looking);
+    unlisten();
+  };
 }

@@ -1,15 +1,19 @@
 import { createAuth, createInbox, createSmtpMailer } from "@kith/adapters";
-import { StaffId } from "@kith/contracts";
+import { StaffId, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Attestor } from "@kith/domains";
 import {
   attestor,
+  clearAttempts,
   credentials,
   credentialTables,
   inbox,
   mailer,
+  noteEnding,
   opsSettings,
+  sendMail,
   sendPasswordLink,
+  takeAttempt,
 } from "@kith/domains";
 import type { Kernel, Service } from "@kith/kernel";
 import { createLimiter } from "@kith/kernel";
@@ -34,8 +38,17 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
     log,
     baseUrl: publicUrl,
     consoleUrl: `${publicUrl}/console/`,
+    memberUrl: `${publicUrl}/phone/`,
+    memberOrigins: [new URL(publicUrl).origin, ...settings.origins],
     isSecure: publicUrl.startsWith("https:"),
     onForgotten: (userId) => kernel.enqueue(sendPasswordLink, { staffId: asId(StaffId, userId) }),
+    attempts: {
+      take: (email) => takeAttempt(kernel.runtime, email),
+      clear: (email) => clearAttempts(kernel.runtime, email),
+    },
+    onMemberSessionEnding: (userId, sessionId) => noteEnding(kernel.runtime, userId, sessionId),
+    onMemberMail: (userId, kind) =>
+      kernel.enqueue(sendMail, { userId: asId(UserId, userId), kind }),
   });
   const { smtpUrl, mailFrom } = use(opsSettings);
   const isLocal = profile === "development" && !smtpUrl;

@@ -1,15 +1,18 @@
 import { activity } from "./activity";
+import { identity } from "./identity";
 import { nudges } from "./nudges";
 import { ops } from "./ops";
 import { statistics } from "./statistics";
 
 export * from "./activity";
+export * from "./identity";
 export * from "./nudges";
 export * from "./ops";
+export * from "./policies";
 export * from "./rights";
 export * from "./statistics";
 
 /** Every domain's procedures: what can be asked of Kith. */
-export const contracts = { activity, nudges, ops, statistics };
+export const contracts = { activity, identity, nudges, ops, statistics };
 
 export type Contracts = typeof contracts;

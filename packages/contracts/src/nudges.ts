@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { interestsMax, sightingsMax } from "./bounds";
+import { AgeBand } from "./identity";
 import {
   At,
   anyone,
@@ -42,9 +43,6 @@ export type Interest = z.infer<typeof Interest>;
 /** What two people must share. Of two settings the stricter, `interest`, decides. */
 export const Match = z.enum(["interest", "category"]);
 export type Match = z.infer<typeof Match>;
-
-export const AgeBand = z.enum(["under-16", "16-17", "18-over"]);
-export type AgeBand = z.infer<typeof AgeBand>;
 
 /** 16 bytes on the air, valid in one epoch. */
 export const Beacon = base64Url(16);

@@ -56,10 +56,17 @@ function parseAfter(input: Input): number | null {
 
 function actorFacts(actor: Actor, facts: CallFacts): object {
   if (actor.kind === "nudge") return { sessionId: actor.sessionId };
+  if (actor.kind === "member") return { userId: actor.userId, sessionId: actor.sessionId };
   if (actor.kind === "staff") {
     return { staffId: actor.staffId, hasSecondFactor: actor.hasSecondFactor };
   }
   return { staffId: null, hasSecondFactor: true, address: facts.address };
+}
+
+/** Whose event it is: what erasure goes by. */
+function actorIdOf(actor: Actor): string | null {
+  if (actor.kind === "staff") return actor.staffId;
+  return actor.kind === "member" ? actor.userId : null;
 }
 
 const noFacts: CallFacts = {
@@ -168,7 +175,7 @@ class CallPipeline implements Calls {
     }
     const { transactions } = this.parts;
     const caller = callerOf(actor, facts);
-    const actorId = actor.kind === "staff" ? actor.staffId : null;
+    const actorId = actorIdOf(actor);
     const unit = { procedure: contract.path, actorId, now: base.now };
     if (!contract.idempotent) return await transactions.mutate(unit, handle);
     const { key, ...rest } = input;

@@ -1,4 +1,4 @@
-import type { Access, Procedure } from "@kith/contracts/kit";
+import type { Access, Procedure, StepUp } from "@kith/contracts/kit";
 import type { Actor, CallFacts, Runtime } from "./ctx";
 import type { Authenticate, Domain } from "./domain";
 import { kernelFail } from "./refusal";
@@ -12,11 +12,36 @@ const memberCookie = /(?:^|;\s*)(?:__Secure-|__Host-)?kith-/;
 const carriesMemberCredential = (facts: CallFacts) =>
   facts.header("authorization") !== undefined || memberCookie.test(facts.header("cookie") ?? "");
 
+type MemberAccess = Extract<Access, { kind: "member" }>;
+
 function checkRight(access: Extract<Access, { kind: "staff" }>, actor: Actor): void {
   if (actor.kind !== "staff") throw kernelFail("kernel.unauthenticated");
   if (access.right === "self") return;
   if (!actor.hasSecondFactor) throw kernelFail("kernel.step_up", { needs: "second_factor" });
   if (!actor.rights.includes(access.right)) throw kernelFail("kernel.forbidden");
+}
+
+/** How long a session is fresh after it proved who holds it. */
+export const freshMilliseconds = 10 * 60_000;
+
+/** What each standing needs; a session fails at the first that it lacks. */
+const neededFor: Readonly<Record<MemberAccess["standing"], readonly StepUp[]>> = {
+  signed_in: ["second_factor"],
+  joined: ["second_factor", "join", "consents"],
+  verified: ["second_factor", "join", "consents", "verification"],
+};
+
+function checkStanding({ standing, isFresh }: MemberAccess, actor: Actor, now: number): void {
+  if (actor.kind !== "member") throw kernelFail("kernel.unauthenticated");
+  const needs = neededFor[standing].find((step) => actor.lacks.includes(step));
+  if (needs) throw kernelFail("kernel.step_up", { needs });
+  const isStale = isFresh && now - actor.provedAt > freshMilliseconds;
+  if (isStale) throw kernelFail("kernel.step_up", { needs: "sign_in" });
+}
+
+function checkAccess(access: Access, actor: Actor, now: number): void {
+  if (access.kind === "staff") checkRight(access, actor);
+  if (access.kind === "member") checkStanding(access, actor, now);
 }
 
 const numbersOf = (version: string) => version.split(".").map(Number);
@@ -50,7 +75,7 @@ export function createAdmit(
     if (access.kind === "anyone") return { kind: "anyone" };
     const actor = await byKind.get(access.kind)?.(facts, runtime);
     if (!actor) throw kernelFail("kernel.unauthenticated");
-    if (access.kind === "staff") checkRight(access, actor);
+    checkAccess(access, actor, runtime.clock.now());
     return actor;
   };
 }
@@ -58,6 +83,7 @@ export function createAdmit(
 /** Who an actor is in limits and idempotency keys. */
 export function callerOf(actor: Actor, facts: CallFacts): string {
   if (actor.kind === "staff") return `staff:${actor.staffId}`;
+  if (actor.kind === "member") return `member:${actor.userId}`;
   if (actor.kind === "nudge") return `nudge:${actor.sessionId}`;
   return actor.kind === "system" ? "system" : `address:${facts.address}`;
 }

@@ -1,5 +1,5 @@
-import type { StaffRight } from "@kith/contracts";
-import type { Access, EventSpec, Keeps, Procedure } from "@kith/contracts/kit";
+import type { StaffRight, UserId } from "@kith/contracts";
+import type { Access, EventSpec, Keeps, Procedure, StepUp } from "@kith/contracts/kit";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { z } from "zod";
 import type { Brief } from "./brief";
@@ -33,8 +33,20 @@ export interface CallFacts {
   readonly signal?: AbortSignal;
 }
 
+/** A person's session as it holds now. */
+export interface MemberActor {
+  readonly kind: "member";
+  readonly userId: UserId;
+  readonly sessionId: string;
+  /** What they must do before they may do more than the access kind says; the first one first. */
+  readonly lacks: readonly StepUp[];
+  /** When the session last proved who holds it. */
+  readonly provedAt: number;
+}
+
 export type Actor =
   | { readonly kind: "anyone" }
+  | MemberActor
   | { readonly kind: "nudge"; readonly sessionId: string }
   | {
       readonly kind: "staff";
@@ -96,9 +108,11 @@ interface Base {
 
 type ActorOf<A extends Access> = A["kind"] extends "nudge"
   ? { readonly sessionId: string }
-  : A["kind"] extends "staff"
-    ? { readonly staffId: string | null; readonly hasSecondFactor: boolean }
-    : { readonly address: string };
+  : A["kind"] extends "member"
+    ? { readonly userId: UserId; readonly sessionId: string }
+    : A["kind"] extends "staff"
+      ? { readonly staffId: string | null; readonly hasSecondFactor: boolean }
+      : { readonly address: string };
 
 /** Says that something happened, on up to 100 streams. True from commit on. */
 export type Announce = <E extends EventSpec>(

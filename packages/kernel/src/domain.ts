@@ -27,7 +27,10 @@ export interface Domain {
   /** Looked at by the doctor, after a restore and after bulk rows were put in. */
   readonly invariants?: Invariants;
   /** The access kind that this domain's credentials stand for. */
-  readonly authenticates?: { readonly kind: "nudge" | "staff"; readonly by: Authenticate };
+  readonly authenticates?: {
+    readonly kind: "nudge" | "member" | "staff";
+    readonly by: Authenticate;
+  };
   /** Started with the process, on every role, one after the other; gives what stops it. */
   readonly start?: (runtime: Runtime) => Stop | Promise<Stop>;
 }

@@ -1,4 +1,4 @@
-import type { Attestor, Credentials, Session } from "@kith/domains";
+import type { Attestor, Credentials, MemberLink, Session } from "@kith/domains";
 
 /** Stands in for the credentials vendor: sessions by cookie, passwords by person. */
 export class FakeCredentials implements Credentials {
@@ -16,8 +16,17 @@ export class FakeCredentials implements Credentials {
     return this.sessions.get(cookie) ?? null;
   }
 
+  /** Anybody's word is good enough here; whether the session holds, the database says. */
+  async readToken(header: (name: string) => string | undefined): Promise<string | null> {
+    return /^Bearer (.+)$/.exec(header("authorization") ?? "")?.[1] ?? null;
+  }
+
   async createPasswordLink(userId: string): Promise<string> {
     return `https://kith.example/welcome?token=${userId}`;
+  }
+
+  async createMemberLink(kind: MemberLink, userId: string): Promise<string> {
+    return `https://kith.example/phone/${kind}#token=${userId}`;
   }
 
   async setPassword(userId: string, password: string): Promise<void> {

@@ -1,11 +1,13 @@
 export * from "./access";
 export * from "./dump";
 export { runEnding } from "./ending";
+export * from "./events";
 export * from "./exposition";
 export * from "./fakes";
 export * from "./invariants";
 export * from "./law";
 export * from "./listen";
+export * from "./people";
 export * from "./phone";
 export * from "./receiver";
 export * from "./stores";

@@ -65,7 +65,7 @@ export async function openPhone(world: World, choices: PhoneChoices = {}): Promi
   const opened = await world.stranger(choices.address).can({ contract: nudges.open }, input);
 
   const { sessionId, secret, epochs, expiresAt } = opened;
-  const person = world.person({ "kith-nudge": `${sessionId}.${secret}` }, "anonymous");
+  const person = world.caller({ "kith-nudge": `${sessionId}.${secret}` }, "anonymous");
   const { runtime } = world.kernel;
   const log = createBriefLog(runtime.brief, runtime.secrets);
   const facts = listenFacts(person.headers);

@@ -12,5 +12,5 @@ export async function addStaffMember(
   const input = { email: `${mark}@kith.example`, name: `Staff ${mark.slice(0, 8)}`, role };
   const { staffId } = await world.kernel.system(addStaff, { ...input, key: mark });
   const cookie = world.credentials.signIn(staffId, hasSecondFactor);
-  return { ...world.person({ cookie }, "member"), id: staffId };
+  return { ...world.caller({ cookie }, "member"), id: staffId };
 }

@@ -18,6 +18,7 @@ import {
 import type { z } from "zod";
 import { atEnding } from "./ending";
 import { FakeAttestor, FakeCredentials } from "./fakes";
+import { addPerson, type PersonChoices, type SignedInPerson } from "./people";
 import type { PhoneChoices } from "./phone";
 import { openPhone, type Phone } from "./phone";
 import { addStaffMember } from "./staff";
@@ -72,7 +73,10 @@ export interface World {
   staff(role: StaffRole, options?: { readonly hasSecondFactor?: boolean }): Promise<Member>;
   /** A phone with a day token, open to talk. */
   phone(choices?: PhoneChoices): Promise<Phone>;
-  person(headers: Readonly<Record<string, string>>, link: CallFacts["link"]): Person;
+  /** Somebody who is signed in, and has joined unless they have not. */
+  person(choices?: PersonChoices): Promise<SignedInPerson>;
+  /** Whoever calls with these headers. */
+  caller(headers: Readonly<Record<string, string>>, link: CallFacts["link"]): Person;
   /** Runs reactions and due jobs to rest. */
   drain(): Promise<void>;
 }
@@ -145,7 +149,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     credentials: known,
     stores,
     stranger: (address) => personOf(kernel, {}, "anonymous", address),
-    person: (headers, link) => personOf(kernel, headers, link),
+    person: (choices) => addPerson(world, choices),
+    caller: (headers, link) => personOf(kernel, headers, link),
     staff: (role, how) => addStaffMember(world, role, how?.hasSecondFactor ?? true),
     phone: (choices) => openPhone(world, choices),
     drain: () => kernel.drain(),

@@ -42,6 +42,11 @@ beforeAll(async () => {
       baseUrl: origin,
       consoleUrl: `${origin}/console/`,
       isSecure: false,
+      memberUrl: `${origin}/phone/`,
+      memberOrigins: [origin],
+      onMemberMail: async () => {},
+      attempts: { take: async () => 0, clear: async () => {} },
+      onMemberSessionEnding: async () => {},
       onForgotten: async (userId) => {
         forgotten.push(userId);
       },
@@ -269,7 +274,7 @@ describe("a session", () => {
 
     const user = await addUser();
     const other = await signIn(user);
-    await deleteUser(db, user.userId);
+    await deleteUser(db, user.userId, systemClock.now());
     expect(await other.session()).toBeNull();
   });
 

@@ -5,9 +5,17 @@ import type { Db, Limiter, Log, Secrets } from "@kith/kernel";
 import { describeError, outageBehind } from "@kith/kernel";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { createBetterAuth } from "./betterAuth";
-import { addressHeader, basePath } from "./request";
+import { type Ceremony, ceremonyAt } from "./ceremonies";
+import type { MemberLink } from "./links";
+import type { createMemberAuth } from "./memberAuth";
+import { handleMember } from "./members";
+import { addressHeader } from "./request";
+import { memberSecretOf, tokenIn } from "./token";
 
 export type AuthModel = "user" | "session" | "account" | "verification" | "twoFactor" | "passkey";
+
+/** Mails of members: a link of some kind, or that somebody signed up with an address in use. */
+export type MemberMail = MemberLink | "taken";
 
 export interface AuthOptions {
   readonly db: Db;
@@ -20,10 +28,24 @@ export interface AuthOptions {
   readonly baseUrl: string;
   /** Where the console is served, with a slash at the end; passkeys belong to its host. */
   readonly consoleUrl: string;
+  /** Where the members' app is served, with a slash at the end; their links lead there. */
+  readonly memberUrl: string;
+  /** Pages that may run members' ceremonies. */
+  readonly memberOrigins: readonly string[];
   /** Cookies that only travel over TLS. */
   readonly isSecure: boolean;
   /** Somebody who is known to us says that they forgot their password. */
   readonly onForgotten: (userId: string) => Promise<void>;
+  /** A member is to get a mail. Of what is not committed yet, nothing is said. */
+  readonly onMemberMail: (userId: string, kind: MemberMail) => Promise<void>;
+  /** Counts attempts at members' passwords, by their address. */
+  readonly attempts: {
+    /** Seconds to wait, 0 where the attempt may be made. Throws where it cannot count. */
+    take(email: string): Promise<number>;
+    clear(email: string): Promise<void>;
+  };
+  /** A member's session is deleted next: those who know it by heart must hear of that first. */
+  readonly onMemberSessionEnding: (userId: string, sessionId: string) => Promise<void>;
 }
 
 /** A session that holds just now. */
@@ -40,65 +62,40 @@ export interface Auth {
   handle(request: Request, address: string): Promise<Response>;
   /** The session behind a `cookie` header. One that was revoked is none from that moment on. */
   readSession(cookie: string): Promise<AuthSession | null>;
-  /** A link under which this person chooses a password, once. */
+  /** The token of a member's session in a request; null unless it bears our signature. */
+  readToken(header: (name: string) => string | undefined): Promise<string | null>;
+  /** A link under which this person of staff chooses a password, once. */
   createPasswordLink(userId: string, validHours: number): Promise<string>;
+  /** A link for a member, good for one thing, once. */
+  createMemberLink(kind: MemberLink, userId: string, validHours: number): Promise<string>;
   /** Sets a password without a ceremony, and ends the person's sessions. */
   setPassword(userId: string, password: string): Promise<void>;
 }
 
-/** What better-auth may be asked from outside; of all else it offers, nothing is. */
-const offered = new Set([
-  "POST /sign-in/email",
-  "POST /sign-out",
-  "GET /get-session",
-  "POST /request-password-reset",
-  "POST /reset-password",
-  "POST /change-password",
-  "POST /two-factor/enable",
-  "POST /two-factor/disable",
-  "POST /two-factor/verify-totp",
-  "POST /two-factor/verify-backup-code",
-  "POST /two-factor/generate-backup-codes",
-  "GET /passkey/generate-register-options",
-  "POST /passkey/verify-registration",
-  "GET /passkey/generate-authenticate-options",
-  "POST /passkey/verify-authentication",
-  "GET /passkey/list-user-passkeys",
-  "POST /passkey/update-passkey",
-  "POST /passkey/delete-passkey",
-]);
-
-/** Longer than the work takes, so that time does not tell a known address from an unknown one. */
-const forgottenMilliseconds = 250;
-
-/** Sign-in for staff: passwords, TOTP with recovery codes, passkeys. */
+/** Sign-in: for staff by passwords, TOTP with recovery codes, passkeys; for members by mail. */
 export function createAuth(options: AuthOptions): Auth {
   let loading: Promise<ReturnType<typeof createBetterAuth>> | undefined;
+  let loadingMembers: Promise<ReturnType<typeof createMemberAuth>> | undefined;
   // It takes longer to load than all the rest of a node, and most calls have no need of it.
   const loaded = () => {
     loading ??= import("./betterAuth").then((module) => module.createBetterAuth(options));
     return loading;
   };
+  const loadedMembers = () => {
+    loadingMembers ??= import("./memberAuth").then((module) => module.createMemberAuth(options));
+    return loadingMembers;
+  };
+  const memberSecret = memberSecretOf(options.secrets);
   return {
-    load: async () => void (await loaded()),
+    load: async () => void (await Promise.all([loaded(), loadedMembers()])),
 
     async handle(request, address) {
-      const path = new URL(request.url).pathname.slice(basePath.length);
-      if (!offered.has(`${request.method} ${path}`)) return answer(404, "NOT_FOUND");
-      const headers = new Headers(request.headers);
-      headers.set(addressHeader, address);
-      const wait = path === "/request-password-reset" ? pause(forgottenMilliseconds) : null;
-      try {
-        const { auth } = await loaded();
-        const response = await auth.handler(new Request(request, { headers }));
-        await wait;
-        return response;
-      } catch (thrown) {
-        const outage = outageBehind(thrown);
-        if (outage) return answer(503, "UNAVAILABLE", outage.retryAfterSeconds);
-        options.log.error({ ceremony: path, ...describeError(thrown) }, "bug");
-        return answer(500, "INTERNAL_SERVER_ERROR");
+      const ceremony = ceremonyAt(request.method, new URL(request.url).pathname);
+      if (!ceremony) return answer(404, "NOT_FOUND");
+      if (ceremony.audience === "member") {
+        return await handleMember({ options, load: loadedMembers }, ceremony, request, address);
       }
+      return await handleStaff(options, loaded, ceremony, request, address);
     },
 
     async readSession(cookie) {
@@ -107,14 +104,21 @@ export function createAuth(options: AuthOptions): Auth {
       const found = await auth.api.getSession({ headers }).catch((thrown: unknown) => {
         throw outageBehind(thrown) ?? thrown;
       });
-      if (!found) return null;
+      if (found?.session.audience !== "staff") return null;
       const { session } = found;
       return { userId: session.userId, hasSecondFactor: Boolean(session.secondFactorAt) };
     },
 
+    readToken: async (header) => tokenIn(header, memberSecret),
+
     async createPasswordLink(userId, validHours) {
       const { passwordLinkOf } = await loaded();
       return await passwordLinkOf(userId, validHours);
+    },
+
+    async createMemberLink(kind, userId, validHours) {
+      const { createMemberLink } = await loadedMembers();
+      return await createMemberLink(kind, userId, validHours);
     },
 
     async setPassword(userId, password) {
@@ -130,6 +134,32 @@ export function createAuth(options: AuthOptions): Auth {
       await internalAdapter.createAccount(account);
     },
   };
+}
+
+async function handleStaff(
+  { log }: AuthOptions,
+  loaded: () => Promise<ReturnType<typeof createBetterAuth>>,
+  { path, logs, evenMilliseconds }: Ceremony,
+  request: Request,
+  address: string,
+): Promise<Response> {
+  const headers = new Headers(request.headers);
+  headers.set(addressHeader, address);
+  const even = evenMilliseconds === undefined ? null : pause(evenMilliseconds);
+  try {
+    const { auth } = await loaded();
+    const response = await auth.handler(new Request(request, { headers }));
+    await even;
+    if (!response.ok && logs === "refusals") {
+      log.info({ ceremony: path, status: response.status }, "refused");
+    }
+    return response;
+  } catch (thrown) {
+    const outage = outageBehind(thrown);
+    if (outage) return answer(503, "UNAVAILABLE", outage.retryAfterSeconds);
+    log.error({ ceremony: path, ...describeError(thrown) }, "bug");
+    return answer(500, "INTERNAL_SERVER_ERROR");
+  }
 }
 
 const answer = (status: number, code: string, retryAfterSeconds?: number) =>

@@ -1,16 +1,22 @@
-import { randomBytes } from "node:crypto";
 import { passkey } from "@better-auth/passkey";
 import { newId, systemClock } from "@kith/kernel";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { APIError } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
 import { twoFactor } from "better-auth/plugins";
-import { attemptRules, createAttempts } from "./attempts";
+import { createAttempts } from "./attempts";
+import { audienceField } from "./audience";
 import type { AuthOptions } from "./auth";
+import {
+  attemptsOf,
+  basePaths,
+  passwordLengthMax as maxPasswordLength,
+  passwordLengthMin as minPasswordLength,
+} from "./ceremonies";
 import { guardFactors, markNewPasskey, markSession } from "./factors";
-import { addressHeader, basePath } from "./request";
+import { createLink } from "./links";
+import { addressHeader } from "./request";
 
-const passwordLength = { minPasswordLength: 12, maxPasswordLength: 128 };
 /** A working day: who comes back tomorrow signs in again. */
 const sessionSeconds = 12 * 3600;
 
@@ -56,21 +62,27 @@ export function createBetterAuth(options: AuthOptions) {
   const auth = betterAuth({
     appName: "Kith",
     baseURL: baseUrl,
-    basePath,
+    basePath: basePaths.staff,
     secret: secrets.hash("auth", ["better-auth"], 32),
     trustedOrigins: [new URL(consoleUrl).origin],
     database: drizzleAdapter(db, { provider: "pg", schema: tables, transaction: true }),
+    user: { additionalFields: audienceField("staff") },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      ...passwordLength,
+      ...{ minPasswordLength, maxPasswordLength },
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user }) => options.onForgotten(user.id),
+      sendResetPassword: async ({ user }) => {
+        if ("audience" in user && user.audience === "staff") await options.onForgotten(user.id);
+      },
     },
     session: {
       expiresIn: sessionSeconds,
       disableSessionRefresh: true,
-      additionalFields: { secondFactorAt: { type: "date", required: false, input: false } },
+      additionalFields: {
+        ...audienceField("staff"),
+        secondFactorAt: { type: "date", required: false, input: false },
+      },
     },
     verification: { storeIdentifier: "hashed" },
     plugins: [...secondFactors(options)],
@@ -78,10 +90,8 @@ export function createBetterAuth(options: AuthOptions) {
     databaseHooks: { session: { create: { before: markSession } } },
     rateLimit: {
       enabled: true,
-      window: 60,
-      max: 120,
-      customRules: attemptRules,
-      customStorage: createAttempts(limiter),
+      customRules: attemptsOf("staff"),
+      customStorage: createAttempts(limiter, "staff"),
     },
     advanced: advanced(options),
     telemetry: { enabled: false },
@@ -90,16 +100,10 @@ export function createBetterAuth(options: AuthOptions) {
     onAPIError: { throw: true },
   });
 
-  /** The token is in the fragment, which browsers keep to themselves: no log ever holds it. */
   async function passwordLinkOf(userId: string, validHours: number): Promise<string> {
-    const expiresAt = new Date(systemClock.now() + validHours * 3_600_000);
-    const token = randomBytes(24).toString("base64url");
     const { internalAdapter } = await auth.$context;
-    const identifier = `reset-password:${token}`;
-    await internalAdapter.createVerificationValue({ identifier, value: userId, expiresAt });
-    const link = new URL("choose-password", consoleUrl);
-    link.hash = `token=${token}`;
-    return link.href;
+    const page = new URL("choose-password", consoleUrl);
+    return await createLink(internalAdapter, { kind: "reset-password", userId, page, validHours });
   }
 
   return { auth, passwordLinkOf };

@@ -1,5 +1,7 @@
 import { systemClock } from "@kith/kernel";
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
+import { refuseOthers } from "./audience";
+import { holderOf } from "./links";
 
 /** Ceremonies after which a session stands for more than a password. */
 const proving = new Set([
@@ -33,8 +35,16 @@ async function hasFactor(ctx: Context, { user }: Session): Promise<boolean> {
  * that did not prove one changes nothing about how they sign in.
  */
 async function refuseUnproved(ctx: Context): Promise<void> {
-  if (open.has(ctx.path)) return;
+  // Read by a call of our own, which looks at whose it is itself.
+  if (ctx.path === "/get-session" && !ctx.request) return;
   const session = await getSessionFromCtx(ctx);
+  if (session && session.session.audience !== "staff") {
+    throw new APIError("UNAUTHORIZED", { code: "UNAUTHORIZED" });
+  }
+  if (ctx.path === "/reset-password") {
+    await holderOf(ctx, "reset-password", String(ctx.body?.token ?? ctx.query?.token), "staff");
+  }
+  if (open.has(ctx.path)) return;
   if (!session || session.session.secondFactorAt) return;
   if (!(await hasFactor(ctx, session))) return;
   throw new APIError("FORBIDDEN", { code: "SECOND_FACTOR_NEEDED" });
@@ -60,11 +70,14 @@ export const markNewPasskey = createAuthMiddleware(async (ctx) => {
 
 interface SessionMaker {
   readonly path?: string;
-  readonly context: { readonly session: { session: Record<string, unknown> } | null };
+  readonly context: Parameters<typeof refuseOthers>[2] & {
+    readonly session: { session: Record<string, unknown> } | null;
+  };
 }
 
 /** What a new session is told about its second factor; addresses and agents are not kept. */
-export async function markSession(_session: object, ctx: SessionMaker | null) {
+export async function markSession(session: Record<string, unknown>, ctx: SessionMaker | null) {
+  await refuseOthers("staff", session, ctx?.context);
   const path = ctx?.path ?? "";
   // A change of password makes a new session, which is worth what the one before was worth.
   const carried = path === "/change-password" ? ctx?.context.session?.session.secondFactorAt : null;

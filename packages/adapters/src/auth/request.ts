@@ -1,4 +1,2 @@
-/** Where better-auth answers. */
-export const basePath = "/api/auth";
 /** Only `Auth.handle` sets it: what a caller sends under this name is replaced. */
 export const addressHeader = "x-kith-address";

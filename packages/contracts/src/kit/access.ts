@@ -4,6 +4,12 @@ import type { StaffRight } from "../rights";
 export type Access =
   | { readonly kind: "anyone" }
   | { readonly kind: "nudge" }
+  | {
+      readonly kind: "member";
+      readonly standing: "signed_in" | "joined" | "verified";
+      /** Whether the session must have proved who holds it a short while ago. */
+      readonly isFresh: boolean;
+    }
   | { readonly kind: "staff"; readonly right: StaffRight | "self" };
 
 /** No credential is needed. */
@@ -11,6 +17,22 @@ export const anyone = () => ({ kind: "anyone" }) as const;
 
 /** The holder of an open nudge session. */
 export const nudge = () => ({ kind: "nudge" }) as const;
+
+interface Freshness {
+  readonly isFresh?: boolean;
+}
+
+/** Somebody who is signed in, though they may not have joined yet. */
+export const signedIn = ({ isFresh = false }: Freshness = {}) =>
+  ({ kind: "member", standing: "signed_in", isFresh }) as const;
+
+/** A person: signed in, and joined with a handle, an age band and consents. */
+export const member = ({ isFresh = false }: Freshness = {}) =>
+  ({ kind: "member", standing: "joined", isFresh }) as const;
+
+/** A person whose e-mail address or phone number is proved: what reaches others asks for it. */
+export const verified = ({ isFresh = false }: Freshness = {}) =>
+  ({ kind: "member", standing: "verified", isFresh }) as const;
 
 /** Staff whose role has this right. `self`: any signed-in staff, before a second factor too. */
 export const staff = (right: StaffRight | "self") => ({ kind: "staff", right }) as const;

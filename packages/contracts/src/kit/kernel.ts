@@ -1,16 +1,24 @@
 import { z } from "zod";
 import { defineErrors } from "./errors";
+import { openEnum } from "./wire";
 
 /** Where an input is wrong, and in which way. */
 const Issue = z.object({ path: z.string().max(200), code: z.string().max(60) });
+
+/**
+ * A second factor, for staff and for members who have one; joining; accepting the policies of
+ * today; proving an address; proving anew that it is them.
+ */
+export const stepUps = ["second_factor", "join", "consents", "verification", "sign_in"] as const;
+export type StepUp = (typeof stepUps)[number];
 
 /** Refusals that any call may answer; no contract lists them. */
 export const kernelErrors = defineErrors("kernel", {
   unauthenticated: { kind: "unauthenticated" },
   forbidden: { kind: "forbidden" },
   not_found: { kind: "not_found" },
-  /** Staff without a second factor, or a right that wants a fresh one. */
-  step_up: { kind: "forbidden", details: z.object({ needs: z.enum(["second_factor"]) }) },
+  /** What the caller must do first, in the order in which it is asked. */
+  step_up: { kind: "forbidden", details: z.object({ needs: openEnum(stepUps) }) },
   /** Paths and zod's own codes only: a refusal never repeats what was sent. */
   invalid_input: {
     kind: "invalid",

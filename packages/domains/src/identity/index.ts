@@ -1,6 +1,18 @@
+import { identity, identityEvents } from "@kith/contracts";
 import { defineDomain } from "@kith/kernel";
 import { deleteExpired } from "./jobs/deleteExpired";
+import { deleteUnjoined } from "./jobs/deleteUnjoined";
+import { sendMail } from "./jobs/sendMail";
+import { join } from "./join";
+import { listSessions } from "./listSessions";
+import { me } from "./me";
+import { onSessions } from "./onSessions";
+import { renameSession } from "./renameSession";
+import { revokeOtherSessions } from "./revokeOtherSessions";
+import { revokeSession } from "./revokeSession";
 import { invariants } from "./seed";
+import { authenticateMember } from "./services/authenticate";
+import { startSessions } from "./services/sessions";
 import {
   identityAccounts,
   identityPasskeys,
@@ -10,8 +22,14 @@ import {
   identityVerifications,
 } from "./tables";
 
-export type { Credentials, Session } from "./services/credentials";
+export { sendMail } from "./jobs/sendMail";
+export { join } from "./join";
+export { clearAttempts, takeAttempt } from "./services/attempts";
+export type { Credentials, MemberLink, Session } from "./services/credentials";
 export { credentials } from "./services/credentials";
+export { endSessions, noteEnding } from "./services/ending";
+export { type Mailer, mailer, type OutgoingMail } from "./services/mailer";
+export { type SessionListener, sessions } from "./services/sessions";
 export type { NewUser, User } from "./store";
 export { deleteUser, hasPassword, insertUser, readUsers } from "./store";
 
@@ -27,8 +45,19 @@ export const credentialTables = {
 
 export const identityDomain = defineDomain({
   name: "identity",
-  contract: {},
-  verbs: {},
-  jobs: [deleteExpired],
+  contract: identity,
+  events: identityEvents,
+  authenticates: { kind: "member", by: authenticateMember },
+  verbs: {
+    join,
+    listSessions,
+    me,
+    onSessions,
+    renameSession,
+    revokeOtherSessions,
+    revokeSession,
+  },
+  jobs: [deleteExpired, deleteUnjoined, sendMail],
+  start: startSessions,
   invariants,
 });

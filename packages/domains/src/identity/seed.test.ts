@@ -32,7 +32,7 @@ describe("identity's invariants …", () => {
     const { world, id } = await worldWith(2 * dayMilliseconds, "192.0.2.1");
     expect(await findBroken(world)).toEqual({
       "what ran out is deleted within a day": "1 sessions and links",
-      "no session says from which address or browser it was made": `session ${id}`,
+      "no session holds an address or what a browser says of itself": `session ${id}`,
     });
   });
 });

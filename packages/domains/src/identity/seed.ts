@@ -4,7 +4,7 @@ import { countOverdue, readTracedSession } from "./store";
 const dayMilliseconds = 86_400_000;
 
 export const invariants: Invariants = {
-  "no session says from which address or browser it was made": async ({ db }) => {
+  "no session holds an address or what a browser says of itself": async ({ db }) => {
     const sessionId = await readTracedSession(db);
     return sessionId && `session ${sessionId}`;
   },

@@ -58,7 +58,7 @@ describe("identity's users …", () => {
   test("take their sessions with them", async () => {
     const { userId } = await addUser("ed@kith.example");
     await db.insert(identitySessions).values(session(userId, new Date(now + 1000)));
-    await deleteUser(db, userId);
+    await deleteUser(db, userId, now);
     expect(await db.$count(identitySessions)).toBe(0);
     expect(await readUsers(db, [userId])).toEqual([]);
   });

@@ -1,12 +1,23 @@
+import type { AgeBand, Consent } from "@kith/contracts";
 import type { Db, Reads } from "@kith/kernel";
 import { and, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
+import { deleteOldAttempts } from "./store/attempts";
+import { insertRevocations } from "./store/sessions";
 import {
   identityAccounts,
+  identityConsents,
   identityPasskeys,
+  identityPeople,
+  identityRevocations,
   identitySessions,
   identityUsers,
   identityVerifications,
 } from "./tables";
+
+const hour = 3_600_000;
+const joinWithin = 7 * 24 * hour;
+/** The rest waits for the next hour. */
+const unjoinedMax = 1000;
 
 /** A person who can sign in. */
 export interface User {
@@ -16,6 +27,7 @@ export interface User {
   readonly hasSecondFactor: boolean;
 }
 
+/** Somebody of staff. */
 export interface NewUser {
   readonly userId: string;
   /** In lower case. */
@@ -44,6 +56,16 @@ export function readUsers(db: Reads, userIds: readonly string[]): Promise<User[]
     .groupBy(identityUsers.id);
 }
 
+/** A member, whether they joined yet or not; null for anybody else. */
+export async function readAccount(db: Reads, userId: string) {
+  const { email, name, emailVerified } = identityUsers;
+  const [account] = await db
+    .select({ email, name, isVerified: emailVerified })
+    .from(identityUsers)
+    .where(and(eq(identityUsers.id, userId), eq(identityUsers.audience, "member")));
+  return account ?? null;
+}
+
 /** True once a person has chosen a password. */
 export async function hasPassword(db: Reads, userId: string): Promise<boolean> {
   const rows = await db
@@ -59,15 +81,35 @@ export async function insertUser(db: Db, { userId, email, name }: NewUser, now: 
   const row = { id: userId, email, name, createdAt: at, updatedAt: at };
   const inserted = await db
     .insert(identityUsers)
-    .values({ ...row, emailVerified: false })
+    .values({ ...row, audience: "staff", emailVerified: false })
     .onConflictDoNothing({ target: identityUsers.email })
     .returning({ id: identityUsers.id });
   return inserted.length > 0;
 }
 
 /** Deletes the person with everything by which they could sign in, open sessions included. */
-export async function deleteUser(db: Db, userId: string): Promise<void> {
+export async function deleteUser(db: Db, userId: string, now: number): Promise<void> {
+  await insertRevocations(db, userId, [null], now);
   await db.delete(identityUsers).where(eq(identityUsers.id, userId));
+}
+
+/** Accounts of members who never became a person, a week after they signed up. */
+export async function deleteUnjoined(db: Db, now: number): Promise<void> {
+  const hasNotJoined = sql`not exists (select from ${identityPeople}
+    where ${identityPeople.userId} = ${identityUsers.id})`;
+  const isOld = lt(identityUsers.createdAt, new Date(now - joinWithin));
+  const id = { id: identityUsers.id };
+  // Nobody can join while their account is locked; who joined just before is seen by the second.
+  const locked = await db
+    .select(id)
+    .from(identityUsers)
+    .where(and(eq(identityUsers.audience, "member"), isOld, hasNotJoined))
+    .limit(unjoinedMax)
+    .for("update", { skipLocked: true });
+  const ids = locked.map((row) => row.id);
+  const gone = and(inArray(identityUsers.id, ids), hasNotJoined);
+  const deleted = await db.delete(identityUsers).where(gone).returning(id);
+  for (const row of deleted) await insertRevocations(db, row.id, [null], now);
 }
 
 /** What better-auth leaves behind when nobody comes back for it. */
@@ -75,6 +117,9 @@ export async function deleteExpired(db: Db, now: number): Promise<void> {
   const at = new Date(now);
   await db.delete(identitySessions).where(lt(identitySessions.expiresAt, at));
   await db.delete(identityVerifications).where(lt(identityVerifications.expiresAt, at));
+  await deleteOldAttempts(db, now - hour);
+  // Every node has heard of these long ago.
+  await db.delete(identityRevocations).where(lt(identityRevocations.revokedAt, now - hour));
 }
 
 /** A session of which the address or the browser was kept, or null. */
@@ -96,4 +141,38 @@ export async function countOverdue(db: Reads, before: number): Promise<number> {
     db.$count(identityVerifications, lt(identityVerifications.expiresAt, at)),
   ]);
   return counts[0] + counts[1];
+}
+
+export interface PersonRow {
+  readonly userId: string;
+  readonly handle: string;
+  readonly band: AgeBand;
+  readonly joinedAt: number;
+}
+
+export async function readPerson(db: Reads, userId: string): Promise<PersonRow | null> {
+  const [person] = await db.select().from(identityPeople).where(eq(identityPeople.userId, userId));
+  return person ?? null;
+}
+
+/** False if the handle is somebody's; then nothing is written. */
+export async function insertPerson(db: Db, person: PersonRow): Promise<boolean> {
+  const inserted = await db
+    .insert(identityPeople)
+    .values(person)
+    .onConflictDoNothing({ target: identityPeople.handle })
+    .returning({ userId: identityPeople.userId });
+  return inserted.length > 0;
+}
+
+/** An agreement that is there already stays as it was made. */
+export async function insertConsents(
+  db: Db,
+  userId: string,
+  consents: readonly Consent[],
+  now: number,
+): Promise<void> {
+  if (consents.length === 0) return;
+  const rows = consents.map((consent) => ({ ...consent, userId, acceptedAt: now }));
+  await db.insert(identityConsents).values(rows).onConflictDoNothing();
 }

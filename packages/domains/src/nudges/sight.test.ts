@@ -169,7 +169,7 @@ describe("nudges.sight", () => {
       const [ana, bo] = [await world.phone(), await world.phone()];
       const at = world.clock.now();
       const heard = (phone: Phone) => [{ beacon: phone.beaconAt(at), rssi: -50, at }];
-      const elsewhere = other.person(bo.headers, "anonymous");
+      const elsewhere = other.caller(bo.headers, "anonymous");
       await Promise.all([
         ana.can(sight, { sightings: heard(bo) }),
         elsewhere.can(sight, { sightings: heard(ana) }),
@@ -188,8 +188,8 @@ describe("nudges.sight", () => {
       code: "kernel.unauthenticated",
     });
     const secret = Buffer.alloc(32).toString("base64url");
-    const wrong = world.person({ "kith-nudge": `${ana.sessionId}.${secret}` }, "anonymous");
-    const unknown = world.person({ "kith-nudge": `${crypto.randomUUID()}.${secret}` }, "anonymous");
+    const wrong = world.caller({ "kith-nudge": `${ana.sessionId}.${secret}` }, "anonymous");
+    const unknown = world.caller({ "kith-nudge": `${crypto.randomUUID()}.${secret}` }, "anonymous");
     expect(await wrong.cannot(sight, input)).toEqual(await unknown.cannot(sight, input));
   });
 
@@ -201,7 +201,7 @@ describe("nudges.sight", () => {
       { cookie: "kith-staff.session=x" },
     ];
     for (const extra of credentials) {
-      const joined = world.person({ ...ana.headers, ...extra }, "anonymous");
+      const joined = world.caller({ ...ana.headers, ...extra }, "anonymous");
       expect(await joined.cannot(sight, input)).toMatchObject({ code: "kernel.forbidden" });
     }
   });

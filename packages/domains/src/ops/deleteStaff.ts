@@ -18,7 +18,7 @@ export const deleteStaff = implement(ops.deleteStaff)(async ({ ctx, input, fail 
 
   await deleteStaffRow(ctx.db, staffId);
   // With the person go their sessions, password and second factors: coming back means anew.
-  await deleteUser(ctx.db, staffId);
+  await deleteUser(ctx.db, staffId, ctx.now);
   await recordAct(ctx, "staff_deleted", member.email);
   return {};
 });

@@ -37,7 +37,6 @@ export { sendPasswordLink } from "./jobs/sendPasswordLink";
 export { listStaff } from "./listStaff";
 export { flags } from "./services/flags";
 export { type Inbox, inbox } from "./services/inbox";
-export { type Mailer, mailer } from "./services/mailer";
 export { opsSettings } from "./settings";
 
 export const opsDomain = defineDomain({

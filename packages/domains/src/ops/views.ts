@@ -2,10 +2,9 @@ import type { AuditEntry, StaffMember } from "@kith/contracts";
 import { StaffId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { ParsedSettings, Reads, Span } from "@kith/kernel";
-import type { User } from "../identity";
+import type { OutgoingMail, User } from "../identity";
 import { readUsers } from "../identity";
 import { inviteHours, passwordLinkHours } from "./rules";
-import type { OutgoingMail } from "./services/mailer";
 import type { StaffRow } from "./store";
 
 /** Members as other staff see them, in the order of `rows`. */

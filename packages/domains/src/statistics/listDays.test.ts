@@ -8,7 +8,7 @@ const world = await createWorld();
 test("statistics.listDays is for staff with a second factor, and nobody else", async () => {
   const early = await world.staff("analyst", { hasSecondFactor: false });
   expect(await early.cannot(listDays, {})).toMatchObject({ code: "kernel.step_up" });
-  expect(await world.person({}, "member").cannot(listDays, {})).toMatchObject({
+  expect(await world.caller({}, "member").cannot(listDays, {})).toMatchObject({
     code: "kernel.unauthenticated",
   });
   const phone = await world.phone();

@@ -221,7 +221,7 @@ export class Subscription<Facts extends object> implements Reader {
   }
 
   /** Trouble of a store passes: the socket is cut, and its client asks again. */
-  private fail(thrown: unknown): void {
+  fail(thrown: unknown): void {
     const { log } = this.connection.server.options;
     if (this.isOver) return;
     if (thrown instanceof Refusal && thrown.kind !== "unavailable") {

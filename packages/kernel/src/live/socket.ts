@@ -144,7 +144,7 @@ export class SocketServer<Facts extends object> {
     const check = async (subscription: Subscription<Facts>) => {
       const { feed, path, facts, isOver } = subscription;
       const refusal = feed && !isOver && (await refusalOf({ feed, path, facts }));
-      if (refusal) subscription.refuse(refusal);
+      if (refusal) subscription.fail(refusal);
     };
     const opening: Promise<void>[] = [];
     const connections = this.slots.flatMap((slot) => [...slot]);

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { StaffId, StaffRole } from "@kith/contracts";
+import type { StaffId, StaffRight, StaffRole } from "@kith/contracts";
 import { rightsOfRole, staffRoles } from "@kith/contracts";
 import type { Procedure } from "@kith/contracts/kit";
 import type { CallFacts, WireRefusal } from "@kith/kernel";
 import { Refusal, wireOf } from "@kith/kernel";
+import type { PersonChoices, SignedInPerson } from "../people";
 import type { Phone } from "../phone";
 import type { World } from "../world";
 
@@ -14,6 +15,7 @@ export const links: readonly Link[] = ["member", "anonymous"];
 export interface Caller {
   readonly headers: Readonly<Record<string, string>>;
   readonly phone?: Phone;
+  readonly person?: SignedInPerson & Required<Pick<PersonChoices, "hasJoined" | "isVerified">>;
   readonly staff?: {
     readonly id: StaffId;
     readonly role: StaffRole;
@@ -26,6 +28,14 @@ const phone = async (world: World): Promise<Caller> => {
   return { headers: opened.headers, phone: opened };
 };
 
+const person =
+  (hasJoined: boolean, isVerified = true) =>
+  async (world: World): Promise<Caller> => {
+    const choices = { hasJoined, isVerified };
+    const made = await world.person(choices);
+    return { headers: made.headers, person: { ...made, ...choices } };
+  };
+
 const staff =
   (role: StaffRole, hasSecondFactor = true) =>
   async (world: World): Promise<Caller> => {
@@ -37,10 +47,17 @@ const staff =
 export const callerKinds: Readonly<Record<string, (world: World) => Promise<Caller>>> = {
   nobody: async () => ({ headers: {} }),
   "a phone": phone,
+  "somebody who signed up": person(false),
+  "a person": person(true),
+  "a person without a proved address": person(true, false),
   "staff without a second factor": staff("owner", false),
   ...Object.fromEntries(staffRoles.map((role) => [`staff as ${role}`, staff(role)])),
   "a phone with a member's cookie": async (world) => {
     const [open, member] = [await phone(world), await staff("owner")(world)];
+    return { ...open, ...member, headers: { ...open.headers, ...member.headers } };
+  },
+  "a phone with a person's token": async (world) => {
+    const [open, member] = [await phone(world), await person(true)(world)];
     return { ...open, ...member, headers: { ...open.headers, ...member.headers } };
   },
 };
@@ -49,13 +66,24 @@ export const callerKinds: Readonly<Record<string, (world: World) => Promise<Call
 export function refusalFor(procedure: Procedure, caller: Caller, link: Link): string | null {
   const { access } = procedure;
   if (link !== procedure.link) return "kernel.not_found";
-  if (link === "anonymous" && caller.staff) return "kernel.forbidden";
+  if (link === "anonymous" && (caller.staff || caller.person)) return "kernel.forbidden";
   if (access.kind === "anyone") return null;
   if (access.kind === "nudge") return caller.phone ? null : "kernel.unauthenticated";
-  if (!caller.staff) return "kernel.unauthenticated";
-  if (access.right === "self") return null;
-  if (!caller.staff.hasSecondFactor) return "kernel.step_up";
-  return rightsOfRole[caller.staff.role].includes(access.right) ? null : "kernel.forbidden";
+  if (access.kind === "member") return standingRefusal(access.standing, caller);
+  return staffRefusal(access.right, caller);
+}
+
+function staffRefusal(right: StaffRight | "self", { staff }: Caller) {
+  if (!staff) return "kernel.unauthenticated";
+  if (right === "self") return null;
+  if (!staff.hasSecondFactor) return "kernel.step_up";
+  return rightsOfRole[staff.role].includes(right) ? null : "kernel.forbidden";
+}
+
+function standingRefusal(standing: "signed_in" | "joined" | "verified", { person }: Caller) {
+  if (!person) return "kernel.unauthenticated";
+  if (standing !== "signed_in" && !person.hasJoined) return "kernel.step_up";
+  return standing === "verified" && !person.isVerified ? "kernel.step_up" : null;
 }
 
 /** What a call came to; of a live procedure `answer` says only that it may be heard. */

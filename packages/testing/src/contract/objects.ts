@@ -21,6 +21,11 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
     others: async (world) => nudgeOf(await world.phone(), await world.phone()),
     missing,
   },
+  session: {
+    own: async (world, { person }) => person?.sessionId ?? (await world.person()).sessionId,
+    others: async (world) => (await world.person()).sessionId,
+    missing,
+  },
   staff: {
     own: async (world, { staff }) => staff?.id ?? (await world.staff("analyst")).id,
     others: async (world) => (await world.staff("analyst")).id,

@@ -7,12 +7,21 @@ export interface Session {
   readonly hasSecondFactor: boolean;
 }
 
+export type MemberLink = "sign-up" | "sign-in" | "reset-password";
+
 /** The vendor that keeps passwords, second factors and sessions in this domain's tables. */
 export interface Credentials {
   /** The session behind a `cookie` header. One that was revoked is none from that moment on. */
   readSession(cookie: string): Promise<Session | null>;
-  /** A link under which this person chooses a password, once. */
+  /**
+   * The token of a member's session, from the bearer token or the cookie of a request; null unless
+   * its signature is ours. Whether the session holds, the token does not say.
+   */
+  readToken(header: (name: string) => string | undefined): Promise<string | null>;
+  /** A link under which this person of staff chooses a password, once. */
   createPasswordLink(userId: string, validHours: number): Promise<string>;
+  /** A link for a member, good for one thing, once. */
+  createMemberLink(kind: MemberLink, userId: string, validHours: number): Promise<string>;
   /** Sets a password without a ceremony, and ends the person's sessions. */
   setPassword(userId: string, password: string): Promise<void>;
 }

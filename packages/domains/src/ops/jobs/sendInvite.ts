@@ -1,9 +1,8 @@
 import { StaffId } from "@kith/contracts";
 import { job } from "@kith/kernel";
 import { z } from "zod";
-import { credentials, hasPassword, readUsers } from "../../identity";
+import { credentials, hasPassword, mailer, readUsers } from "../../identity";
 import { inviteHours } from "../rules";
-import { mailer } from "../services/mailer";
 import { showInvite } from "../views";
 
 export const sendInvite = job({

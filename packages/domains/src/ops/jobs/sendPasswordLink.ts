@@ -1,9 +1,8 @@
 import { StaffId } from "@kith/contracts";
 import { job } from "@kith/kernel";
 import { z } from "zod";
-import { credentials, readUsers } from "../../identity";
+import { credentials, mailer, readUsers } from "../../identity";
 import { passwordLinkHours } from "../rules";
-import { mailer } from "../services/mailer";
 import { showPasswordLink } from "../views";
 
 /** For somebody who forgot theirs. */

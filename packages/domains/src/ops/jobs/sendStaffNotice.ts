@@ -1,8 +1,7 @@
 import { AuditId, StaffId } from "@kith/contracts";
 import { job } from "@kith/kernel";
 import { z } from "zod";
-import { readUsers } from "../../identity";
-import { mailer } from "../services/mailer";
+import { mailer, readUsers } from "../../identity";
 import { readAuditEntry, readStaff } from "../store";
 import { showStaffNotice } from "../views";
 

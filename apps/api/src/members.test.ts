@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { identity } from "@kith/contracts";
+import type { OutputOf } from "@kith/contracts/kit";
+import { inbox } from "@kith/domains";
+import { silentLog } from "@kith/kernel";
+import { requiredConsents } from "@kith/testing";
+import { cloneDatabase, redisPrefix, testStores } from "@kith/testing/stores";
+import { compose, type Node } from "./compose";
+import { post, requestOf } from "./server.fixture";
+
+const migrations = new URL("../../../drizzle", import.meta.url).pathname;
+const email = "ana@people.example";
+const password = "a long enough password";
+
+let nodes: readonly Node[] = [];
+
+beforeAll(async () => {
+  const environment = {
+    KITH_PROFILE: "development",
+    KITH_SECRET: Buffer.alloc(32, 5).toString("base64url"),
+    KITH_PUBLIC_URL: "http://kith.example",
+    KITH_MIGRATIONS_DIR: migrations,
+    KITH_DRAIN_SECONDS: "0",
+    DATABASE_URL: await cloneDatabase(),
+    REDIS_URL: (await testStores()).redisUrl,
+  };
+  const options = { prefix: redisPrefix(), log: silentLog, commandTimeoutMilliseconds: 5000 };
+  nodes = [await compose(environment, options), await compose(environment, options)];
+  for (const node of nodes) await node.start();
+});
+afterAll(() => Promise.all(nodes.map((node) => node.stop())));
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+async function ask(path: string, body: object, headers = {}, at = 0) {
+  const request = requestOf(`/api/${path}`, post(body, headers));
+  const response = await nodes[at]?.answer(request, { socketAddress: "192.0.2.1" });
+  return { status: response?.status, body: await response?.json() };
+}
+
+async function until<T>(find: () => Promise<T | undefined>): Promise<T> {
+  for (const end = performance.now() + 15_000; performance.now() < end; await sleep(10)) {
+    const found = await find();
+    if (found !== undefined) return found;
+  }
+  throw new Error("it never came");
+}
+
+/** The token of the link in the last mail about something. */
+const mailed = (subject: string) =>
+  until(async () => {
+    const mails = await nodes[0]?.kernel.runtime.use(inbox)?.list();
+    const text = mails?.find((mail) => mail.subject === subject)?.text;
+    return /#token=(\S+)/.exec(text ?? "")?.[1];
+  });
+
+test("somebody signs up by mail, joins, and ends their other session on every node", async () => {
+  const signedUp = await ask("auth/member/sign-up/email", { email, password, name: "Ana" });
+  expect(signedUp).toEqual({ status: 200, body: {} });
+  const early = await ask("auth/member/sign-in/email", { email, password });
+  expect(early.body.error.code).toBe("identity.sign_in_failed");
+
+  const token = await mailed("Finish signing up for Kith");
+  const phone = await ask("auth/member/sign-up/finish", { token, password });
+  const mine = bearer(phone.body.token);
+  const join = { handle: "ana", band: "18-over", consents: requiredConsents, key: "ana-joins" };
+  expect((await ask("v1/identity/join", join, mine)).status).toBe(200);
+
+  const tablet = await ask("auth/member/sign-in/email", { email, password });
+  const other = bearer(tablet.body.token);
+  const meElsewhere = () => ask("v1/identity/listSessions", {}, other, 1);
+  const listed = await meElsewhere();
+  const { rows } = listed.body as OutputOf<typeof identity.listSessions>;
+  expect(rows.map(({ isCurrent }) => isCurrent)).toEqual([true, false]);
+
+  const startedAt = performance.now();
+  const revoked = await ask("v1/identity/revokeOtherSessions", {}, mine);
+  expect(revoked.body).toEqual({ count: 1 });
+  await until(async () => ((await meElsewhere()).status === 401 ? true : undefined));
+  expect(performance.now() - startedAt).toBeLessThan(1000);
+  expect((await ask("v1/identity/listSessions", {}, mine, 1)).status).toBe(200);
+});

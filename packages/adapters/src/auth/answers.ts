@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { kernelFail, Refusal, wireOf } from "@kith/kernel";
+import { memberCookiePrefix } from "./token";
+
+/** What better-auth says, in the words that members' apps know; their sentences are in words. */
+const refusals: Readonly<Record<string, () => Refusal>> = {
+  INVALID_EMAIL_OR_PASSWORD: () => new Refusal("identity.sign_in_failed", "unauthenticated"),
+  // Who may not come in before the address is proved learns no more than anybody else.
+  EMAIL_NOT_VERIFIED: () => new Refusal("identity.sign_in_failed", "unauthenticated"),
+  INVALID_TOKEN: () => new Refusal("identity.link_over", "precondition"),
+  USER_NOT_FOUND: () => new Refusal("identity.link_over", "precondition"),
+};
+
+export const passwordRefusal = (verdict: "password_short" | "password_common") =>
+  new Refusal(`identity.${verdict}`, "invalid");
+
+export const lockedRefusal = (retryAfterSeconds: number) =>
+  new Refusal("identity.locked", "limit", { retryAfterSeconds });
+
+const statuses = {
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  invalid: 400,
+  conflict: 409,
+  precondition: 412,
+  limit: 429,
+  unavailable: 503,
+  internal: 500,
+} as const;
+
+/** A refusal of a member's ceremony, in the form of the REST routes. */
+export function refuse(refusal: Refusal): Response {
+  const { retryAfterSeconds } = (refusal.details ?? {}) as { retryAfterSeconds?: number };
+  const headers = {
+    ...noStore,
+    ...(retryAfterSeconds && { "retry-after": `${retryAfterSeconds}` }),
+  };
+  return Response.json({ error: wireOf(refusal) }, { status: statuses[refusal.kind], headers });
+}
+
+const noStore = { "cache-control": "no-store" };
+
+/** Which refusal an answer of better-auth is; null for none. */
+export async function refusalIn(response: Response): Promise<Refusal | null> {
+  if (response.ok) return null;
+  const body: unknown = await response.json().catch(() => null);
+  const code = body && typeof body === "object" && "code" in body ? String(body.code) : "";
+  const known = refusals[code]?.();
+  if (known) return known;
+  if (response.status === 429) {
+    const retryAfterSeconds = Number(response.headers.get("x-retry-after") ?? 60);
+    return kernelFail("kernel.limited", { retryAfterSeconds });
+  }
+  if (response.status === 401) return kernelFail("kernel.unauthenticated");
+  if (response.status === 403) return kernelFail("kernel.forbidden");
+  if (response.status < 500) return kernelFail("kernel.invalid_input", { issues: [] });
+  return kernelFail("kernel.internal", { requestId: randomUUID() });
+}
+
+const sessionCookie = new RegExp(`^(?:__Secure-)?${memberCookiePrefix}\\.session_token=([^;]+)`);
+
+/**
+ * A browser keeps its session in a cookie that no script reads; an app that is none gets the
+ * signed token and no cookie. Nothing else of what better-auth answers goes out.
+ */
+export function answerMember(response: Response, isBrowser: boolean): Response {
+  const cookies = response.headers.getSetCookie();
+  if (isBrowser) {
+    const headers = new Headers(noStore);
+    for (const cookie of cookies) headers.append("set-cookie", cookie);
+    return Response.json({}, { headers });
+  }
+  const [token] = cookies.flatMap((cookie) => sessionCookie.exec(cookie)?.[1] ?? []);
+  const isSignedIn = token !== undefined && token !== "";
+  return Response.json(isSignedIn ? { token: decodeURIComponent(token) } : {}, {
+    headers: noStore,
+  });
+}
+
+/** Browsers say where a page is from, which programs have no reason to. */
+export const isFromBrowser = ({ headers }: Request) =>
+  headers.has("origin") || headers.has("sec-fetch-site");

@@ -1,0 +1,67 @@
+import { describe, expect, test } from "bun:test";
+import { readFileSync } from "node:fs";
+import { createSecrets, silentLog } from "@kith/kernel";
+import { createAuth } from "./auth";
+import { basePaths, ceremonies, ceremonyAt } from "./ceremonies";
+
+const docs = readFileSync(
+  new URL("../../../../docs/security/ceremonies.md", import.meta.url),
+  "utf8",
+);
+const nothing = {} as never;
+const auth = createAuth({
+  ...{ db: nothing, tables: nothing, limiter: nothing },
+  secrets: createSecrets(new Uint8Array(32)),
+  log: silentLog,
+  baseUrl: "https://kith.example",
+  consoleUrl: "https://kith.example/console/",
+  memberUrl: "https://kith.example/phone/",
+  memberOrigins: [],
+  isSecure: true,
+  onForgotten: async () => {},
+  onMemberMail: async () => {},
+  attempts: { take: async () => 0, clear: async () => {} },
+  onMemberSessionEnding: async () => {},
+});
+const statusOf = async (method: string, path: string) =>
+  (await auth.handle(new Request(`https://kith.example${path}`, { method }), "192.0.2.1")).status;
+
+const perWindow = { 60: "minute", 3600: "hour" } as const;
+
+describe("ceremonies …", () => {
+  test("are all in the documentation, with their limits and what may be logged", () => {
+    const rows = ceremonies.map(({ method, path, audience, attempts, logs }) => {
+      const limit = `${attempts.max} a ${perWindow[attempts.window]}`;
+      return `| \`${method} ${basePaths[audience]}${path}\` | ${audience} | ${limit} | ${logs} |`;
+    });
+    expect(docs.split("\n").filter((line) => line.startsWith("| `"))).toEqual(rows);
+  });
+
+  test("are all that there is: whatever else better-auth can do is not found", async () => {
+    const other = [
+      ...["/update-user", "/delete-user", "/list-sessions", "/error", "/ok", "/verify-email"],
+      ...["/change-email", "/send-verification-email", "/two-factor/view-backup-codes", "/token"],
+      ...["/get-session", "/revoke-sessions", "/change-password", "/sign-up/finish/", "//sign-out"],
+    ];
+    const asked = Object.values(basePaths).flatMap((base) =>
+      [...other, ...ceremonies.map(({ path }) => path)].flatMap((path) =>
+        ["GET", "POST", "PUT", "DELETE"].map((method) => [method, `${base}${path}`] as const),
+      ),
+    );
+    const outside = asked.filter(([method, path]) => !ceremonyAt(method, path));
+    expect(outside.length).toBeGreaterThan(200);
+    const statuses = await Promise.all(outside.map(([method, path]) => statusOf(method, path)));
+    expect(new Set(statuses)).toEqual(new Set([404]));
+  });
+
+  test("of members take nothing that is not bounded", () => {
+    const ofMembers = ceremonies.filter(({ audience }) => audience === "member");
+    for (const { body, path } of ofMembers) {
+      const long = Object.fromEntries(
+        Object.keys(body?.shape ?? {}).map((k) => [k, "x".repeat(300)]),
+      );
+      const isTaken = body?.safeParse(long).success ?? true;
+      expect([path, isTaken]).toEqual([path, path === "/sign-out"]);
+    }
+  });
+});

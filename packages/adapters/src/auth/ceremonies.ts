@@ -1,0 +1,131 @@
+import { z } from "zod";
+
+/** Which app's people a ceremony is for; accounts and sessions of one are none in the other. */
+export type Audience = "staff" | "member";
+
+interface Attempts {
+  /** Seconds: a minute or an hour. */
+  readonly window: 60 | 3600;
+  readonly max: number;
+}
+
+export interface Ceremony {
+  readonly audience: Audience;
+  readonly method: "GET" | "POST";
+  /** Below the audience's base path. */
+  readonly path: string;
+  /** What one address may try. */
+  readonly attempts: Attempts;
+  /** What a log may hold besides a bug's frames: how it was refused, or nothing at all. */
+  readonly logs: "refusals" | "nothing";
+  /** Takes this long where the time would tell a known address from an unknown one. */
+  readonly evenMilliseconds?: number;
+  /** Whether attempts are counted by the address that is named, on all nodes and without Redis. */
+  readonly isCounted?: boolean;
+  /** What a member's app sends, and nothing else; staff's is checked by better-auth. */
+  readonly body?: z.ZodObject;
+}
+
+const minute = (max: number): Attempts => ({ window: 60, max });
+const hour = (max: number): Attempts => ({ window: 3600, max });
+
+/** Longer than the work takes: without a password to hash, and with one. */
+const evenMilliseconds = 250;
+const evenHashingMilliseconds = 500;
+
+/** Lengths are not looked at where a password is only compared. */
+export const passwordLengthMin = 12;
+export const passwordLengthMax = 128;
+const Email = z.email().max(200).toLowerCase();
+const Password = z.string().min(1).max(passwordLengthMax);
+const Token = z.string().regex(/^[A-Za-z0-9_-]{32}$/);
+const Name = z.string().trim().min(1).max(80);
+
+type Row = Omit<Ceremony, "audience" | "method" | "path" | "logs"> & Partial<Ceremony>;
+
+const of =
+  (audience: Audience) =>
+  (asked: `${"GET" | "POST"} /${string}`, row: Row): Ceremony => {
+    const [method, path] = asked.split(" ") as ["GET" | "POST", string];
+    return { audience, method, path, logs: "refusals", ...row };
+  };
+const staff = of("staff");
+const member = of("member");
+
+/** What better-auth, and we beside it, may be asked from outside; of all else, nothing is. */
+export const ceremonies: readonly Ceremony[] = [
+  staff("POST /sign-in/email", { attempts: minute(10) }),
+  staff("POST /sign-out", { attempts: minute(120) }),
+  staff("GET /get-session", { attempts: minute(120) }),
+  staff("POST /request-password-reset", {
+    attempts: hour(10),
+    ...{ evenMilliseconds, logs: "nothing" },
+  }),
+  staff("POST /reset-password", { attempts: minute(10) }),
+  staff("POST /change-password", { attempts: minute(10) }),
+  staff("POST /two-factor/enable", { attempts: minute(10) }),
+  staff("POST /two-factor/disable", { attempts: minute(10) }),
+  staff("POST /two-factor/verify-totp", { attempts: minute(10) }),
+  staff("POST /two-factor/verify-backup-code", { attempts: minute(10) }),
+  staff("POST /two-factor/generate-backup-codes", { attempts: minute(10) }),
+  staff("GET /passkey/generate-register-options", { attempts: minute(120) }),
+  staff("POST /passkey/verify-registration", { attempts: minute(120) }),
+  staff("GET /passkey/generate-authenticate-options", { attempts: minute(120) }),
+  staff("POST /passkey/verify-authentication", { attempts: minute(10) }),
+  staff("GET /passkey/list-user-passkeys", { attempts: minute(120) }),
+  staff("POST /passkey/update-passkey", { attempts: minute(120) }),
+  staff("POST /passkey/delete-passkey", { attempts: minute(120) }),
+
+  member("POST /sign-up/email", {
+    attempts: hour(20),
+    ...{ evenMilliseconds: evenHashingMilliseconds, logs: "nothing" },
+    body: z.strictObject({ email: Email, password: Password, name: Name }),
+  }),
+  member("POST /sign-up/finish", {
+    attempts: minute(10),
+    body: z.strictObject({ token: Token, password: Password }),
+  }),
+  member("POST /sign-in/email", {
+    attempts: minute(10),
+    ...{ evenMilliseconds: evenHashingMilliseconds, isCounted: true },
+    body: z.strictObject({ email: Email, password: Password }),
+  }),
+  member("POST /sign-in/link", {
+    attempts: hour(10),
+    ...{ evenMilliseconds, logs: "nothing" },
+    body: z.strictObject({ email: Email }),
+  }),
+  member("POST /sign-in/link/finish", {
+    attempts: minute(10),
+    body: z.strictObject({ token: Token }),
+  }),
+  member("POST /request-password-reset", {
+    attempts: hour(10),
+    ...{ evenMilliseconds, logs: "nothing" },
+    body: z.strictObject({ email: Email }),
+  }),
+  member("POST /reset-password", {
+    attempts: minute(10),
+    body: z.strictObject({ token: Token, newPassword: Password }),
+  }),
+  member("POST /sign-out", { attempts: minute(120), body: z.strictObject({}) }),
+];
+
+const key = (method: string, path: string) => `${method} ${path}`;
+
+/** Where better-auth answers each audience. */
+export const basePaths = { staff: "/api/auth", member: "/api/auth/member" } as const;
+
+const byAddress = new Map(
+  ceremonies.map((one) => [key(one.method, `${basePaths[one.audience]}${one.path}`), one]),
+);
+
+/** The ceremony that answers under an address of ours. */
+export const ceremonyAt = (method: string, pathname: string): Ceremony | undefined =>
+  byAddress.get(key(method, pathname));
+
+/** The attempts of an audience's ceremonies, as better-auth takes them. */
+export const attemptsOf = (audience: Audience): Readonly<Record<string, Attempts>> =>
+  Object.fromEntries(
+    ceremonies.filter((one) => one.audience === audience).map((one) => [one.path, one.attempts]),
+  );

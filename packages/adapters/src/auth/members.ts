@@ -1,0 +1,115 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { asRefusal, describeError, kernelFail } from "@kith/kernel";
+import {
+  answerMember,
+  isFromBrowser,
+  lockedRefusal,
+  passwordRefusal,
+  refusalIn,
+  refuse,
+} from "./answers";
+import type { AuthOptions } from "./auth";
+import type { Ceremony } from "./ceremonies";
+import type { createMemberAuth } from "./memberAuth";
+import { judgePassword } from "./passwords";
+import { addressHeader } from "./request";
+import { memberCookiePrefix, shownBearer } from "./token";
+
+type MemberAuth = ReturnType<typeof createMemberAuth>;
+type Body = Readonly<Record<string, unknown>>;
+
+interface Parts {
+  readonly options: AuthOptions;
+  readonly load: () => Promise<MemberAuth>;
+}
+
+const invalid = (path: string, code: string) =>
+  kernelFail("kernel.invalid_input", { issues: [{ path, code }] });
+
+async function readBody(request: Request, { body: schema }: Ceremony): Promise<Body> {
+  const given: unknown = await request.json().catch(() => undefined);
+  const parsed = schema?.safeParse(given);
+  if (parsed?.success) return parsed.data;
+  const issue = parsed?.error.issues[0];
+  throw invalid(issue?.path.join(".").slice(0, 200) ?? "", issue?.code ?? "json");
+}
+
+/** Passwords that are being chosen are looked at; one that is shown to come in is only compared. */
+async function judgeChosen({ path }: Ceremony, body: Body): Promise<void> {
+  const chosen = path === "/sign-up/email" ? body.password : body.newPassword;
+  if (typeof chosen !== "string") return;
+  const verdict = await judgePassword(chosen);
+  if (verdict !== "ok") throw passwordRefusal(verdict);
+}
+
+/** What better-auth judges a page by, and the family of the device. */
+const passedOn = [
+  ...["origin", "referer", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest"],
+  "user-agent",
+];
+
+/** The request as better-auth knows it: from a browser, with cookies. */
+function translate(request: Request, body: Body, address: string, options: AuthOptions): Request {
+  const { url, method } = request;
+  const headers = new Headers({ "content-type": "application/json", [addressHeader]: address });
+  for (const name of passedOn) {
+    const value = request.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  const token = shownBearer((name) => request.headers.get(name) ?? undefined);
+  const cookie = request.headers.get("cookie");
+  if (token !== undefined && !isFromBrowser(request)) {
+    const prefix = options.isSecure ? "__Secure-" : "";
+    const shown = token.includes("%") ? token : encodeURIComponent(token);
+    headers.set("cookie", `${prefix}${memberCookiePrefix}.session_token=${shown}`);
+    headers.set("origin", new URL(options.baseUrl).origin);
+  } else if (cookie !== null) headers.set("cookie", cookie);
+  return new Request(url, { method, headers, body: JSON.stringify(body) });
+}
+
+/** Answers, or throws the refusal. */
+async function perform(
+  { options, load }: Parts,
+  ceremony: Ceremony,
+  request: Request,
+  address: string,
+): Promise<Response> {
+  const body = await readBody(request, ceremony);
+  await judgeChosen(ceremony, body);
+  const counted = ceremony.isCounted ? String(body.email) : null;
+  const seconds = counted === null ? 0 : await options.attempts.take(counted);
+  if (seconds > 0) throw lockedRefusal(seconds);
+  const { auth } = await load();
+  const response = await auth.handler(translate(request, body, address, options));
+  const refusal = await refusalIn(response);
+  if (refusal) throw refusal;
+  if (counted !== null) await options.attempts.clear(counted);
+  return answerMember(response, isFromBrowser(request));
+}
+
+/** Answers a member's ceremony: with nothing, a token, a cookie or a refusal, and no more. */
+export async function handleMember(
+  parts: Parts,
+  ceremony: Ceremony,
+  request: Request,
+  address: string,
+): Promise<Response> {
+  const { log } = parts.options;
+  const { path, logs, evenMilliseconds } = ceremony;
+  const even = evenMilliseconds === undefined ? null : pause(evenMilliseconds);
+  try {
+    const answer = await perform(parts, ceremony, request, address);
+    // Where nothing is told, nothing is told by the time either; who came in need not wait.
+    if (logs === "nothing") await even;
+    return answer;
+  } catch (thrown) {
+    const requestId = crypto.randomUUID();
+    const refusal = asRefusal(thrown, requestId);
+    const { code, kind } = refusal;
+    if (kind === "internal")
+      log.error({ ceremony: path, requestId, ...describeError(thrown) }, "bug");
+    else if (logs === "refusals") log.info({ ceremony: path, code }, "refused");
+    await even;
+    return refuse(refusal);
+  }
+}

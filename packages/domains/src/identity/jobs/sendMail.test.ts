@@ -1,0 +1,45 @@
+import { describe, expect, test } from "bun:test";
+import { createWorld } from "@kith/testing";
+import { deleteUser } from "../store";
+import { sendMail } from "./sendMail";
+
+const world = await createWorld();
+const { kernel } = world;
+
+/** What reaches somebody's address after a mail of some kind was asked for. */
+async function mailed(userId: string, kind: "sign-up" | "sign-in" | "reset-password" | "taken") {
+  const before = new Set((await world.mails.list()).map(({ mailId }) => mailId));
+  await kernel.enqueue(sendMail, { userId: userId as never, kind });
+  await kernel.enqueue(sendMail, { userId: userId as never, kind });
+  await world.drain();
+  return (await world.mails.list()).filter(({ mailId }) => !before.has(mailId));
+}
+
+describe("identity.sendMail …", () => {
+  test("mails one link of the kind that was asked for", async () => {
+    const ana = await world.person();
+    const mails = await mailed(ana.id, "sign-in");
+    expect(mails.map(({ subject }) => subject)).toEqual(["Sign in to Kith"]);
+    expect(mails[0]?.text).toContain(await world.credentials.createMemberLink("sign-in", ana.id));
+    expect(mails[0]?.text).toContain("works once, for one hour");
+  });
+
+  test("tells the owner of an address that somebody signed up with it", async () => {
+    const [ana, bo] = [await world.person(), await world.person({ isVerified: false })];
+    const [known] = await mailed(ana.id, "taken");
+    expect(known?.subject).toBe("You have an account at Kith already");
+    const [unproved] = await mailed(bo.id, "taken");
+    expect(unproved?.subject).toBe("Finish signing up for Kith");
+    expect(unproved?.text).toContain("/reset-password#token=");
+  });
+
+  test("finds nothing to do for a proved address, somebody who is gone, or staff", async () => {
+    const [ana, bo] = [await world.person(), await world.person()];
+    expect(await mailed(ana.id, "sign-up")).toEqual([]);
+    await deleteUser(kernel.runtime.db, bo.id, world.clock.now());
+    expect(await mailed(bo.id, "sign-in")).toEqual([]);
+    const owner = await world.staff("owner");
+    await world.drain();
+    expect(await mailed(owner.id, "reset-password")).toEqual([]);
+  });
+});

@@ -1,0 +1,22 @@
+import { identity, identityEvents } from "@kith/contracts";
+import { implement } from "@kith/kernel";
+import { knownConsents, mayJoin, missingConsents } from "./rules";
+import { insertConsents, insertPerson, readPerson } from "./store";
+
+export const join = implement(identity.join)(async ({ ctx, input, fail }) => {
+  const { userId } = ctx;
+  const { handle, band } = input;
+  const consents = knownConsents(input.consents);
+  const hasJoined = (await readPerson(ctx.db, userId)) !== null;
+  const verdict = mayJoin({ handle, band, consents, hasJoined });
+  if (verdict === "consents") {
+    throw fail("identity.consents", { missing: missingConsents(consents) });
+  }
+  if (verdict !== "ok") throw fail(`identity.${verdict}`);
+
+  const isNew = await insertPerson(ctx.db, { userId, handle, band, joinedAt: ctx.now });
+  if (!isNew) throw fail("identity.handle_taken");
+  await insertConsents(ctx.db, userId, consents, ctx.now);
+  ctx.announce(identityEvents.joined, { userId, handle, band }, [`person:${userId}`]);
+  return { userId, handle };
+});

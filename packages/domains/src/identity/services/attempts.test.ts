@@ -1,0 +1,56 @@
+import { describe, expect, test } from "bun:test";
+import { createWorld } from "@kith/testing";
+import { attemptsMax, lockMilliseconds } from "../rules";
+import { identityAttempts } from "../tables";
+import { clearAttempts, takeAttempt } from "./attempts";
+
+const world = await createWorld();
+const { runtime } = world.kernel;
+const minute = 60_000;
+const newEmail = () => `${crypto.randomUUID()}@people.example`;
+const take = (email: string) => takeAttempt(runtime, email);
+const wait = (milliseconds: number) => world.clock.moveTo(world.clock.now() + milliseconds);
+
+async function lock(email: string) {
+  for (let times = 0; times < attemptsMax; times++) expect(await take(email)).toBe(0);
+}
+
+describe("attempts at a password …", () => {
+  test("are five, then none for a quarter of an hour", async () => {
+    const email = newEmail();
+    await lock(email);
+    const seconds = await take(email);
+    expect(seconds).toBeGreaterThan(890);
+    expect(seconds).toBeLessThanOrEqual(900);
+    wait(10 * minute);
+    expect(await take(email)).toBeGreaterThan(0);
+    wait(5 * minute);
+    await lock(email);
+    expect(await take(email)).toBeGreaterThan(0);
+  });
+
+  test("are counted one by one, however many come at once", async () => {
+    const email = newEmail();
+    const taken = await Promise.all(Array.from({ length: 20 }, () => take(email)));
+    expect(taken.filter((seconds) => seconds === 0)).toHaveLength(attemptsMax);
+  });
+
+  test("are forgotten when somebody came in, and a quarter of an hour after the last", async () => {
+    const email = newEmail();
+    await take(email);
+    await clearAttempts(runtime, email);
+    await lock(email);
+    await clearAttempts(runtime, email);
+    await take(email);
+    wait(lockMilliseconds);
+    await lock(email);
+  });
+
+  test("lock nobody else, and do not say whose they were", async () => {
+    const email = newEmail();
+    await lock(email);
+    expect(await take(newEmail())).toBe(0);
+    const rows = await runtime.db.select().from(identityAttempts);
+    expect(JSON.stringify(rows)).not.toContain("people.example");
+  });
+});

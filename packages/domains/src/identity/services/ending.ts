@@ -1,0 +1,32 @@
+import { identityEvents, type SessionId, type UserId } from "@kith/contracts";
+import type { Announce, Db, Runtime, Use } from "@kith/kernel";
+import { insertRevocations } from "../store/sessions";
+import { sessions } from "./sessions";
+
+interface Ending {
+  readonly db: Db;
+  readonly now: number;
+  readonly use: Use;
+  readonly announce: Announce;
+}
+
+/** One of its own: who may hear of a person's sessions is nobody but them. */
+export const sessionsStream = (userId: string) => `sessions:${userId}`;
+
+/** Comes with every deletion of sessions, in its transaction: so all nodes hear, and the person. */
+export async function endSessions(ctx: Ending, userId: UserId, ended: readonly SessionId[]) {
+  if (ended.length === 0) return;
+  await insertRevocations(ctx.db, userId, ended, ctx.now);
+  ctx.use(sessions).forget(ended);
+  const sessionIds = ended.slice(0, 100);
+  ctx.announce(identityEvents.sessions_ended, { sessionIds }, [sessionsStream(userId)]);
+}
+
+/**
+ * A session that somebody else is about to delete. Noted before, so that a node which dies in
+ * between has said it too early and not too late.
+ */
+export async function noteEnding(runtime: Runtime, userId: string, sessionId: string) {
+  await insertRevocations(runtime.db, userId, [sessionId], runtime.clock.now());
+  runtime.use(sessions).forget([sessionId]);
+}

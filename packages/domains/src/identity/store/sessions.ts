@@ -1,0 +1,182 @@
+import { type Consent, SessionId, type UserId } from "@kith/contracts";
+import { asId } from "@kith/contracts/kit";
+import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
+import { compiled, descending, listPage, newId } from "@kith/kernel";
+import { and, eq, gt, isNull, ne, type SQLWrapper, sql } from "drizzle-orm";
+import {
+  identityConsents,
+  identityPeople,
+  identityRevocations,
+  identitySessions,
+  identityUsers,
+} from "../tables";
+
+/** A member's session, and what it may do, as one statement finds them. */
+export interface MemberRow {
+  readonly userId: UserId;
+  readonly sessionId: string;
+  readonly expiresAt: number;
+  readonly provedAt: number;
+  readonly lastUsedAt: number;
+  readonly email: string;
+  readonly name: string;
+  readonly handle: string | null;
+  readonly joinedAt: number | null;
+  readonly hasJoined: boolean;
+  readonly isVerified: boolean;
+  readonly needsSecondFactor: boolean;
+  readonly consents: readonly Consent[];
+}
+
+const milliseconds = (moment: SQLWrapper) =>
+  sql<number>`(extract(epoch from ${moment}) * 1000)::float8`;
+
+const createdAt = milliseconds(identitySessions.createdAt);
+const lastUsedAt = sql<number>`coalesce(${identitySessions.lastUsedAt}, ${createdAt})::float8`;
+
+const memberBy = (column: typeof identitySessions.id | typeof identitySessions.token) =>
+  compiled((db) =>
+    db
+      .select({
+        userId: sql<UserId>`${identitySessions.userId}`,
+        sessionId: identitySessions.id,
+        expiresAt: milliseconds(identitySessions.expiresAt),
+        provedAt: milliseconds(
+          sql`coalesce(${identitySessions.provedAt}, ${identitySessions.createdAt})`,
+        ),
+        lastUsedAt,
+        email: identityUsers.email,
+        name: identityUsers.name,
+        handle: identityPeople.handle,
+        joinedAt: identityPeople.joinedAt,
+        hasJoined: sql<boolean>`${identityPeople.userId} is not null`,
+        isVerified: identityUsers.emailVerified,
+        needsSecondFactor: sql<boolean>`${identityUsers.twoFactorEnabled}
+          and ${identitySessions.secondFactorAt} is null`,
+        consents: sql<Consent[]>`coalesce((
+          select jsonb_agg(jsonb_build_object('policy', policy, 'version', version))
+          from ${identityConsents} where ${and(
+            eq(identityConsents.userId, identitySessions.userId),
+            isNull(identityConsents.withdrawnAt),
+          )}), '[]')`,
+      })
+      .from(identitySessions)
+      .innerJoin(identityUsers, eq(identityUsers.id, identitySessions.userId))
+      .leftJoin(identityPeople, eq(identityPeople.userId, identitySessions.userId))
+      .where(and(eq(column, sql.placeholder("by")), eq(identitySessions.audience, "member"))),
+  );
+const memberByToken = memberBy(identitySessions.token);
+const memberById = memberBy(identitySessions.id);
+
+/** The session of a token, or null where there is none that holds. */
+export async function readMemberOfToken(db: Reads, token: string, now: number) {
+  const [member] = await memberByToken(db, { by: token });
+  return member && member.expiresAt > now ? (member as MemberRow) : null;
+}
+
+export async function readMember(db: Reads, sessionId: string): Promise<MemberRow | null> {
+  const [member] = await memberById(db, { by: sessionId });
+  return member ?? null;
+}
+
+const mine = (userId: UserId) =>
+  and(eq(identitySessions.userId, userId), eq(identitySessions.audience, "member"));
+
+const one = (userId: UserId, sessionId: SessionId) =>
+  and(mine(userId), eq(identitySessions.id, sessionId));
+
+const idsOf = (rows: readonly { readonly id: string }[]) =>
+  rows.map(({ id }) => asId(SessionId, id));
+
+export interface SessionRow {
+  readonly sessionId: string;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly lastUsedAt: number;
+}
+
+/** Somebody's own sessions that have not run out, newest first: their ids are in that order. */
+export function readSessionPage(
+  ctx: ListCtx & { readonly db: Reads },
+  list: ListOf,
+  userId: UserId,
+  now: number,
+) {
+  const { id: sessionId, deviceName: name, expiresAt } = identitySessions;
+  const shown = { sessionId, name, createdAt, lastUsedAt };
+  return listPage(ctx, list, {
+    query: ctx.db.select(shown).from(identitySessions).$dynamic(),
+    visible: sql`${mine(userId)}`,
+    where: gt(expiresAt, new Date(now)),
+    order: descending({ sessionId }),
+  });
+}
+
+/** False if that is no session of theirs. */
+export async function updateSessionName(
+  db: Db,
+  userId: UserId,
+  sessionId: SessionId,
+  deviceName: string,
+): Promise<boolean> {
+  const updated = await db
+    .update(identitySessions)
+    .set({ deviceName })
+    .where(one(userId, sessionId))
+    .returning({ id: identitySessions.id });
+  return updated.length > 0;
+}
+
+export async function touchSession(db: Db, sessionId: string, now: number): Promise<void> {
+  await db
+    .update(identitySessions)
+    .set({ lastUsedAt: now })
+    .where(eq(identitySessions.id, sessionId));
+}
+
+/** False if that is no session of theirs. */
+export async function deleteSession(db: Db, userId: UserId, sessionId: SessionId) {
+  const deleted = await db
+    .delete(identitySessions)
+    .where(one(userId, sessionId))
+    .returning({ id: identitySessions.id });
+  return deleted.length > 0;
+}
+
+/** Answers with the sessions that were ended. */
+export async function deleteOtherSessions(db: Db, userId: UserId, sessionId: string) {
+  const deleted = await db
+    .delete(identitySessions)
+    .where(and(mine(userId), ne(identitySessions.id, sessionId)))
+    .returning({ id: identitySessions.id });
+  return idsOf(deleted);
+}
+
+/** Says that sessions ended; null speaks of all that the person has. */
+export async function insertRevocations(
+  db: Db,
+  userId: string,
+  sessionIds: readonly (string | null)[],
+  now: number,
+): Promise<void> {
+  const rows = sessionIds.map((sessionId) => ({
+    ...{ revocationId: newId(now), userId, sessionId },
+    revokedAt: now,
+  }));
+  await db.insert(identityRevocations).values(rows);
+}
+
+const revocations = compiled((db) =>
+  db
+    .select({
+      id: sql<string>`coalesce(${identityRevocations.sessionId}, ${identityRevocations.userId})`,
+    })
+    .from(identityRevocations)
+    .where(gt(identityRevocations.revokedAt, sql.placeholder("after"))),
+);
+
+/** Sessions that ended after a moment, and people of whom all did, by their ids. */
+export async function readRevocations(db: Reads, after: number): Promise<string[]> {
+  const rows = await revocations(db, { after });
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,57 @@
+import { type Session, SessionId } from "@kith/contracts";
+import { asId } from "@kith/contracts/kit";
+import { linkHours, type MemberMail } from "./rules";
+import type { OutgoingMail } from "./services/mailer";
+import type { SessionRow } from "./store/sessions";
+
+interface Reader {
+  readonly email: string;
+  readonly name: string;
+}
+
+// Mails are in English: nobody has said yet which language an account reads.
+const texts: Readonly<Record<MemberMail["text"], readonly [subject: string, why: string]>> = {
+  sign_up: [
+    "Finish signing up for Kith",
+    "you signed up for Kith. Open this link and enter the password that you chose:",
+  ],
+  sign_in: ["Sign in to Kith", "open this link to sign in:"],
+  choose_password: [
+    "Choose a new password for Kith",
+    "somebody, most likely you, asked for a new password. Choose it here:",
+  ],
+  taken: [
+    "You have an account at Kith already",
+    "somebody, most likely you, tried to sign up with this address. It has an account already: \
+sign in, or choose a new password here:",
+  ],
+  taken_unproved: [
+    "Finish signing up for Kith",
+    "somebody, most likely you, signed up for Kith with this address again. Choose a password, \
+and the account is yours:",
+  ],
+};
+
+export function showMail(to: Reader, { text, link: kind }: MemberMail, link: string): OutgoingMail {
+  const [subject, why] = texts[text];
+  const hours = linkHours[kind];
+  return {
+    to: to.email,
+    subject,
+    text: [
+      `Hello ${to.name},`,
+      why,
+      link,
+      `The link works once, for ${hours === 1 ? "one hour" : `${hours} hours`}. If it was not you, \
+ignore this mail: without the link nothing happens.`,
+    ].join("\n\n"),
+  };
+}
+
+/** Places are not kept yet by anything that could tell one. */
+export const showSession = (row: SessionRow, currentId: string): Session => ({
+  ...row,
+  sessionId: asId(SessionId, row.sessionId),
+  place: null,
+  isCurrent: row.sessionId === currentId,
+});
