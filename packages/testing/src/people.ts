@@ -1,7 +1,7 @@
 import { UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import { policies, policyNames } from "@kith/contracts/policies";
-import { credentialTables, join } from "@kith/domains";
+import { credentialTables, insertPerson, join } from "@kith/domains";
 import { newId } from "@kith/kernel";
 import type { Person, World } from "./world";
 
@@ -51,6 +51,13 @@ export async function addPerson(
   await db.insert(session).values({ ...ofSession, ...written });
   const headers = { authorization: `Bearer ${token}` };
   const person = { ...world.caller(headers, "member"), id: userId, handle, sessionId };
-  if (hasJoined) await person.can(join, { handle, band, consents: requiredConsents, key: mark });
+  if (!hasJoined) return person;
+  await person.can(join, { handle, band, consents: requiredConsents, key: mark });
+  // Others see them once the graph has heard of them.
+  await insertPerson(db, userId);
   return person;
 }
+
+/** Three people whom nothing joins. */
+export const threePeople = async (world: World) =>
+  [await addPerson(world), await addPerson(world), await addPerson(world)] as const;
