@@ -1,3 +1,22 @@
+CREATE TABLE "circles_circles" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"type" text NOT NULL,
+	"is_private" boolean NOT NULL,
+	"created_at" bigint NOT NULL,
+	CONSTRAINT "circles_circles_type" CHECK ("circles_circles"."type" in ('inner', 'outer', 'district', 'interest', 'creator'))
+);
+--> statement-breakpoint
+CREATE TABLE "circles_members" (
+	"circle_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "circles_members_circle_id_user_id_pk" PRIMARY KEY("circle_id","user_id"),
+	CONSTRAINT "circles_members_role" CHECK ("circles_members"."role" in ('admin', 'moderator', 'member'))
+);
+--> statement-breakpoint
 CREATE TABLE "graph_audience_members" (
 	"audience_id" uuid NOT NULL,
 	"user_id" uuid NOT NULL,
@@ -62,6 +81,9 @@ CREATE TABLE "graph_people" (
 	CONSTRAINT "graph_people_counts" CHECK (least("graph_people"."followers", "graph_people"."following", "graph_people"."friends") >= 0)
 );
 --> statement-breakpoint
+ALTER TABLE "circles_circles" ADD CONSTRAINT "circles_circles_owner_id_graph_people_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."graph_people"("user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "circles_members" ADD CONSTRAINT "circles_members_circle_id_circles_circles_id_fk" FOREIGN KEY ("circle_id") REFERENCES "public"."circles_circles"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "circles_members" ADD CONSTRAINT "circles_members_user_id_graph_people_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."graph_people"("user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "graph_audience_members" ADD CONSTRAINT "graph_audience_members_user_id_graph_people_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."graph_people"("user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "graph_follows" ADD CONSTRAINT "graph_follows_follower_id_graph_people_user_id_fk" FOREIGN KEY ("follower_id") REFERENCES "public"."graph_people"("user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "graph_follows" ADD CONSTRAINT "graph_follows_followee_id_graph_people_user_id_fk" FOREIGN KEY ("followee_id") REFERENCES "public"."graph_people"("user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -72,6 +94,9 @@ ALTER TABLE "graph_invites" ADD CONSTRAINT "graph_invites_recipient_id_graph_peo
 ALTER TABLE "graph_marks" ADD CONSTRAINT "graph_marks_person_id_graph_people_user_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."graph_people"("user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "graph_marks" ADD CONSTRAINT "graph_marks_other_id_graph_people_user_id_fk" FOREIGN KEY ("other_id") REFERENCES "public"."graph_people"("user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "graph_people" ADD CONSTRAINT "graph_people_user_id_identity_people_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."identity_people"("user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "circles_circles_of_owner" ON "circles_circles" USING btree ("owner_id");--> statement-breakpoint
+CREATE INDEX "circles_members_of_circle" ON "circles_members" USING btree ("circle_id","at","user_id");--> statement-breakpoint
+CREATE INDEX "circles_members_of_person" ON "circles_members" USING btree ("user_id","at","circle_id");--> statement-breakpoint
 CREATE INDEX "graph_audience_members_of_person" ON "graph_audience_members" USING btree ("user_id","audience_id");--> statement-breakpoint
 CREATE INDEX "graph_follows_of_follower" ON "graph_follows" USING btree ("follower_id","state","at","followee_id");--> statement-breakpoint
 CREATE INDEX "graph_follows_of_followee" ON "graph_follows" USING btree ("followee_id","state","at","follower_id");--> statement-breakpoint

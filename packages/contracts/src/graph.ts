@@ -5,7 +5,6 @@ import {
   defineContract,
   defineErrors,
   defineEvents,
-  id,
   live,
   member,
   mutation,
@@ -16,10 +15,6 @@ import {
   seen,
   verified,
 } from "./kit";
-
-/** Names people who may see something together: a circle, a room, a list. */
-export const AudienceId = id("AudienceId");
-export type AudienceId = z.infer<typeof AudienceId>;
 
 /**
  * Who may see a thing, besides its owner. `members`: who is in one of the audiences that it names.

@@ -1,5 +1,6 @@
 import type { Domain } from "@kith/kernel";
 import { activityDomain } from "./activity";
+import { circlesDomain } from "./circles";
 import { graphDomain } from "./graph";
 import { identityDomain } from "./identity";
 import { nudgesDomain } from "./nudges";
@@ -7,6 +8,7 @@ import { opsDomain } from "./ops";
 import { statisticsDomain } from "./statistics";
 
 export * from "./activity";
+export * from "./circles";
 export * from "./graph";
 export * from "./identity";
 export * from "./nudges";
@@ -19,6 +21,7 @@ export const domains: readonly Domain[] = [
   opsDomain,
   activityDomain,
   graphDomain,
+  circlesDomain,
   nudgesDomain,
   statisticsDomain,
 ];

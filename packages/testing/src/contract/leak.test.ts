@@ -1,7 +1,8 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { randomUUID } from "node:crypto";
-import type { Procedure } from "@kith/contracts/kit";
-import { block, follow, invite, setStanding } from "@kith/domains";
+import { CircleId } from "@kith/contracts";
+import { asId, type Procedure } from "@kith/contracts/kit";
+import { addMember, block, createCircle, follow, invite, setStanding } from "@kith/domains";
 import { Refusal, wireOf } from "@kith/kernel";
 import fc from "fast-check";
 import { z } from "zod";
@@ -28,32 +29,26 @@ function contractOf(path: string): Procedure {
 const reads = procedures.filter(({ type }) => type !== "mutation");
 const samplesOf = 12;
 
+/** The objects that reads are asked about, by kind. */
+type About = Readonly<Record<string, readonly string[]>>;
+
 /** Inputs of all shapes, as much of a list as there can be, about each of these people. */
-async function inputsOf({ input, objects }: Procedure, about: readonly string[], viewer: Person) {
+async function inputsOf({ input, objects }: Procedure, about: About, viewer: Person) {
   const samples = fc.sample(fitting(input), { numRuns: samplesOf, seed: 2026 });
   const whole = samples.map((sample) => {
     const { cursor: _first, lastEventId: _now, ...rest } = sample as Record<string, unknown>;
     return "limit" in input.shape ? { ...rest, limit: 100 } : rest;
   });
-  const named: Record<string, unknown>[] = Object.keys(objects).length > 0 ? [] : [{}];
-  for (const id of Object.keys(objects).length > 0 ? about : []) {
-    const ids: Record<string, string> = {};
-    for (const [key, { kind }] of Object.entries(objects)) {
-      const caller = { headers: viewer.headers };
-      ids[key] = kind === "person" ? id : await makeObject(kind, "own", world, caller);
-    }
-    named.push(ids);
+  let named: Record<string, unknown>[] = [{}];
+  for (const [key, { kind }] of Object.entries(objects)) {
+    const ids = about[kind] ?? [await makeObject(kind, "own", world, { headers: viewer.headers })];
+    named = named.flatMap((others) => ids.map((id) => ({ ...others, [key]: id })));
   }
   return whole.flatMap((sample) => named.map((ids) => ({ ...sample, ...ids })));
 }
 
 /** All that a procedure can be made to say to somebody; what a socket tells from `place` on. */
-async function answersOf(
-  procedure: Procedure,
-  who: Person,
-  about: readonly string[],
-  place: string,
-) {
+async function answersOf(procedure: Procedure, who: Person, about: About, place: string) {
   const said: unknown[] = [];
   for (const input of await inputsOf(procedure, about, who)) {
     const caller = { headers: who.headers };
@@ -93,6 +88,20 @@ interface People {
   /** Has both among friends, followers and followed. */
   readonly between: SignedInPerson;
   readonly text: string;
+  /** A private one of theirs, named `text`; one for all; and the common friend's, with both. */
+  readonly circles: readonly string[];
+}
+
+const idOfCircle = (id = "") => asId(CircleId, id);
+async function circleOf(owner: SignedInPerson, name: string, isPrivate: boolean) {
+  const input = { name, isPrivate, type: "inner", key: randomUUID() } as const;
+  return (await owner.can(createCircle, input)).circleId;
+}
+
+/** Friends, and one in the other's circle. */
+async function draw({ hidden, viewer, circles }: People) {
+  await befriend(hidden, viewer);
+  await hidden.can(addMember, { circleId: idOfCircle(circles[0]), userId: viewer.id });
 }
 
 async function gather(): Promise<People> {
@@ -104,7 +113,16 @@ async function gather(): Promise<People> {
     await one.can(follow, { userId: between.id });
     await between.can(follow, { userId: one.id });
   }
-  return { hidden, viewer, between, text: `words of ${secret}` };
+  const text = `words of ${secret}`;
+  const circles = [
+    await circleOf(hidden, text, true),
+    await circleOf(hidden, secret, false),
+    await circleOf(between, "Lake", true),
+  ];
+  for (const { id } of [hidden, viewer]) {
+    await between.can(addMember, { circleId: idOfCircle(circles[2]), userId: id });
+  }
+  return { hidden, viewer, between, text, circles };
 }
 
 const asks = async ({ hidden, viewer, text }: People) => {
@@ -134,7 +152,7 @@ const stories: Readonly<Record<string, Story>> = {
     },
   },
   "whom they blocked, and who was their friend": {
-    before: ({ hidden, viewer }) => befriend(hidden, viewer),
+    before: draw,
     hide: async ({ hidden, viewer }) => {
       await hidden.can(follow, { userId: viewer.id });
       await hidden.can(block, { userId: viewer.id });
@@ -150,7 +168,7 @@ const stories: Readonly<Record<string, Story>> = {
     },
   },
   "who was a ghost's friend": {
-    before: ({ hidden, viewer }) => befriend(hidden, viewer),
+    before: draw,
     hide: async ({ hidden, viewer }) => {
       await stand(hidden, { isGhost: true });
       await call(hidden, "removeFriend", { userId: viewer.id });
@@ -158,21 +176,21 @@ const stories: Readonly<Record<string, Story>> = {
     isTold: true,
   },
   "whose friend was suspended": {
-    before: ({ hidden, viewer }) => befriend(hidden, viewer),
+    before: draw,
     hide: async ({ hidden, viewer }) => {
       await hidden.can(follow, { userId: viewer.id });
       await stand(hidden, { state: "suspended" });
     },
   },
   "whose friend was deleted": {
-    before: ({ hidden, viewer }) => befriend(hidden, viewer),
+    before: draw,
     hide: async ({ hidden, viewer }) => {
       await hidden.can(follow, { userId: viewer.id });
       await stand(hidden, { state: "deleted" });
     },
   },
   "whose own account is deleted": {
-    before: ({ hidden, viewer }) => befriend(hidden, viewer),
+    before: draw,
     hide: async ({ hidden, viewer }) => {
       await hidden.can(follow, { userId: viewer.id });
       await stand(viewer, { state: "deleted" });
@@ -188,8 +206,9 @@ const stories: Readonly<Record<string, Story>> = {
 
 /** Nobody is hidden: what is found then is what the stories look for. */
 const controls: Readonly<Record<string, Story["hide"]>> = {
-  "a friend": async ({ hidden, viewer }) => {
-    await befriend(hidden, viewer);
+  "a friend": async (people) => {
+    await draw(people);
+    const { hidden, viewer } = people;
     await hidden.can(follow, { userId: viewer.id });
     for (const mark of ["muted", "restricted", "hidden", "close"]) {
       await call(viewer, "mark", { userId: hidden.id, mark });
@@ -207,21 +226,24 @@ const controls: Readonly<Record<string, Story["hide"]>> = {
   "who blocked them": ({ hidden, viewer }) => viewer.can(block, { userId: hidden.id }),
 };
 
+const canariesOf = ({ hidden, text }: People) => [hidden.id, hidden.handle, text];
+
 /** The reads by which somebody finds a person, their handle or their words. */
-async function findings({ hidden, viewer, between, text }: People, place: string) {
-  const about = [hidden.id, between.id, viewer.id];
+async function findings(people: People, place: string, canaries = canariesOf(people)) {
+  const { hidden, viewer, between, circles } = people;
+  const about = { person: [hidden.id, between.id, viewer.id], circle: circles };
   const found = new Set<string>();
   for (const procedure of reads) {
     for (const who of [viewer, world.stranger()]) {
       const said = await answersOf(procedure, who, about, place);
-      const isFound = [hidden.id, hidden.handle, text].some((canary) => said.includes(canary));
+      const isFound = canaries.some((canary) => said.includes(canary));
       if (isFound) found.add(procedure.path);
     }
   }
   return [...found];
 }
 
-/** Reads that may tell of people: their answers, or the events that they carry, hold an id of one. */
+/** Reads that may tell of people: what they answer, or carry, has a place for an id of one. */
 const telling = reads.filter(({ output, events }) => {
   const schemas = events.length > 0 ? events.map(({ payload }) => payload) : [output];
   const isTelling = (schema: z.ZodType) =>
@@ -242,6 +264,12 @@ describe("who is hidden …", () => {
       expect(await findings(people, place)).toEqual([]);
     });
   }
+
+  test("in a circle is found by no read of somebody who is no member of it", async () => {
+    const people = await gather();
+    const place = await placeOf(people.viewer);
+    expect(await findings(people, place, [people.text])).toEqual([]);
+  });
 
   test("would have been found: each read that tells of people finds somebody in view", async () => {
     const found = new Set<string>();
@@ -290,8 +318,7 @@ const absences: readonly ((ana: SignedInPerson) => Promise<string>)[] = [
 ];
 
 for (const procedure of procedures) {
-  const rules = Object.entries(procedure.objects).filter(([, { kind }]) => kind === "person");
-  if (rules.length === 0) continue;
+  if (!Object.values(procedure.objects).some(({ kind }) => kind === "person")) continue;
   describe(`${procedure.path} …`, () => {
     test("answers alike, after the same statements, about whoever is not there", async () => {
       const [sample] = fc.sample(fitting(procedure.input), { numRuns: 1, seed: 2026 });
@@ -300,7 +327,11 @@ for (const procedure of procedures) {
         const ana = await world.person();
         const id = await make(ana);
         const input = { ...(sample as object) };
-        for (const [key] of rules) Object.assign(input, { [key]: id });
+        for (const [key, { kind }] of Object.entries(procedure.objects)) {
+          const person = { ...ana, hasJoined: true, isVerified: true };
+          const own = () => makeObject(kind, "own", world, { headers: ana.headers, person });
+          Object.assign(input, { [key]: kind === "person" ? id : await own() });
+        }
         let outcome: unknown;
         const asked = await statements.during(async () => {
           outcome = await attempt(world, procedure, ana, procedure.link, input);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { block, setStanding } from "@kith/domains";
+import { block, createCircle, setStanding } from "@kith/domains";
 import postgres from "postgres";
 import { nudgeOf } from "../phone";
 import { inTransaction } from "../transaction";
@@ -45,9 +45,21 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
     deleted: (world) => absent(world, "deleted"),
     missing,
   },
+  circle: {
+    own: (world, { person }) => makeCircle(world, person),
+    others: (world) => makeCircle(world),
+    missing,
+  },
   // Nobody's in particular: whoever looks after jobs may name each.
   deadLetter: { own: parkJob, others: parkJob, missing },
 };
+
+/** A private circle of somebody who may have one. */
+async function makeCircle(world: World, person?: Caller["person"]): Promise<string> {
+  const owner = person?.hasJoined ? person : await world.person();
+  const input = { name: "Circle", type: "inner", isPrivate: true, key: randomUUID() } as const;
+  return (await owner.can(createCircle, input)).circleId;
+}
 
 /** Somebody who was there once. */
 async function absent(world: World, state: "suspended" | "deleted"): Promise<string> {

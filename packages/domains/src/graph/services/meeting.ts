@@ -39,3 +39,14 @@ export const meet = async (ctx: Ctx<Db>, other: UserId): Promise<Between> =>
 /** For a query: looks, and locks nothing. */
 export const look = async ({ db, userId, now }: Ctx<Reads>, other: UserId): Promise<Between> =>
   seenBetween(await readBetween(db, userId, other, now));
+
+/**
+ * For neighbours who bring two people together, as it stays until the commit: `unseen` is nobody to
+ * the caller, `own` they themselves, `close` a friend or somebody who follows them.
+ */
+export async function lockConnection(ctx: Ctx<Db>, other: UserId) {
+  const between = await lockBetween(ctx, other);
+  if (!maySee(between)) return "unseen";
+  if (between.isOwn) return "own";
+  return between.isFriend || between.followsBack === "following" ? "close" : "none";
+}
