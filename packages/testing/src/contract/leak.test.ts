@@ -301,7 +301,7 @@ const endings: Readonly<Record<string, (one: SignedInPerson, other: SignedInPers
 
 /** Makes somebody who is not there for this caller, in every way there is. */
 const absences: readonly ((ana: SignedInPerson) => Promise<string>)[] = [
-  ...relationsOf(["person"])
+  ...relationsOf("person")
     .filter((relation) => relation !== "own" && relation !== "others")
     .map((relation) => (ana: SignedInPerson) => {
       const person = { ...ana, hasJoined: true, isVerified: true };

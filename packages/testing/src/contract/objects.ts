@@ -54,11 +54,16 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
   deadLetter: { own: parkJob, others: parkJob, missing },
 };
 
+/** By their owners: one each is enough, and nobody may make very many. */
+const circles = new Map<string, Promise<string>>();
+
 /** A private circle of somebody who may have one. */
 async function makeCircle(world: World, person?: Caller["person"]): Promise<string> {
   const owner = person?.hasJoined ? person : await world.person();
   const input = { name: "Circle", type: "inner", isPrivate: true, key: randomUUID() } as const;
-  return (await owner.can(createCircle, input)).circleId;
+  const made = circles.get(owner.id) ?? owner.can(createCircle, input).then((one) => one.circleId);
+  circles.set(owner.id, made);
+  return await made;
 }
 
 /** Somebody who was there once. */
@@ -68,11 +73,9 @@ async function absent(world: World, state: "suspended" | "deleted"): Promise<str
   return id;
 }
 
-/** The ways in which objects of these kinds can stand to somebody. */
-export function relationsOf(kinds: readonly string[]): readonly Relation[] {
-  const all = kinds.flatMap((kind) => Object.keys(objectFactories[kind] ?? {}) as Relation[]);
-  return all.length > 0 ? [...new Set(all)] : ["missing"];
-}
+/** The ways in which an object of a kind can stand to somebody. */
+export const relationsOf = (kind: string): readonly Relation[] =>
+  Object.keys(objectFactories[kind] ?? {}) as Relation[];
 
 /** Makes an object of a kind; one that cannot stand so is the caller's own. */
 export function makeObject(kind: string, relation: Relation, world: World, caller: Caller) {
