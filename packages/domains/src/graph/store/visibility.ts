@@ -47,6 +47,10 @@ const isMember = (audienceIds: SQLWrapper, viewerId: SQLWrapper) =>
   sql<boolean>`exists (select from ${graphAudienceMembers} as seen_group
     where ${group.audienceId} = any(${audienceIds}) and ${group.userId} = ${viewerId})`;
 
+/** A fact about the viewer, which Postgres reads once a statement and not for each row. */
+const ofViewer = (fact: SQLWrapper, viewerId: SQLWrapper) =>
+  sql`(select ${fact} from ${graphPeople} as seen_viewer where ${viewer.userId} = ${viewerId})`;
+
 /**
  * The predicate for a WHERE: whether a row is there for this viewer. Each row costs a few look-ups
  * in indexes; which rows come first is the list's own index's matter.
@@ -60,26 +64,25 @@ export function canSee(viewerId: UserId, thing: SeenThing, surface: Surface = "o
     sql`case ${audience}
       when 'everyone' then not ${owner.isPrivate} or ${follows} or ${friends}
       when 'campus' then ${owner.campusId} is not null
-        and ${owner.campusId} is not distinct from ${viewer.campusId}
+        and ${owner.campusId} is not distinct from ${ofViewer(viewer.campusId, me)}
       when 'followers' then ${follows} or ${friends}
       when 'friends' then ${friends}
       when 'close_friends' then ${hasMark(ownerId, me, ["close"])}
       when 'members' then ${audienceIds ? isMember(audienceIds, me) : sql`false`}
       else false end`;
   const conditions = [
-    sql`${owner.userId} = ${ownerId} and ${viewer.userId} = ${me}`,
-    sql`${owner.state} = 'active' and ${viewer.state} = 'active'`,
+    sql`${owner.userId} = ${ownerId} and ${owner.state} = 'active'`,
+    sql`${ofViewer(viewer.state, me)} = 'active'`,
     sql`not ${hasMark(me, ownerId, hiding[surface])}`,
     sql`not ${hasMark(ownerId, me, ["blocked"])}`,
     sql`(not ${owner.isGhost} or ${friends})`,
     hostId && sql`not ${hasMark(hostId, ownerId, ["restricted"])}`,
-    isForAdults && sql`(not ${isForAdults} or ${viewer.band} = '18-over')`,
-    surface === "suggested" && sql`(${viewer.band} = ${owner.band} or ${friends})`,
+    isForAdults && sql`(not ${isForAdults} or ${ofViewer(viewer.band, me)} = '18-over')`,
+    surface === "suggested" && sql`(${ofViewer(viewer.band, me)} = ${owner.band} or ${friends})`,
     isAmong && sql`(${isAmong})`,
   ].filter((condition) => condition !== undefined && condition !== false);
   return sql`(${ownerId} = ${me} or exists (
-    select from ${graphPeople} as seen_owner, ${graphPeople} as seen_viewer
-    where ${sql.join(conditions, sql` and `)}))`;
+    select from ${graphPeople} as seen_owner where ${sql.join(conditions, sql` and `)}))`;
 }
 
 /** Of some people those who are there for this viewer, in no particular order. */
