@@ -5,6 +5,7 @@ export const tiers: readonly (readonly string[])[] = [
   ["activity"],
   ["media", "moderation"],
   ["graph"],
+  ["circles"],
   [
     "profile",
     "privacy",

@@ -1,10 +1,14 @@
 import { activity } from "./activity";
+import { circles } from "./circles";
+import { graph } from "./graph";
 import { identity } from "./identity";
 import { nudges } from "./nudges";
 import { ops } from "./ops";
 import { statistics } from "./statistics";
 
 export * from "./activity";
+export * from "./circles";
+export * from "./graph";
 export * from "./identity";
 export * from "./nudges";
 export * from "./ops";
@@ -13,6 +17,6 @@ export * from "./rights";
 export * from "./statistics";
 
 /** Every domain's procedures: what can be asked of Kith. */
-export const contracts = { activity, identity, nudges, ops, statistics };
+export const contracts = { activity, circles, graph, identity, nudges, ops, statistics };
 
 export type Contracts = typeof contracts;

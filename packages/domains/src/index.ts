@@ -1,11 +1,15 @@
 import type { Domain } from "@kith/kernel";
 import { activityDomain } from "./activity";
+import { circlesDomain } from "./circles";
+import { graphDomain } from "./graph";
 import { identityDomain } from "./identity";
 import { nudgesDomain } from "./nudges";
 import { opsDomain } from "./ops";
 import { statisticsDomain } from "./statistics";
 
 export * from "./activity";
+export * from "./circles";
+export * from "./graph";
 export * from "./identity";
 export * from "./nudges";
 export * from "./ops";
@@ -16,6 +20,8 @@ export const domains: readonly Domain[] = [
   identityDomain,
   opsDomain,
   activityDomain,
+  graphDomain,
+  circlesDomain,
   nudgesDomain,
   statisticsDomain,
 ];

@@ -10,5 +10,7 @@ export * from "./listen";
 export * from "./people";
 export * from "./phone";
 export * from "./receiver";
+export * from "./statements";
 export * from "./stores";
+export * from "./transaction";
 export * from "./world";

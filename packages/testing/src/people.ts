@@ -1,7 +1,7 @@
 import { SessionId, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import { policies, policyNames } from "@kith/contracts/policies";
-import { credentialTables, join } from "@kith/domains";
+import { credentialTables, insertPerson, join } from "@kith/domains";
 import { newId } from "@kith/kernel";
 import type { Person, World } from "./world";
 
@@ -49,9 +49,16 @@ export async function addPerson(
     ...{ emailVerified: isVerified, createdAt: at, updatedAt: at },
   });
   const person = await addSession(world, { id: userId, handle });
-  if (hasJoined) await person.can(join, { handle, band, consents: requiredConsents, key: mark });
+  if (!hasJoined) return person;
+  await person.can(join, { handle, band, consents: requiredConsents, key: mark });
+  // Others see them once the graph has heard of them.
+  await insertPerson(world.kernel.runtime.db, userId);
   return person;
 }
+
+/** Three people whom nothing joins. */
+export const threePeople = async (world: World) =>
+  [await addPerson(world), await addPerson(world), await addPerson(world)] as const;
 
 async function addSession(
   world: World,

@@ -43,7 +43,7 @@ export const staff = (right: StaffRight | "self") => ({ kind: "staff", right }) 
  */
 export interface ObjectRule {
   readonly kind: string;
-  readonly stranger: "not_found" | "forbidden" | "staff_only";
+  readonly stranger: "not_found" | "forbidden" | "staff_only" | "seen";
 }
 
 /** An id that only its holder, or one of its parties, may name. */
@@ -51,6 +51,12 @@ export const own = (kind: string): ObjectRule => ({ kind, stranger: "not_found" 
 
 /** An id that any caller with the procedure's access may name. */
 export const staffOnly = (kind: string): ObjectRule => ({ kind, stranger: "staff_only" });
+
+/**
+ * An id that whoever sees the object may name. For others (the owner blocked them, is suspended,
+ * is gone) the answer is byte for byte the one for an object that never existed.
+ */
+export const seen = (kind: string): ObjectRule => ({ kind, stranger: "seen" });
 
 export type Window = "minute" | "hour" | "day";
 

@@ -6,7 +6,7 @@ import { createWorld } from "../world";
 import type { Caller } from "./callers";
 import { attempt, callerKinds, refusalFor } from "./callers";
 import { fitting, twisted } from "./generate";
-import { objectFactories } from "./objects";
+import { makeObject } from "./objects";
 import { procedures, refusalsOf } from "./procedures";
 
 const isFull = process.env.KITH_FULL === "1";
@@ -68,7 +68,9 @@ async function plausibleCallers(procedure: Procedure) {
     const caller = await make(world);
     const own: Record<string, string> = {};
     for (const [key, rule] of Object.entries(objects)) {
-      own[key] = (await objectFactories[rule.kind]?.own(world, caller)) ?? "";
+      // With themselves people have little to do: who may name all that they see is given another.
+      const relation = rule.stranger === "seen" ? "others" : "own";
+      own[key] = await makeObject(rule.kind, relation, world, caller);
     }
     return { kind, make, caller, own, refusal: refusalFor(procedure, caller, link) };
   });

@@ -1,16 +1,23 @@
 import { randomUUID } from "node:crypto";
+import { block, createCircle, setStanding } from "@kith/domains";
 import postgres from "postgres";
 import { nudgeOf } from "../phone";
+import { inTransaction } from "../transaction";
 import type { World } from "../world";
 import type { Caller } from "./callers";
 
-/** How an object stands to the caller. `others`: it is there, and no business of theirs. */
-export const relations = ["own", "others", "missing"] as const;
-export type Relation = (typeof relations)[number];
+/**
+ * How an object stands to the caller. `others`: it is there, and no business of theirs. `blocked`,
+ * `suspended` and `deleted` are what its owner did, or is, so that it is not there for the caller.
+ */
+export type Relation = "own" | "others" | "missing" | HiddenRelation;
+export type HiddenRelation = "blocked" | "suspended" | "deleted";
 
 /** Makes an object that stands so to the caller, and answers with its id. */
 type Make = (world: World, caller: Caller) => Promise<string>;
-type Factory = Readonly<Record<Relation, Make>>;
+type Factory = Readonly<
+  Record<Exclude<Relation, HiddenRelation>, Make> & Partial<Record<HiddenRelation, Make>>
+>;
 
 const missing: Make = async () => randomUUID();
 
@@ -31,9 +38,56 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
     others: async (world) => (await world.staff("analyst")).id,
     missing,
   },
+  person: {
+    own: async (world, { person }) => person?.id ?? (await world.person()).id,
+    others: async (world) => (await world.person()).id,
+    blocked: async (world, { person }) => {
+      const other = await world.person();
+      if (person?.hasJoined) await other.can(block, { userId: person.id });
+      return other.id;
+    },
+    suspended: (world) => absent(world, "suspended"),
+    deleted: (world) => absent(world, "deleted"),
+    missing,
+  },
+  circle: {
+    own: (world, { person }) => makeCircle(world, person),
+    others: (world) => makeCircle(world),
+    missing,
+  },
   // Nobody's in particular: whoever looks after jobs may name each.
   deadLetter: { own: parkJob, others: parkJob, missing },
 };
+
+/** By their owners: one each is enough, and nobody may make very many. */
+const circles = new Map<string, Promise<string>>();
+
+/** A private circle of somebody who may have one. */
+async function makeCircle(world: World, person?: Caller["person"]): Promise<string> {
+  const owner = person?.hasJoined ? person : await world.person();
+  const input = { name: "Circle", type: "inner", isPrivate: true, key: randomUUID() } as const;
+  const made = circles.get(owner.id) ?? owner.can(createCircle, input).then((one) => one.circleId);
+  circles.set(owner.id, made);
+  return await made;
+}
+
+/** Somebody who was there once. */
+async function absent(world: World, state: "suspended" | "deleted"): Promise<string> {
+  const { id } = await world.person();
+  await inTransaction(world, (ctx) => setStanding(ctx, id, { state }));
+  return id;
+}
+
+/** The ways in which an object of a kind can stand to somebody. */
+export const relationsOf = (kind: string): readonly Relation[] =>
+  Object.keys(objectFactories[kind] ?? {}) as Relation[];
+
+/** Makes an object of a kind; one that cannot stand so is the caller's own. */
+export function makeObject(kind: string, relation: Relation, world: World, caller: Caller) {
+  const factory = objectFactories[kind];
+  if (!factory) throw new Error(`nothing makes a ${kind}`);
+  return (factory[relation] ?? factory.own)(world, caller);
+}
 
 /** A job that failed for good, put where the workers would park it. */
 async function parkJob(world: World): Promise<string> {

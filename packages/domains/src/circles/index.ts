@@ -1,0 +1,35 @@
+import { circles, circlesEvents } from "@kith/contracts";
+import { defineDomain } from "@kith/kernel";
+import { addMember } from "./addMember";
+import { create } from "./create";
+import { deleteCircle } from "./delete";
+import { get } from "./get";
+import { list } from "./list";
+import { listMembers } from "./listMembers";
+import { part } from "./reactions";
+import { removeMember } from "./removeMember";
+import { invariants } from "./seed";
+import { update } from "./update";
+import { updateMember } from "./updateMember";
+
+export { addMember } from "./addMember";
+export { create as createCircle } from "./create";
+
+export const circlesDomain = defineDomain({
+  name: "circles",
+  contract: circles,
+  events: circlesEvents,
+  verbs: {
+    addMember,
+    create,
+    delete: deleteCircle,
+    get,
+    list,
+    listMembers,
+    removeMember,
+    update,
+    updateMember,
+  },
+  reactions: [part],
+  invariants,
+});

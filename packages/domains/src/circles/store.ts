@@ -1,0 +1,170 @@
+import type { Circle, CircleMember, CircleRole } from "@kith/contracts";
+import { CircleId, Handle, UserId } from "@kith/contracts";
+import { asId } from "@kith/contracts/kit";
+import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
+import { descending, listPage } from "@kith/kernel";
+import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { canSee } from "../graph";
+import { graphAudienceMembers } from "../graph/tables";
+import { identityPeople } from "../identity/tables";
+import { circlesCircles, circlesMembers } from "./tables";
+
+type CircleRow = typeof circlesCircles.$inferSelect;
+type Ctx = ListCtx & { readonly db: Reads; readonly userId: UserId };
+
+const showCircle = ({ id, ownerId, ...row }: CircleRow & { role: CircleRole | null }): Circle => ({
+  ...row,
+  circleId: asId(CircleId, id),
+  ownerId: asId(UserId, ownerId),
+});
+
+const { id, ownerId, name, type, isPrivate, createdAt } = circlesCircles;
+const columns = { id, ownerId, name, type, isPrivate, createdAt, role: circlesMembers.role };
+const isMemberOf = (userId: UserId) =>
+  and(eq(circlesMembers.circleId, circlesCircles.id), eq(circlesMembers.userId, userId));
+
+/** The circle as it is to somebody, or null. Whether they may see it, it does not say. */
+export async function readCircle(db: Reads, circleId: CircleId, userId: UserId) {
+  const [row] = await db
+    .select(columns)
+    .from(circlesCircles)
+    .leftJoin(circlesMembers, isMemberOf(userId))
+    .where(eq(circlesCircles.id, circleId));
+  return row ? showCircle(row) : null;
+}
+
+/** Lets nobody else change the circle or its members until the commit. */
+export async function lockCircle(db: Db, circleId: CircleId): Promise<void> {
+  const { id } = circlesCircles;
+  await db.select({ id }).from(circlesCircles).where(eq(id, circleId)).for("update");
+}
+
+/** Lets nobody else make a circle of this person's until the commit; gives how many there are. */
+export async function lockCircles(db: Db, userId: UserId): Promise<number> {
+  await db.execute(sql`select pg_advisory_xact_lock(${0x6369_7263}, hashtext(${userId}))`);
+  return db.$count(circlesCircles, eq(circlesCircles.ownerId, userId));
+}
+
+export async function insertCircle(db: Db, circle: Circle): Promise<void> {
+  const { circleId: id, role: _role, ...row } = circle;
+  await db.insert(circlesCircles).values({ id, ...row });
+}
+
+export type CircleChange = Partial<Pick<CircleRow, "name" | "type" | "isPrivate">>;
+
+export async function updateCircle(db: Db, circleId: CircleId, change: CircleChange) {
+  await db.update(circlesCircles).set(change).where(eq(circlesCircles.id, circleId));
+}
+
+export async function deleteCircle(db: Db, circleId: CircleId): Promise<void> {
+  await db.delete(circlesCircles).where(eq(circlesCircles.id, circleId));
+}
+
+const ofMember = (circleId: CircleId, userId: UserId) =>
+  and(eq(circlesMembers.circleId, circleId), eq(circlesMembers.userId, userId));
+
+export async function readRole(db: Reads, circleId: CircleId, userId: UserId) {
+  const rows = await db
+    .select({ role: circlesMembers.role })
+    .from(circlesMembers)
+    .where(ofMember(circleId, userId));
+  return rows[0]?.role ?? null;
+}
+
+export const countMembers = (db: Reads, circleId: CircleId): Promise<number> =>
+  db.$count(circlesMembers, eq(circlesMembers.circleId, circleId));
+
+interface MemberRow {
+  readonly circleId: CircleId;
+  readonly userId: UserId;
+  readonly role: CircleRole;
+  readonly at: number;
+}
+
+export async function insertMember(db: Db, row: MemberRow): Promise<void> {
+  await db.insert(circlesMembers).values(row);
+}
+
+export async function updateRole(db: Db, { circleId, userId, role }: Omit<MemberRow, "at">) {
+  await db.update(circlesMembers).set({ role }).where(ofMember(circleId, userId));
+}
+
+export async function deleteMember(db: Db, circleId: CircleId, userId: UserId): Promise<void> {
+  await db.delete(circlesMembers).where(ofMember(circleId, userId));
+}
+
+/** Takes each of two people out of the other's circles; gives the places that they lost. */
+export async function deleteMutual(db: Db, one: UserId, other: UserId) {
+  const owned = (owner: UserId) =>
+    db
+      .select({ id: circlesCircles.id })
+      .from(circlesCircles)
+      .where(eq(circlesCircles.ownerId, owner));
+  const { circleId, userId } = circlesMembers;
+  const gone = await db
+    .delete(circlesMembers)
+    .where(
+      or(
+        and(eq(userId, one), inArray(circleId, owned(other))),
+        and(eq(userId, other), inArray(circleId, owned(one))),
+      ),
+    )
+    .returning({ circleId, userId });
+  return gone.map((row) => ({
+    circleId: asId(CircleId, row.circleId),
+    userId: asId(UserId, row.userId),
+  }));
+}
+
+/** Those in which the caller is, and whose owners they see. */
+export async function readCirclePage(ctx: Ctx, list: ListOf) {
+  const { at, circleId } = circlesMembers;
+  const { rows, nextCursor } = await listPage(ctx, list, {
+    query: ctx.db
+      .select({ ...columns, at, circleId })
+      .from(circlesMembers)
+      .innerJoin(circlesCircles, eq(circlesCircles.id, circleId))
+      .$dynamic(),
+    visible: canSee(ctx.userId, { ownerId: circlesCircles.ownerId }),
+    where: eq(circlesMembers.userId, ctx.userId),
+    order: descending({ at, circleId }),
+  });
+  return { rows: rows.map(({ at: _at, circleId: _id, ...row }) => showCircle(row)), nextCursor };
+}
+
+/** The newest first. */
+export async function readMemberPage(ctx: Ctx, list: ListOf, circleId: CircleId) {
+  const { userId, at, role } = circlesMembers;
+  const { rows, nextCursor } = await listPage(ctx, list, {
+    query: ctx.db
+      .select({ userId, at, role, handle: identityPeople.handle })
+      .from(circlesMembers)
+      .innerJoin(identityPeople, eq(identityPeople.userId, userId))
+      .$dynamic(),
+    visible: canSee(ctx.userId, { ownerId: userId }),
+    where: eq(circlesMembers.circleId, circleId),
+    order: descending({ at, userId }),
+  });
+  const members = rows.map(
+    (row): CircleMember => ({
+      ...row,
+      userId: asId(UserId, row.userId),
+      handle: asId(Handle, row.handle),
+    }),
+  );
+  return { rows: members, nextCursor };
+}
+
+/** A circle whose members are not among its audience, or whose audience are no members; or null. */
+export async function readUnlike(db: Reads): Promise<string | null> {
+  const { circleId, userId } = circlesMembers;
+  const { audienceId, userId: listenerId } = graphAudienceMembers;
+  const [row] = await db
+    .select({ circleId: sql<string>`coalesce(${circleId}, ${audienceId})` })
+    .from(circlesMembers)
+    .fullJoin(graphAudienceMembers, and(eq(audienceId, circleId), eq(listenerId, userId)))
+    .leftJoin(circlesCircles, eq(circlesCircles.id, audienceId))
+    .where(or(isNull(audienceId), and(isNull(circleId), isNotNull(circlesCircles.id))))
+    .limit(1);
+  return row?.circleId ?? null;
+}

@@ -1,0 +1,14 @@
+import { circles } from "@kith/contracts";
+import { implement } from "@kith/kernel";
+import { administer } from "./services/entrance";
+import { updateCircle } from "./store";
+
+export const update = implement(circles.update)(async ({ ctx, input }) => {
+  const { name, type, isPrivate } = await administer(ctx, input.circleId);
+  await updateCircle(ctx.db, input.circleId, {
+    name: input.name ?? name,
+    type: input.type ?? type,
+    isPrivate: input.isPrivate ?? isPrivate,
+  });
+  return {};
+});

@@ -1,0 +1,92 @@
+import type { Audience, marks } from "@kith/contracts";
+
+/**
+ * Where somebody comes across a thing. `opened`: they asked for it, or it is in the list of a
+ * person. `mixed`: among things of many, or as it happens. `suggested`: they did not ask.
+ */
+export type Surface = "opened" | "mixed" | "suggested";
+export type AnyMark = (typeof marks)[number];
+
+/** The marks by which a viewer keeps somebody's things from themselves. */
+export const hiding: Readonly<Record<Surface, readonly AnyMark[]>> = {
+  opened: ["blocked"],
+  mixed: ["blocked", "muted"],
+  suggested: ["blocked", "muted", "hidden"],
+};
+
+export interface Standing {
+  readonly state: "active" | "suspended" | "deleted";
+  readonly isGhost: boolean;
+  readonly isPrivate: boolean;
+  readonly band: "16-17" | "18-over";
+  readonly campusId: string | null;
+}
+
+/** A thing as far as it matters who may see it; nothing but its owner is a person themselves. */
+export interface Thing {
+  readonly audience?: Audience;
+  readonly isForAdults?: boolean;
+}
+
+/** All that lies between a viewer and the owner of a thing. */
+export interface Sight {
+  readonly isOwn: boolean;
+  /** Null for who is not there, or not yet. */
+  readonly viewer: Standing | null;
+  readonly owner: Standing | null;
+  /** The viewer's marks on the owner. */
+  readonly marks: readonly AnyMark[];
+  readonly isBlockedByOwner: boolean;
+  readonly isClose: boolean;
+  readonly isFollowing: boolean;
+  readonly isFriend: boolean;
+  /** Whether the viewer is a member of one of the audiences that the thing names. */
+  readonly isMember: boolean;
+  /** Whether it stands with somebody who restricted its owner. */
+  readonly isRestricted: boolean;
+}
+
+function isAmong(audience: Audience, sight: Sight, viewer: Standing, owner: Standing): boolean {
+  const { isFollowing, isFriend, isClose, isMember } = sight;
+  switch (audience) {
+    case "everyone":
+      return !owner.isPrivate || isFollowing || isFriend;
+    case "campus":
+      return owner.campusId !== null && owner.campusId === viewer.campusId;
+    case "followers":
+      return isFollowing || isFriend;
+    case "friends":
+      return isFriend;
+    case "close_friends":
+      return isClose;
+    case "members":
+      return isMember;
+    case "only_me":
+      return false;
+  }
+}
+
+/** Whether the owner sees the viewer in turn, where the viewer sees them. */
+export const isSeenBack = ({ viewer, isFriend }: Sight): boolean => !viewer?.isGhost || isFriend;
+
+/** Whether one of the two keeps this from the viewer, whoever the thing is for. */
+function isKept(sight: Sight, surface: Surface): boolean {
+  const { marks, isBlockedByOwner, isRestricted } = sight;
+  return isBlockedByOwner || isRestricted || hiding[surface].some((mark) => marks.includes(mark));
+}
+
+/**
+ * The predicate in memory: for single things and for live streams. `canSee` of the store is the
+ * same in SQL, and a property test holds the two together: change both.
+ */
+export function maySee(sight: Sight, thing: Thing = {}, surface: Surface = "opened"): boolean {
+  const { isOwn, viewer, owner, isFriend } = sight;
+  if (isOwn) return true;
+  if (viewer?.state !== "active" || owner?.state !== "active") return false;
+  if (isKept(sight, surface)) return false;
+  if (owner.isGhost && !isFriend) return false;
+  if (thing.isForAdults && viewer.band !== "18-over") return false;
+  // Who is of age and who is not are not brought together by us.
+  if (surface === "suggested" && viewer.band !== owner.band && !isFriend) return false;
+  return thing.audience === undefined || isAmong(thing.audience, sight, viewer, owner);
+}
