@@ -16,7 +16,15 @@ export type { InterestChoice } from "./nudges/interests";
 export type { BeaconNow, Heard } from "./nudges/opened";
 export type { NudgeSession } from "./nudges/session";
 export { type Attest, forgetInstall } from "./nudges/token";
-export { type Pages, withEntry, withFlag, withMinute, withoutFlag } from "./patches";
+export {
+  type Pages,
+  withEntry,
+  withFlag,
+  withMinute,
+  withoutFlag,
+  withoutSessions,
+  withSessionName,
+} from "./patches";
 export {
   type Clock,
   type Foreground,

@@ -1,4 +1,4 @@
-import type { AuditEntry, Flag, Minute } from "@kith/contracts";
+import type { AuditEntry, Flag, Minute, Session } from "@kith/contracts";
 
 /** What a cache holds of a list that comes in pages. */
 export interface Pages<Row> {
@@ -59,6 +59,27 @@ export function withoutFlag<P extends Pages<Flag>>(list: P, name: string): P {
   const pages = list.pages.map((page) => ({
     ...page,
     rows: page.rows.filter((row) => row.name !== name),
+  }));
+  return { ...list, pages };
+}
+
+/** Takes out sessions that ended. */
+export function withoutSessions<P extends Pages<Session>>(list: P, ended: readonly string[]): P {
+  const pages = list.pages.map((page) => ({
+    ...page,
+    rows: page.rows.filter((row) => !ended.includes(row.sessionId)),
+  }));
+  return { ...list, pages };
+}
+
+/** Calls a session as its owner does now. */
+export function withSessionName<P extends Pages<Session>>(
+  list: P,
+  { sessionId, name }: Pick<Session, "sessionId" | "name">,
+): P {
+  const pages = list.pages.map((page) => ({
+    ...page,
+    rows: page.rows.map((row) => (row.sessionId === sessionId ? { ...row, name } : row)),
   }));
   return { ...list, pages };
 }

@@ -3,13 +3,22 @@ import {
   type AuditEntry,
   activity,
   type Flag,
+  identity,
   type Minute,
   ops,
+  type Session,
   type StaffId,
 } from "@kith/contracts";
 import type { OutputOf } from "@kith/contracts/kit";
 import type { Pages } from "@kith/sdk";
-import { withEntry, withFlag, withMinute, withoutFlag } from "@kith/sdk";
+import {
+  withEntry,
+  withFlag,
+  withMinute,
+  withoutFlag,
+  withoutSessions,
+  withSessionName,
+} from "@kith/sdk";
 import { procedures } from "./contract/procedures";
 import { expectLiveLaw } from "./law";
 import { listen } from "./listen";
@@ -17,6 +26,7 @@ import { createWorld } from "./world";
 
 const flushMilliseconds = 5000;
 type AuditFrame = OutputOf<typeof ops.onAudit>;
+type SessionFrame = OutputOf<typeof identity.onSessions>;
 type FlagFrame = OutputOf<typeof ops.onFlags>;
 type MinuteFrame = OutputOf<typeof activity.onMinute>;
 
@@ -80,6 +90,31 @@ async function flagsLaw() {
   });
 }
 
+async function sessionsLaw() {
+  const world = await createWorld();
+  const ana = await world.person();
+  const others = [await ana.again(), await ana.again(), await ana.again()] as const;
+  await expectLiveLaw<Pages<Session>, SessionFrame>({
+    async fetch() {
+      const page = await ana.can({ contract: identity.listSessions }, {});
+      return { pages: [page], pageParams: [null] };
+    },
+    apply(list, { event, payload }) {
+      if (event === "identity.session_renamed") return withSessionName(list, payload);
+      if (event !== "identity.sessions_ended") return list;
+      return withoutSessions(list, payload.sessionIds);
+    },
+    async subscribe(hear) {
+      return (await listen(world, { contract: identity.onSessions }, ana, {}, hear)).close;
+    },
+    async mutate() {
+      const [{ sessionId }, tablet] = others;
+      await ana.can({ contract: identity.renameSession }, { sessionId, name: "My phone" });
+      await tablet.can({ contract: identity.revokeSession }, { sessionId: tablet.sessionId });
+    },
+  });
+}
+
 /** The law over so many minutes' ends. */
 async function minutesLaw(flushes: number) {
   const world = await createWorld({ startsAt: Date.UTC(2026, 10, 20, 12) });
@@ -115,6 +150,8 @@ const laws: Readonly<Record<string, Readonly<Record<string, () => Promise<void>>
   },
   "ops.flag_set": { "ops.listFlags": flagsLaw },
   "ops.flag_removed": { "ops.listFlags": flagsLaw },
+  "identity.sessions_ended": { "identity.listSessions": sessionsLaw },
+  "identity.session_renamed": { "identity.listSessions": sessionsLaw },
   "activity.ticked": {
     "activity.listMinutes, within a minute": () => minutesLaw(1),
     "activity.listMinutes, over a minute's end": () => minutesLaw(14),
