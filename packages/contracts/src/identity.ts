@@ -25,6 +25,7 @@ export type UserId = z.infer<typeof UserId>;
 export const Handle = z
   .string()
   .trim()
+  .max(30)
   .toLowerCase()
   .regex(/^[a-z0-9_-]{3,30}$/);
 export type Handle = z.infer<typeof Handle>;

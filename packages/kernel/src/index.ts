@@ -1,6 +1,5 @@
 export * from "./boundedMap";
 export * from "./brief";
-export * from "./calendar";
 export type { Calls } from "./call";
 export * from "./clock";
 export * from "./ctx";

@@ -19,7 +19,7 @@ test("identity.me … tells a person who they are", async () => {
   expect(await ana.can(me, {})).toMatchObject({ userId: ana.id, handle: "ana", lacks: [] });
 });
 
-test("identity.me … knows no stranger, no session that ran out, and no member of staff", async () => {
+test("identity.me … knows no stranger, no session that ran out, and no staff", async () => {
   const ana = await world.person();
   expect((await world.stranger().cannot(me, {})).code).toBe("kernel.unauthenticated");
   const owner = await world.staff("owner");

@@ -19,6 +19,7 @@ import { nudgesSettings } from "./settings";
 import { sight } from "./sight";
 import { wave } from "./wave";
 
+export { addDays, weekOf } from "./rules/calendar";
 export { nudgeDayOf, nudgeWeekOf, startOfNudgeDay } from "./rules/days";
 export { type Attestor, attestor } from "./services/attestor";
 export { figures } from "./services/figures";

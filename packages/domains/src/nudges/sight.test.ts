@@ -156,7 +156,7 @@ describe("nudges.sight", () => {
     const reports = phones.map((phone, place) => {
       const other = phones[place ^ 1];
       const sighting = { beacon: other?.beaconAt(at) ?? "", rssi: -60, at };
-      return fresh.person(phone.headers, "anonymous").can(sight, { sightings: [sighting] });
+      return fresh.caller(phone.headers, "anonymous").can(sight, { sightings: [sighting] });
     });
     await Promise.all(reports);
     await fresh.kernel.runtime.use(sightings).rest();

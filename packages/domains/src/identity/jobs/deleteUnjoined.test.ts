@@ -7,7 +7,7 @@ import { deleteUnjoined } from "./deleteUnjoined";
 const world = await createWorld();
 const day = 86_400_000;
 
-test("identity.deleteUnjoined … removes sign-ups of a week ago, and nobody else", async () => {
+test("identity.deleteUnjoined … removes sign-ups of a week ago and no others", async () => {
   const [ana, old] = [await world.person(), await world.person({ hasJoined: false })];
   const owner = await world.staff("owner");
   world.clock.moveTo(world.clock.now() + 6 * day);

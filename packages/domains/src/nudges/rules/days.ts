@@ -1,4 +1,4 @@
-import { addDays, dayOf, startOfDay, weekOf } from "@kith/kernel";
+import { addDays, dayOf, startOfDay, weekOf } from "./calendar";
 
 /** Nudge days begin when most people sleep. */
 const dayStartHour = 4;

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Runtime } from "@kith/kernel";
-import { addDays, defineService } from "@kith/kernel";
+import { defineService } from "@kith/kernel";
 import { startOfEpoch } from "../rules/beacons";
+import { addDays } from "../rules/calendar";
 import { endOfNudgeDay, nudgeDayOf } from "../rules/days";
 import { sessionMillisecondsMax } from "../rules/limits";
 import { claimDayKey, readDayKey } from "../store/counts";

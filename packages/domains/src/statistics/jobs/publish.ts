@@ -1,8 +1,15 @@
 import { categoryIds } from "@kith/contracts/taxonomy";
 import type { JobCtx } from "@kith/kernel";
-import { addDays, job, weekOf } from "@kith/kernel";
+import { job } from "@kith/kernel";
 import { z } from "zod";
-import { figures, nudgeDayOf, nudgesSettings, startOfNudgeDay } from "../../nudges";
+import {
+  addDays,
+  figures,
+  nudgeDayOf,
+  nudgesSettings,
+  startOfNudgeDay,
+  weekOf,
+} from "../../nudges";
 import { publishable, publishableInTens, quarterOf } from "../rules";
 import { noise } from "../services/noise";
 import { insertDay, insertWeek, readLastDay, readLastWeek, upsertToday } from "../store";
