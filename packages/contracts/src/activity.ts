@@ -22,6 +22,9 @@ export const Hour = z.object({
 });
 export type Hour = z.infer<typeof Hour>;
 
+/** Calls that took longer are not told apart: their times read as this. */
+export const latencyMillisecondsMax = 5_000;
+
 /** How long calls took, over the last five minutes or so. */
 const latency = {
   calls: z.int().min(0),
