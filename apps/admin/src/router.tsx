@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from "@tanstack/react-router";
+import type { ComponentType } from "react";
 import { AttacksPage } from "./attacks/AttacksPage";
 import { AuditPage } from "./audit/AuditPage";
 import { ConfigurationPage } from "./configuration/ConfigurationPage";
@@ -13,6 +14,7 @@ import { LimitsPage } from "./limits/LimitsPage";
 import { ServicesPage } from "./services/ServicesPage";
 import { Gate } from "./shell/Gate";
 import { guarded } from "./shell/Guarded";
+import type { PageName } from "./shell/pages";
 import { Broken, NoPage } from "./shell/Trouble";
 import { ChoosePasswordPage } from "./signin/ChoosePasswordPage";
 import { SignInPage } from "./signin/SignInPage";
@@ -52,47 +54,9 @@ const StatisticsPage = lazyRouteComponent(
 export const fetchPages = () =>
   Promise.allSettled([OverviewPage.preload?.(), StatisticsPage.preload?.(), FlagsPage.preload?.()]);
 
-const overview = createRoute({
-  getParentRoute: inside,
-  path: "/",
-  component: guarded("overview", OverviewPage),
-});
-
-const statistics = createRoute({
-  getParentRoute: inside,
-  path: "/nudges",
-  component: guarded("statistics", StatisticsPage),
-});
-
-const services = createRoute({
-  getParentRoute: inside,
-  path: "/services",
-  component: guarded("services", ServicesPage),
-});
-
-const attacks = createRoute({
-  getParentRoute: inside,
-  path: "/attacks",
-  component: guarded("attacks", AttacksPage),
-});
-
-const limits = createRoute({
-  getParentRoute: inside,
-  path: "/limits",
-  component: guarded("limits", LimitsPage),
-});
-
-const flags = createRoute({
-  getParentRoute: inside,
-  path: "/flags",
-  component: guarded("flags", FlagsPage),
-});
-
-const configuration = createRoute({
-  getParentRoute: inside,
-  path: "/configuration",
-  component: guarded("configuration", ConfigurationPage),
-});
+/** A page inside the gate, for those who may see it. */
+const at = <const P extends string>(path: P, name: PageName, page: ComponentType) =>
+  createRoute({ getParentRoute: inside, path, component: guarded(name, page) });
 
 const audit = createRoute({
   getParentRoute: inside,
@@ -102,21 +66,19 @@ const audit = createRoute({
     typeof search.by === "string" ? { by: search.by } : {},
 });
 
-const staff = createRoute({
-  getParentRoute: inside,
-  path: "/staff",
-  component: guarded("staff", StaffPage),
-});
-
-const inbox = createRoute({
-  getParentRoute: inside,
-  path: "/inbox",
-  component: guarded("inbox", InboxPage),
-});
-
-const watch = [overview, statistics, attacks];
-const operate = [services, limits, flags, configuration, inbox];
-const people = [audit, staff];
+const watch = [
+  at("/", "overview", OverviewPage),
+  at("/nudges", "statistics", StatisticsPage),
+  at("/attacks", "attacks", AttacksPage),
+];
+const operate = [
+  at("/services", "services", ServicesPage),
+  at("/limits", "limits", LimitsPage),
+  at("/flags", "flags", FlagsPage),
+  at("/configuration", "configuration", ConfigurationPage),
+  at("/inbox", "inbox", InboxPage),
+];
+const people = [audit, at("/staff", "staff", StaffPage)];
 
 /** The console lives under its base path, wherever the server puts it. */
 export const router = createRouter({

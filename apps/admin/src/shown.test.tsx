@@ -7,12 +7,17 @@ import {
   createRouter,
   RouterProvider,
 } from "@tanstack/react-router";
+import { useState } from "react";
+import { IdList } from "./flags/IdList";
 import { DataTable } from "./parts/DataTable";
+import { Told } from "./parts/Told";
+import { sayLatency } from "./services/latency";
 import { guarded } from "./shell/Guarded";
 import { type Me, MeContext } from "./shell/me";
 import { Figure } from "./statistics/Figure";
 import { WeekTable } from "./statistics/WeekTable";
 import { show, useDocument } from "./testing/dom";
+import { useWords } from "./words/useWords";
 
 useDocument();
 
@@ -57,13 +62,46 @@ describe("a week", () => {
   test("names its categories, and counts the suppressed ones in a sentence", async () => {
     const { container, getByRole } = await show(<WeekTable label="46" categories={categories} />);
     expect(getByRole("rowheader").textContent).toBe("Music");
-    expect(container.textContent).toContain("2 more categories are under 11 people.");
+    expect(container.textContent).toContain("2 more categories read “Under 11”.");
   });
 
   test("says when nothing of it may be shown", async () => {
     const { container } = await show(<WeekTable label="46" categories={categories.slice(1)} />);
-    expect(container.textContent).toBe("Every category of this week is under 11 people.");
+    expect(container.textContent).toBe("Every category of this week reads “Under 11”.");
   });
+});
+
+test("an id that is listed twice is taken once, and it is said", async () => {
+  const List = () => {
+    const [ids, setIds] = useState<string[]>(["ana"]);
+    return <IdList name="allowList" idsMax={9} ids={ids} onChange={setIds} />;
+  };
+  const { container, getByRole } = await show(<List />);
+  const { fireEvent } = await import("@testing-library/react/pure");
+  const paste = (ids: string) =>
+    fireEvent.paste(getByRole("combobox"), { clipboardData: { getData: () => ids } });
+  paste("Ana bo");
+  expect(container.textContent).not.toContain("already");
+  paste("di ana");
+  expect(container.textContent).toContain("ana is in the list already.");
+  const listed = [...container.querySelectorAll(".mantine-TagsInput-pill")];
+  expect(listed.map(({ textContent }) => textContent)).toEqual(["ana", "Ana", "bo", "di"]);
+});
+
+test("figures and what they are of stay on one line", async () => {
+  const { container } = await show(<Told text="at most 1 % (11.0 %), 3 of 3" />);
+  expect(container.textContent).toBe("at most 1\u00a0% (11.0\u00a0%), 3\u00a0of\u00a03");
+});
+
+test("times of calls that are not told apart any more are told as such", async () => {
+  const Half = ({ milliseconds }: { readonly milliseconds: number }) => {
+    const { t, format } = useWords();
+    const latency = { calls: 1, p50Milliseconds: milliseconds, p95Milliseconds: milliseconds };
+    return sayLatency(t, format, latency, "p50");
+  };
+  const told = async (milliseconds: number) =>
+    (await show(<Half milliseconds={milliseconds} />)).container.textContent;
+  expect([await told(4_900), await told(5_000)]).toEqual(["4,900\u00a0ms", "5\u00a0s or more"]);
 });
 
 test("a table keeps its roles, and says on each cell what it holds", async () => {

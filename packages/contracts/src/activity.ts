@@ -1,17 +1,29 @@
 import { z } from "zod";
 import { At, defineContract, defineEvents, live, query, staff } from "./kit";
 
-/** What all nodes did in one minute. Never by category, never about a person. */
-export const Minute = z.object({
-  at: At,
+const counts = {
   calls: z.int().min(0),
   refusals: z.int().min(0),
   nudges: z.int().min(0),
   meets: z.int().min(0),
   deliveries: z.int().min(0),
+};
+
+/** What all nodes did in one minute. Never by category, never about a person. */
+export const Minute = z.object({ at: At, ...counts, sockets: z.int().min(0) });
+export type Minute = z.infer<typeof Minute>;
+
+/** What all nodes did in one hour. */
+export const Hour = z.object({
+  at: At,
+  ...counts,
+  /** The most at one time. */
   sockets: z.int().min(0),
 });
-export type Minute = z.infer<typeof Minute>;
+export type Hour = z.infer<typeof Hour>;
+
+/** Calls that took longer are not told apart: their times read as this. */
+export const latencyMillisecondsMax = 5_000;
 
 /** How long calls took, over the last five minutes or so. */
 const latency = {
@@ -70,11 +82,17 @@ export const activity = defineContract(
   "activity",
   { keeps: "brief" },
   {
-    /** The last hour, a row a minute, oldest first. */
+    /** The last hour, a row a minute, oldest first; none for a minute that no node told. */
     listMinutes: query({
       access: staff("activity.read"),
       input: z.object({}),
       output: z.object({ rows: z.array(Minute).max(61) }),
+    }),
+    /** The last seven days, a row an hour, oldest first; none for an hour that no node told. */
+    listHours: query({
+      access: staff("activity.read"),
+      input: z.object({}),
+      output: z.object({ rows: z.array(Hour).max(169) }),
     }),
     listServices: query({
       access: staff("activity.read"),

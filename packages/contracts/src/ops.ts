@@ -82,7 +82,12 @@ export const Setting = z.object({
   /** Null where the value is a secret or is not set. */
   value: z.string().max(500).nullable(),
   isSecret: z.boolean(),
+  /** Something is in force, be it by default. */
   isSet: z.boolean(),
+  /** What it does, in an English sentence. */
+  about: z.string().max(300),
+  /** What is in force where nothing is set; null for nothing. */
+  default: z.string().max(500).nullable(),
   /** A warning that staff should read, as a code. */
   caution: z.string().max(80).nullable(),
 });
@@ -144,6 +149,8 @@ export const Attack = z.object({
     .max(30),
   /** Honest nudges that were due meanwhile, and that came. */
   honest: z.object({ due: z.int().min(0), got: z.int().min(0) }),
+  /** What it reached where no bound is promised. */
+  published: z.array(z.string().max(500)).max(30).default([]),
   /** Why it does not pass; empty when it does. */
   faults: z.array(z.string().max(500)).max(50),
 });

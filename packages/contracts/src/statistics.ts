@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { At, defineContract, pageInput, pageOf, query, staff } from "./kit";
 
-/** A published count, or null where fewer than 11 people are behind it. */
+/** A published count; null where fewer than 11 people are behind it, or noise takes it below. */
 export const Figure = z.int().min(0).nullable();
 
 /** A nudge day, `2026-11-20`: from 04:00 to 04:00 in the server's zone. */
@@ -43,6 +43,8 @@ export const statistics = defineContract(
       input: z.object({}),
       output: z.object({
         day: Day,
+        /** False before the first quarter of an hour of a day: each figure is null then. */
+        isPublished: z.boolean(),
         asOf: At,
         people: Figure,
         nudges: Figure,

@@ -56,8 +56,8 @@ describe("withEntry", () => {
 });
 
 describe("withMinute", () => {
-  const minute = (at: number, calls: number): Minute => ({
-    at,
+  const minute = (place: number, calls: number): Minute => ({
+    at: place * 60_000,
     calls,
     refusals: 0,
     nudges: 0,
@@ -76,7 +76,12 @@ describe("withMinute", () => {
   test("begins a new minute, and keeps an hour", () => {
     const hour = Array.from({ length: 61 }, (_, at) => minute(at, at));
     const next = withMinute(hour, minute(61, 7));
-    expect([next.length, next[0]?.at, next.at(-1)?.calls]).toEqual([61, 1, 7]);
+    expect([next.length, next[0]?.calls, next.at(-1)?.calls]).toEqual([61, 1, 7]);
+  });
+
+  test("keeps an hour where minutes are missing too", () => {
+    const sparse = [minute(0, 1), minute(1, 2), minute(40, 3)];
+    expect(withMinute(sparse, minute(61, 7))).toEqual([minute(1, 2), minute(40, 3), minute(61, 7)]);
   });
 });
 

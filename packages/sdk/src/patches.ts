@@ -6,7 +6,7 @@ export interface Pages<Row> {
   readonly pageParams: readonly unknown[];
 }
 
-const minutesMax = 61;
+const shownMilliseconds = 61 * 60_000;
 
 /**
  * Puts a new audit entry where a fresh fetch would show it: newest first, each once. `staffId`:
@@ -28,7 +28,9 @@ export function withEntry<P extends Pages<AuditEntry>>(
 /** Puts the running minute at the end, or in the place of what was known of it. */
 export function withMinute(minutes: readonly Minute[], minute: Minute): Minute[] {
   const others = minutes.filter(({ at }) => at !== minute.at);
-  return [...others, minute].sort((one, other) => one.at - other.at).slice(-minutesMax);
+  const sorted = [...others, minute].sort((one, other) => one.at - other.at);
+  const newest = sorted.at(-1)?.at ?? 0;
+  return sorted.filter(({ at }) => at > newest - shownMilliseconds);
 }
 
 /** Puts a flag at its name's place, in the stead of what was known of it. */

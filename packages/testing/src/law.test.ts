@@ -115,14 +115,14 @@ async function sessionsLaw() {
   });
 }
 
-/** The law over so many minutes' ends. */
-async function minutesLaw(flushes: number) {
+/** The law over flushes, each so many milliseconds after the one before. */
+async function minutesLaw(steps: readonly number[]) {
   const world = await createWorld({ startsAt: Date.UTC(2026, 10, 20, 12) });
   const owner = await world.staff("owner");
-  const flush = async () => {
+  const flushAfter = async (step: number) => {
     const listening = await listen(world, { contract: activity.onMinute }, owner);
     const since = world.clock.now();
-    world.clock.moveTo(since + flushMilliseconds);
+    world.clock.moveTo(since + step);
     await listening.until(({ data }) => data.at > since);
     listening.close();
   };
@@ -136,7 +136,7 @@ async function minutesLaw(flushes: number) {
     },
     async mutate() {
       world.kernel.runtime.metrics.add("meets", 3);
-      for (let times = 0; times < flushes; times++) await flush();
+      for (const step of steps) await flushAfter(step);
     },
   });
 }
@@ -153,8 +153,11 @@ const laws: Readonly<Record<string, Readonly<Record<string, () => Promise<void>>
   "identity.sessions_ended": { "identity.listSessions": sessionsLaw },
   "identity.session_renamed": { "identity.listSessions": sessionsLaw },
   "activity.ticked": {
-    "activity.listMinutes, within a minute": () => minutesLaw(1),
-    "activity.listMinutes, over a minute's end": () => minutesLaw(14),
+    "activity.listMinutes, within a minute": () => minutesLaw([flushMilliseconds]),
+    "activity.listMinutes, over a minute's end": () =>
+      minutesLaw(Array.from({ length: 14 }, () => flushMilliseconds)),
+    "activity.listMinutes, with minutes missing": () =>
+      minutesLaw([5000, 40 * 60_000, 5000, 25 * 60_000, 5000]),
   },
 };
 

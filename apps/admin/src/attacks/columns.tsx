@@ -1,26 +1,18 @@
 import type { Attack } from "@kith/contracts";
-import { Text } from "@mantine/core";
+import { List, Text } from "@mantine/core";
 import type { Column } from "../parts/DataTable";
+import { Told } from "../parts/Told";
 import type { Formats } from "../words/formats";
 import { useWords, type Words } from "../words/useWords";
+import { idOf } from "./known";
 import { Verdict } from "./Verdict";
-
-/** What the command that runs attackers says of them, in English. */
-const Told = ({ text }: { readonly text: string }) => <bdi lang="en">{text}</bdi>;
 
 export const attackColumns = (t: Words["t"], format: Formats): readonly Column<Attack>[] => [
   {
     key: "attacker",
     header: t("attacks.attacker"),
     isRowHeader: true,
-    cell: ({ name, holds }) => (
-      <>
-        <Told text={name} />
-        <Text size="xs" c="dimmed" fw={400} maw={320}>
-          <Told text={holds} />
-        </Text>
-      </>
-    ),
+    cell: (attack) => <Who attack={attack} />,
   },
   { key: "spent", header: t("attacks.spent"), cell: ({ spent }) => <Told text={spent} /> },
   { key: "score", header: t("attacks.score"), cell: (attack) => <Score attack={attack} /> },
@@ -56,7 +48,21 @@ export const attackColumns = (t: Words["t"], format: Formats): readonly Column<A
   },
 ];
 
-function Score({ attack: { score, bound } }: { readonly attack: Attack }) {
+/** An attacker and what it holds; one that is newer than the console, in English. */
+function Who({ attack: { name, holds } }: { readonly attack: Attack }) {
+  const { t } = useWords();
+  const id = idOf(name);
+  return (
+    <>
+      {id ? t(`attackers.${id}.name`) : <Told text={name} />}
+      <Text size="xs" c="dimmed" fw={400} maw={320}>
+        {id ? t(`attackers.${id}.holds`) : <Told text={holds} />}
+      </Text>
+    </>
+  );
+}
+
+function Score({ attack: { score, bound, published } }: { readonly attack: Attack }) {
   const { t, format } = useWords();
   const { what, value, interval } = score;
   // A fraction with an interval is a rate; all else was counted or measured.
@@ -78,6 +84,18 @@ function Score({ attack: { score, bound } }: { readonly attack: Attack }) {
       <Text size="xs" c="dimmed">
         {t("attacks.bound")} <Told text={bound} />
       </Text>
+      {published.length > 0 && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {t("attacks.published")}
+        </Text>
+      )}
+      <List size="xs" c="dimmed" ta="start">
+        {published.map((line) => (
+          <List.Item key={line}>
+            <Told text={line} />
+          </List.Item>
+        ))}
+      </List>
     </>
   );
 }

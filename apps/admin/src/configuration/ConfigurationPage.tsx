@@ -56,7 +56,7 @@ function Cautions({ settings }: { readonly settings: readonly Setting[] }) {
 function Settings({ settings }: { readonly settings: readonly Setting[] }) {
   const { t } = useWords();
   const [sought, setSought] = useState("");
-  const found = settings.filter(({ name }) => isFound(name, sought));
+  const found = settings.filter(({ name, about }) => isFound(`${name} ${about}`, sought));
   return (
     <>
       <SearchField label={t("configuration.search")} sought={sought} onSeek={setSought} />

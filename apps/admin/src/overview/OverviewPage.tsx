@@ -1,13 +1,11 @@
 import { SimpleGrid, Stack } from "@mantine/core";
 import { useState } from "react";
-import { Answer } from "../parts/Answer";
-import { Card } from "../parts/Card";
 import { LiveBadge } from "../parts/LiveBadge";
 import { Page } from "../parts/Page";
 import { NodesCard } from "../services/NodesCard";
 import { useWords } from "../words/useWords";
+import { ActivityCard } from "./ActivityCard";
 import { HealthCard } from "./HealthCard";
-import { HourChart } from "./HourChart";
 import { type MetricName, metrics } from "./metrics";
 import { Tile } from "./Tile";
 import { useMinutes } from "./useMinutes";
@@ -36,14 +34,7 @@ export function OverviewPage() {
           />
         ))}
       </SimpleGrid>
-      <Card
-        title={t("overview.chosen", { name: t(`overview.${chosen}`) })}
-        lead={t("overview.kept")}
-      >
-        <Answer query={hour} lines={8}>
-          {(data) => <HourChart name={chosen} minutes={data.rows} />}
-        </Answer>
-      </Card>
+      <ActivityCard name={chosen} hour={hour} />
       <Stack gap="lg">
         <HealthCard />
         <NodesCard />

@@ -3,6 +3,7 @@ import { Text, UnstyledButton } from "@mantine/core";
 import { Sparkline } from "../parts/Sparkline";
 import { useWords } from "../words/useWords";
 import type { Metric } from "./metrics";
+import { pointsOf } from "./periods";
 
 interface TileProps {
   readonly metric: Metric;
@@ -12,7 +13,7 @@ interface TileProps {
   readonly onChoose: () => void;
 }
 
-/** One counter: its running minute as a figure, its hour as a line. Chosen, it fills the chart. */
+/** One counter: its running minute as a figure, its hour in bars. Chosen, it fills the chart. */
 export function Tile({ metric, minutes, isChosen, onChoose }: TileProps) {
   const { t, format } = useWords();
   const { name, colour } = metric;
@@ -26,7 +27,10 @@ export function Tile({ metric, minutes, isChosen, onChoose }: TileProps) {
       <Text component="span" size="xs" c="dimmed">
         {name === "sockets" ? t("overview.now") : t("overview.perMinute")}
       </Text>
-      <Sparkline values={minutes.map((minute) => minute[name])} colour={colour} />
+      <Sparkline
+        values={pointsOf("hour", minutes, name).map(({ value }) => value)}
+        colour={colour}
+      />
     </UnstyledButton>
   );
 }

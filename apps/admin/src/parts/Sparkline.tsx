@@ -1,18 +1,23 @@
 interface SparklineProps {
-  readonly values: readonly number[];
+  /** Null where nothing is known. */
+  readonly values: readonly (number | null)[];
   readonly colour: string;
 }
 
 const width = 120;
 const height = 32;
+/** Of its place, how much a bar takes. */
+const share = 0.75;
 
 /** The shape of a series, for the eye only: what it says stands beside it in figures. */
 export function Sparkline({ values, colour }: SparklineProps) {
-  const largest = Math.max(1, ...values);
-  const step = width / Math.max(1, values.length - 1);
-  const points = values.map((value, index) => {
-    const y = height - 1 - (value / largest) * (height - 2);
-    return `${(index * step).toFixed(1)},${y.toFixed(1)}`;
+  const largest = Math.max(1, ...values.map((value) => value ?? 0));
+  const step = width / Math.max(1, values.length);
+  const bars = values.map((value, place) => {
+    if (value === null) return "";
+    const bar = 1 + (value / largest) * (height - 1);
+    const [left, top] = [(place * step).toFixed(2), (height - bar).toFixed(1)];
+    return `M${left} ${height}V${top}h${(step * share).toFixed(2)}V${height}z`;
   });
   return (
     <svg
@@ -21,18 +26,7 @@ export function Sparkline({ values, colour }: SparklineProps) {
       preserveAspectRatio="none"
       aria-hidden="true"
     >
-      <polygon
-        points={`0,${height} ${points.join(" ")} ${width},${height}`}
-        fill={colour}
-        opacity={0.14}
-      />
-      <polyline
-        points={points.join(" ")}
-        fill="none"
-        stroke={colour}
-        strokeWidth={1.6}
-        vectorEffect="non-scaling-stroke"
-      />
+      <path d={bars.join("")} fill={colour} opacity={0.75} />
     </svg>
   );
 }

@@ -33,6 +33,7 @@ export function QueuesCard() {
               columns={queueColumns(t, format)}
               rows={rows}
               keyOf={({ name }) => name}
+              classOf={(queue) => (isIdle(queue) ? "kith-idle" : undefined)}
             />
           )
         }
@@ -42,6 +43,8 @@ export function QueuesCard() {
 }
 
 const counts = ["waiting", "active", "failed"] as const;
+
+const isIdle = (queue: Queue) => counts.every((count) => queue[count] === 0);
 
 const queueColumns = (t: Words["t"], format: Formats): readonly Column<Queue>[] => [
   {
@@ -66,7 +69,7 @@ const queueColumns = (t: Words["t"], format: Formats): readonly Column<Queue>[] 
     header: t("services.lastCompleted"),
     isShort: true,
     cell: ({ lastCompletedAt }) =>
-      lastCompletedAt === null ? t("services.never") : format.moment(lastCompletedAt),
+      lastCompletedAt === null ? t("services.never") : format.momentHere(lastCompletedAt),
   },
 ];
 

@@ -1,12 +1,15 @@
 import type { ProcedureLatency, Service } from "@kith/contracts";
 import type { FlagName } from "@kith/contracts/flags";
+import { Button } from "@mantine/core";
 import { IconClockPause } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { trpc } from "../data/kith";
 import { Answer } from "../parts/Answer";
 import { Card } from "../parts/Card";
 import { type Column, DataTable } from "../parts/DataTable";
 import { Empty } from "../parts/Empty";
+import { useMe } from "../shell/me";
 import type { Formats } from "../words/formats";
 import { useWords, type Words } from "../words/useWords";
 import { latencies, sayLatency } from "./latency";
@@ -26,6 +29,7 @@ const rowsOf = (nodes: readonly Service[]): Row[] =>
 /** How long each procedure takes, where nodes are told to tell. */
 export function SlowestCard() {
   const { t, format } = useWords();
+  const { rights } = useMe();
   const nodes = useQuery(trpc.activity.listServices.queryOptions({}));
   return (
     <Card title={t("services.slowest")} lead={t("services.slowestLead", { flag })} isFlush>
@@ -33,7 +37,15 @@ export function SlowestCard() {
         {(answer) => {
           const rows = rowsOf(answer.rows);
           if (rows.length === 0) {
-            return <Empty icon={IconClockPause} text={t("services.slowestNone", { flag })} />;
+            return (
+              <Empty icon={IconClockPause} text={t("services.slowestNone", { flag })}>
+                {rights.includes("flags.read") && (
+                  <Button component={Link} to="/flags" variant="default" size="xs">
+                    {t("pages.flags")}
+                  </Button>
+                )}
+              </Empty>
+            );
           }
           return (
             <DataTable

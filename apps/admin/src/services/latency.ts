@@ -1,4 +1,4 @@
-import type { Latency } from "@kith/contracts";
+import { type Latency, latencyMillisecondsMax } from "@kith/contracts";
 import type { Formats } from "../words/formats";
 import type { Words } from "../words/useWords";
 
@@ -10,4 +10,9 @@ export const sayLatency = (
   format: Formats,
   latency: Latency,
   name: (typeof latencies)[number],
-): string => t("services.milliseconds", { count: format.figure(latency[`${name}Milliseconds`]) });
+): string => {
+  const milliseconds = latency[`${name}Milliseconds`];
+  return milliseconds < latencyMillisecondsMax
+    ? t("services.milliseconds", { count: format.figure(milliseconds) })
+    : t("services.secondsOrMore", { count: format.number(latencyMillisecondsMax / 1000) });
+};

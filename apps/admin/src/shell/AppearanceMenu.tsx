@@ -1,6 +1,7 @@
-import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
+import { type MantineColorScheme, useMantineColorScheme } from "@mantine/core";
 import { IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
 import { useWords } from "../words/useWords";
+import { ChoiceMenu } from "./ChoiceMenu";
 
 const icons = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
 const schemes: readonly MantineColorScheme[] = ["light", "dark", "auto"];
@@ -9,25 +10,13 @@ const schemes: readonly MantineColorScheme[] = ["light", "dark", "auto"];
 export function AppearanceMenu() {
   const { t } = useWords();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const Icon = icons[colorScheme];
-  const choose = (value: string) =>
-    setColorScheme(schemes.find((scheme) => scheme === value) ?? "auto");
   return (
-    <Menu position="bottom-end" width={180}>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("app.appearance")}>
-          <Icon size={20} stroke={1.6} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.RadioGroup value={colorScheme} onChange={choose}>
-          {schemes.map((scheme) => (
-            <Menu.RadioItem key={scheme} value={scheme}>
-              {t(`app.${scheme}`)}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-      </Menu.Dropdown>
-    </Menu>
+    <ChoiceMenu
+      label={t("app.appearance")}
+      icon={icons[colorScheme]}
+      chosen={colorScheme}
+      choices={schemes.map((value) => ({ value, name: t(`app.${value}`) }))}
+      onChoose={setColorScheme}
+    />
   );
 }

@@ -66,7 +66,7 @@ function DaysChart({ days }: { readonly days: readonly DayFigures[] }) {
           color: colours[name],
         }))}
         valueFormatter={format.number}
-        curveType="monotone"
+        curveType="linear"
         connectNulls={false}
         withLegend
         lineChartProps={{ accessibilityLayer: false }}

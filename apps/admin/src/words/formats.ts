@@ -18,12 +18,27 @@ const figures = {
   shortDay: { day: "2-digit", month: "2-digit", ...utc },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** How numbers and times are written in one language. Times are milliseconds since 1970. */
+/**
+ * The person's own tag for a language, such as `en-GB` for English, so that times are written as
+ * where they live; with the language's usual figures, which the words hold too.
+ */
+export function tagFor(language: Language, tags: readonly string[]): string {
+  const own = tags.find((tag) => tag.toLowerCase().split("-")[0] === language);
+  if (own === undefined) return language;
+  const { numberingSystem } = new Intl.NumberFormat(language).resolvedOptions();
+  return new Intl.Locale(own, { numberingSystem }).toString();
+}
+
+/**
+ * How numbers and times are written in one language, or in a region's way of it (`tag`). Times are
+ * milliseconds since 1970.
+ */
 export function createFormats(
   language: Language,
+  tag: string = language,
   isKnown = Intl.DateTimeFormat.supportedLocalesOf(language).length > 0,
 ) {
-  const locale = isKnown ? language : (standIns[language] ?? language);
+  const locale = isKnown ? tag : (standIns[language] ?? language);
   const options = isKnown ? wordy : figures;
   const number = new Intl.NumberFormat(locale);
   const figure = new Intl.NumberFormat(locale, {
@@ -36,6 +51,9 @@ export function createFormats(
   const date = dateTime(options.date);
   const day = dateTime(options.day);
   const shortDay = dateTime(options.shortDay);
+  const { timeZone: _, ...shortDayHere } = options.shortDay;
+  const dayHere = dateTime(shortDayHere);
+  const momentHere = dateTime({ ...shortDayHere, hour: "numeric", minute: "2-digit" });
 
   return {
     number: (value: number) => number.format(value),
@@ -44,6 +62,10 @@ export function createFormats(
     moment: (at: number) => moment.format(at),
     time: (at: number) => time.format(at),
     date: (at: number) => date.format(at),
+    /** The day of a moment where the person is. */
+    dayHere: (at: number) => dayHere.format(at),
+    /** The same with the time. */
+    momentHere: (at: number) => momentHere.format(at),
     /** A calendar day such as `2026-11-20`, whatever the zone. */
     day: (name: string) => day.format(dayStart(name)),
     shortDay: (name: string) => shortDay.format(dayStart(name)),

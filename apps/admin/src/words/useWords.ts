@@ -1,11 +1,12 @@
 import { directionOf, isLanguage, type Language } from "@kith/words";
 import { useTranslation } from "react-i18next";
-import { createFormats, type Formats } from "./formats";
+import { createFormats, type Formats, tagFor } from "./formats";
 
 const formats = new Map<Language, Formats>();
 
 function formatsOf(language: Language): Formats {
-  const known = formats.get(language) ?? createFormats(language);
+  const tag = tagFor(language, navigator.languages);
+  const known = formats.get(language) ?? createFormats(language, tag);
   formats.set(language, known);
   return known;
 }

@@ -1,5 +1,6 @@
 import { activity, activityEvents } from "@kith/contracts";
 import { defineDomain } from "@kith/kernel";
+import { listHours } from "./listHours";
 import { listLimits } from "./listLimits";
 import { listMinutes } from "./listMinutes";
 import { listServices } from "./listServices";
@@ -11,7 +12,7 @@ export const activityDomain = defineDomain({
   name: "activity",
   contract: activity,
   events: activityEvents,
-  verbs: { listLimits, listMinutes, listServices, onMinute },
+  verbs: { listHours, listLimits, listMinutes, listServices, onMinute },
   start: startFlusher,
   invariants,
 });

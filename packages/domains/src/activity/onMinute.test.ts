@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { createWorld, listen, type Person } from "@kith/testing";
+import { createWorld, expectStaffOnly, listen } from "@kith/testing";
 import { listMinutes } from "./listMinutes";
 import { onMinute } from "./onMinute";
 import { flushMilliseconds } from "./rules";
@@ -18,14 +18,5 @@ describe("activity.onMinute …", () => {
     expect(tick.data.payload).toEqual(rows.find((row) => row.meets === 4) ?? {});
   });
 
-  test("is for those who may see it", async () => {
-    const codeFor = (who: Person) =>
-      listen(world, onMinute, who).then(
-        () => "heard",
-        (refusal: { code: string }) => refusal.code,
-      );
-    expect(await codeFor(world.stranger())).toBe("kernel.unauthenticated");
-    const unproved = await world.staff("owner", { hasSecondFactor: false });
-    expect(await codeFor(unproved)).toBe("kernel.step_up");
-  });
+  test("is for those who may see it", () => expectStaffOnly(world, onMinute, {}, null));
 });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "bun:test";
+import { latencyMillisecondsMax } from "@kith/contracts";
 import fc from "fast-check";
 import {
   durationsSince,
+  lastHourOf,
   latencyOf,
   limitedOf,
   minuteOf,
@@ -34,7 +36,7 @@ describe("a minute …", () => {
       ["version", "9"],
       ["unheard:one", "100"],
     ];
-    expect(sumOf(2, fields)).toEqual({
+    expect(sumOf(120_000, fields)).toEqual({
       at: 120_000,
       calls: 12,
       refusals: 0,
@@ -43,6 +45,13 @@ describe("a minute …", () => {
       deliveries: 0,
       sockets: 3,
     });
+  });
+
+  test("is shown up to an hour before the newest, whatever is missing between", () => {
+    const nothing = { calls: 0, refusals: 0, nudges: 0, meets: 0, deliveries: 0, sockets: 0 };
+    const minutes = [0, 1, 40, 61].map((minute) => ({ at: startOf(minute), ...nothing }));
+    expect(lastHourOf(minutes).map(({ at }) => minuteOf(at))).toEqual([1, 40, 61]);
+    expect(lastHourOf([])).toEqual([]);
   });
 });
 
@@ -54,7 +63,7 @@ describe("latency …", () => {
     expect(quantileOf(buckets, 0.5)).toBeCloseTo(0.001, 6);
     expect(quantileOf(buckets, 0.75)).toBeCloseTo(0.00175, 6);
     const slow = Array.from({ length: 13 }, (_, place) => (place === 12 ? 7 : 0));
-    expect(quantileOf(slow, 0.5)).toBe(5);
+    expect(quantileOf(slow, 0.5) * 1000).toBe(latencyMillisecondsMax);
   });
 
   test("is of what was called since, slowest first", () => {

@@ -7,15 +7,21 @@ export const counters = ["calls", "refusals", "nudges", "meets", "deliveries"] a
 export type Counts = Readonly<Record<(typeof counters)[number], number>>;
 
 const minuteMilliseconds = 60_000;
+const hourMilliseconds = 3_600_000;
 export const flushMilliseconds = 5_000;
 /** How many minutes are shown: the last hour, and the one that runs. */
 export const minutesShown = 61;
+/** How many hours are shown: seven days, and the one that runs. */
+export const hoursShown = 169;
 /** A node that said nothing for so long is gone. */
 export const nodeSilenceMilliseconds = 3 * flushMilliseconds;
 
 /** The minute of a moment, in minutes since 1970. */
 export const minuteOf = (at: number): number => Math.floor(at / minuteMilliseconds);
 export const startOf = (minute: number): number => minute * minuteMilliseconds;
+/** The same in hours. */
+export const hourOf = (at: number): number => Math.floor(at / hourMilliseconds);
+export const startOfHour = (hour: number): number => hour * hourMilliseconds;
 
 /** When to flush next: at whole multiples, so that each minute ends with a flush. */
 export const nextFlushAfter = (at: number): number =>
@@ -30,15 +36,21 @@ export const countsSince = (now: Counts, before: Counts): Counts => ({
   deliveries: now.deliveries - before.deliveries,
 });
 
-/** The sum of what all nodes wrote: fields are `<counter>:<node>`. */
-export function sumOf(minute: number, fields: Iterable<readonly [string, string]>): Minute {
+/** The sum of what all nodes wrote of a minute or an hour: fields are `<counter>:<node>`. */
+export function sumOf(at: number, fields: Iterable<readonly [string, string]>): Minute {
   const sum = { calls: 0, refusals: 0, nudges: 0, meets: 0, deliveries: 0, sockets: 0 };
   for (const [field, value] of fields) {
     const name = field.slice(0, field.indexOf(":"));
     if (isSummed(name)) sum[name] += Number(value);
   }
-  return { at: startOf(minute), ...sum };
+  return { at, ...sum };
 }
+
+/** An hour back from the newest minute; the rows are oldest first. */
+export const lastHourOf = (minutes: readonly Minute[]): Minute[] => {
+  const since = (minutes.at(-1)?.at ?? 0) - startOf(minutesShown);
+  return minutes.filter(({ at }) => at > since);
+};
 
 const summed: ReadonlySet<string> = new Set([...counters, "sockets"]);
 const isSummed = (name: string): name is (typeof counters)[number] | "sockets" => summed.has(name);

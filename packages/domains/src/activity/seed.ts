@@ -1,6 +1,7 @@
 import type { Invariants } from "@kith/kernel";
-import { readLasting } from "./store";
+import { readLasting, readLastingHour } from "./store";
 
 export const invariants: Invariants = {
-  "nothing of it is kept for longer than two hours": ({ brief }) => readLasting(brief),
+  "nothing but hours is kept for longer than two hours": ({ brief }) => readLasting(brief),
+  "no hour is kept for longer than seven days and two hours": ({ brief }) => readLastingHour(brief),
 };

@@ -1,4 +1,4 @@
-import type { Minute, Service } from "@kith/contracts";
+import type { Hour, Minute, Service } from "@kith/contracts";
 import { activityEvents, Service as ServiceSchema } from "@kith/contracts";
 import type { Brief, Secrets } from "@kith/kernel";
 import {
@@ -11,20 +11,29 @@ import {
 } from "@kith/kernel";
 import type { Counts } from "./rules";
 import {
+  hourOf,
+  hoursShown,
+  lastHourOf,
   limitedFieldOf,
   limitedOf,
   minuteOf,
   minutesShown,
   nodeSilenceMilliseconds,
+  startOf,
+  startOfHour,
   sumOf,
 } from "./rules";
 
-/** One tag for all keys, so that one script may touch any of them, in a Cluster too. */
+const hoursTag = "activity.hours";
+
+/** One tag for what one script touches together, so that it may, in a Cluster too. */
 const keysOf = ({ prefix }: Brief) => {
   const tag = `${prefix}{activity}`;
   return {
     /** Hash: `<counter>:<node>`, what that node did; `version`, how often it was written. */
     minute: (minute: number) => `${tag}:minute:${minute}`,
+    /** Hash: `<counter>:<node>` of a whole hour; `sockets:most`, of all nodes. */
+    hour: (hour: number) => `${prefix}{${hoursTag}}:${hour}`,
     /** Hash: what each node says of itself. */
     nodes: `${tag}:nodes`,
     /** Sorted set: when each node was last heard of. */
@@ -37,6 +46,7 @@ const keysOf = ({ prefix }: Brief) => {
 export const minutesStreamOf = (brief: Brief): string => keysOf(brief).stream;
 
 const keptMilliseconds = 2 * 3_600_000;
+const hourKeptMilliseconds = 7 * 24 * 3_600_000 + keptMilliseconds;
 /** An hour of ticks from each of two nodes; who was away for longer fetches anew. */
 const ticksKept = 1440;
 
@@ -47,6 +57,16 @@ const writeMinute = defineScript(
   redis.call('HINCRBY', KEYS[1], 'version', 1)
   redis.call('PEXPIRE', KEYS[1], ARGV[1])
   return redis.call('HGETALL', KEYS[1])`,
+);
+
+/** The same for an hour; of the sockets that were open, the most at one time stay. */
+const writeHour = defineScript(
+  "activity.writeHour",
+  `redis.call('HSET', KEYS[1], unpack(ARGV, 3))
+  local most = tonumber(redis.call('HGET', KEYS[1], 'sockets:most') or '0')
+  if tonumber(ARGV[2]) > most then redis.call('HSET', KEYS[1], 'sockets:most', ARGV[2]) end
+  redis.call('PEXPIRE', KEYS[1], ARGV[1])
+  return 1`,
 );
 
 /** Tells a sum, unless a node has written since: that one's sum holds more, and is told. */
@@ -85,12 +105,27 @@ export async function updateMinute(
   limited: ReadonlyMap<string, number> = new Map(),
 ): Promise<{ sum: Minute; version: string }> {
   const over = [...limited].map(([procedure, n]) => [limitedFieldOf(procedure), n] as const);
-  const all = [...Object.entries(counts), ...over];
-  const written = all.flatMap(([name, n]) => [`${name}:${nodeId}`, n]);
+  const written = fieldsOf(nodeId, [...Object.entries(counts), ...over]);
   const key = keysOf(brief).minute(minute);
   const fields = pairsOf(await brief.run(writeMinute, [key], [keptMilliseconds, ...written]));
-  return { sum: sumOf(minute, fields), version: fields.get("version") ?? "" };
+  return { sum: sumOf(startOf(minute), fields), version: fields.get("version") ?? "" };
 }
+
+/** Writes what a node did in an hour so far, and how many sockets all nodes have open. */
+export async function updateHour(
+  brief: Brief,
+  hour: number,
+  nodeId: string,
+  counts: Counts,
+  sockets: number,
+): Promise<void> {
+  const written = fieldsOf(nodeId, Object.entries(counts));
+  const args = [hourKeptMilliseconds, sockets, ...written];
+  await brief.run(writeHour, [keysOf(brief).hour(hour)], args);
+}
+
+const fieldsOf = (nodeId: string, counted: readonly (readonly [string, number])[]) =>
+  counted.flatMap(([name, n]) => [`${name}:${nodeId}`, n]);
 
 interface Tick {
   readonly sum: Minute;
@@ -111,26 +146,41 @@ export async function insertTick(
   await brief.run(tellMinute, [minute(minuteOf(sum.at)), briefKey(stream)], args);
 }
 
-/** The last hour, a minute each, oldest first; where nothing was counted, zeros. */
+/** The minutes of which somebody told something, up to an hour before the newest, oldest first. */
 export async function readMinutes(brief: Brief, now: number): Promise<Minute[]> {
-  return (await readHour(brief, now)).map(({ minute, fields }) => sumOf(minute, fields));
+  // One more than is shown: the running minute may not be told yet.
+  const { minute } = keysOf(brief);
+  const told = await readTold(brief, minute, minuteOf(now), minutesShown + 1);
+  return lastHourOf(told.map(({ place, fields }) => sumOf(startOf(place), fields)));
+}
+
+/** The hours of which somebody told something, oldest first. */
+export async function readHours(brief: Brief, now: number): Promise<Hour[]> {
+  const told = await readTold(brief, keysOf(brief).hour, hourOf(now), hoursShown);
+  return told.map(({ place, fields }) => sumOf(startOfHour(place), fields));
 }
 
 /** Calls of the last hour that were over a limit, by procedure. */
 export async function readLimited(brief: Brief, now: number): Promise<ReadonlyMap<string, number>> {
-  return limitedOf((await readHour(brief, now)).flatMap(({ fields }) => fields));
+  const told = await readTold(brief, keysOf(brief).minute, minuteOf(now), minutesShown);
+  return limitedOf(told.flatMap(({ fields }) => fields));
 }
 
-function readHour(brief: Brief, now: number) {
-  const keys = keysOf(brief);
-  const first = minuteOf(now) - minutesShown + 1;
-  const minutes = Array.from({ length: minutesShown }, (_, place) => first + place);
-  return Promise.all(
-    minutes.map(async (minute) => ({
-      minute,
-      fields: Object.entries(await brief.redis.hgetall(keys.minute(minute))),
+/** So many minutes or hours up to the last one, without those that nobody wrote. */
+async function readTold(
+  brief: Brief,
+  keyOf: (place: number) => string,
+  last: number,
+  count: number,
+) {
+  const places = Array.from({ length: count }, (_, index) => last - count + 1 + index);
+  const read = await Promise.all(
+    places.map(async (place) => ({
+      place,
+      fields: Object.entries(await brief.redis.hgetall(keyOf(place))),
     })),
   );
+  return read.filter(({ fields }) => fields.length > 0);
 }
 
 export async function updateNode(brief: Brief, service: Service): Promise<void> {
@@ -146,9 +196,13 @@ export async function deleteNode(brief: Brief, nodeId: string): Promise<void> {
   await brief.redis.multi().hdel(nodes, nodeId).zrem(seen, nodeId).exec();
 }
 
-/** A key that would stay for longer than this domain keeps anything, or null. */
+/** A key that would stay for longer than this domain keeps what is of the moment, or null. */
 export const readLasting = (brief: Brief): Promise<string | null> =>
   findLasting(brief, "activity", keptMilliseconds / 1000);
+
+/** The same for hours. */
+export const readLastingHour = (brief: Brief): Promise<string | null> =>
+  findLasting(brief, hoursTag, hourKeptMilliseconds / 1000);
 
 /** The nodes that were heard of lately, in the order in which they started. */
 export async function readNodes(brief: Brief, now: number): Promise<Service[]> {

@@ -19,6 +19,7 @@ const forger = {
   score: { what: "accepted", value: 0, interval: { low: 0, high: 0.004 } },
   weakened: [{ without: "the cipher of beacons", runs: 3, won: 3 }],
   honest: { due: 4, got: 4 },
+  published: ["a relay both ways: 4 of 4 nudged"],
   faults: [],
 };
 
@@ -34,9 +35,17 @@ describe("ops.getAttacks …", () => {
 
   test("shows the last run as the attackers wrote it, as far as it is known here", async () => {
     const run = { at: 1_000, budget: 0.1, seed: 7, isHeld: true, attackers: [forger] };
-    const more = { ...forger, isWon: false, published: ["a rate"], seconds: 1 };
+    const more = { ...forger, isWon: false, seconds: 1 };
     writeFileSync(file, JSON.stringify({ ...run, seconds: 12.5, attackers: [more] }));
     expect(await analyst.can(getAttacks, {})).toEqual({ state: "there", run });
+  });
+
+  test("takes an attacker that publishes nothing beside its bound", async () => {
+    const { published: _, ...silent } = forger;
+    const run = { at: 1_000, budget: 0.1, seed: 7, isHeld: true, attackers: [silent] };
+    writeFileSync(file, JSON.stringify(run));
+    const answer = await analyst.can(getAttacks, {});
+    expect(answer.run?.attackers).toEqual([{ ...silent, published: [] }]);
   });
 
   test("is for staff with a second factor", () => expectStaffOnly(world, getAttacks, {}, null));

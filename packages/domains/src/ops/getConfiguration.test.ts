@@ -15,6 +15,8 @@ describe("ops.getConfiguration …", () => {
       value: "Kith <kith@localhost>",
       isSecret: false,
       isSet: true,
+      about: "The sender of mails, such as Kith <kith@example.org>.",
+      default: "Kith <kith@localhost>",
       caution: null,
     });
     expect(named("SMTP_URL")).toMatchObject({ value: null, isSecret: true, isSet: true });
@@ -24,9 +26,16 @@ describe("ops.getConfiguration …", () => {
   test("shows values as they were written, and defaults as they would be", async () => {
     const owner = await world.staff("owner");
     const { settings } = await owner.can(getConfiguration, {});
-    const shown = new Map(settings.map(({ name, value, isSet }) => [name, { value, isSet }]));
-    expect(shown.get("NUDGES_WAIT_SECONDS")).toEqual({ value: "0-0", isSet: true });
-    expect(shown.get("SESSION_TTL_SECONDS")).toEqual({ value: "7200", isSet: true });
+    const named = (name: string) => settings.find((setting) => setting.name === name);
+    expect(named("NUDGES_WAIT_SECONDS")).toMatchObject({ value: "0-0", default: "3-15" });
+    expect(named("SESSION_TTL_SECONDS")).toMatchObject({ value: "7200", default: "7200" });
+    expect(named("KITH_TRACES_URL")).toMatchObject({ value: null, isSet: false, default: null });
+  });
+
+  test("says of each setting what it does", async () => {
+    const owner = await world.staff("owner");
+    const { settings } = await owner.can(getConfiguration, {});
+    expect(settings.filter(({ about }) => !/^.{10,}\.$/.test(about))).toEqual([]);
   });
 
   test("warns of a mail server that is not asked for encryption", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { createWorld, listen, type Person } from "@kith/testing";
+import { createWorld, expectStaffOnly, listen } from "@kith/testing";
 import { deleteStaff } from "./deleteStaff";
 import { listAudit } from "./listAudit";
 import { onAudit } from "./onAudit";
@@ -28,17 +28,7 @@ describe("ops.onAudit …", () => {
     );
   });
 
-  test("is for those who may read the audit", async () => {
-    const codeFor = (who: Person) =>
-      listen(world, onAudit, who).then(
-        () => "heard",
-        (refusal: { code: string }) => refusal.code,
-      );
-    expect(await codeFor(world.stranger())).toBe("kernel.unauthenticated");
-    expect(await codeFor(await world.staff("analyst"))).toBe("kernel.forbidden");
-    const unproved = await world.staff("owner", { hasSecondFactor: false });
-    expect(await codeFor(unproved)).toBe("kernel.step_up");
-  });
+  test("is for those who may read the audit", () => expectStaffOnly(world, onAudit, {}, "analyst"));
 
   test("is over for somebody who was removed, as soon as their socket is looked at", async () => {
     const bo = await world.staff("operator");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { createWorld, listen, type Person } from "@kith/testing";
+import { createWorld, expectStaffOnly, listen } from "@kith/testing";
 import { createFlag } from "./createFlag";
 import { deleteFlag } from "./deleteFlag";
 import { listFlags } from "./listFlags";
@@ -29,15 +29,5 @@ describe("ops.onFlags …", () => {
     ]);
   });
 
-  test("is for those who may read flags", async () => {
-    const codeFor = (who: Person) =>
-      listen(world, onFlags, who).then(
-        () => "heard",
-        (refusal: { code: string }) => refusal.code,
-      );
-    expect(await codeFor(world.stranger())).toBe("kernel.unauthenticated");
-    expect(await codeFor(await world.staff("analyst"))).toBe("kernel.forbidden");
-    const unproved = await world.staff("owner", { hasSecondFactor: false });
-    expect(await codeFor(unproved)).toBe("kernel.step_up");
-  });
+  test("is for those who may read flags", () => expectStaffOnly(world, onFlags, {}, "analyst"));
 });

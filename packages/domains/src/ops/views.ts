@@ -2,6 +2,7 @@ import type { AuditEntry, StaffMember } from "@kith/contracts";
 import { StaffId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { ParsedSettings, Reads, Span } from "@kith/kernel";
+import { defaultTextOf } from "@kith/kernel";
 import type { OutgoingMail, User } from "../identity";
 import { readUsers } from "../identity";
 import { inviteHours, passwordLinkHours } from "./rules";
@@ -27,16 +28,19 @@ interface ShownSetting {
   value: string | null;
   isSecret: boolean;
   isSet: boolean;
+  about: string;
+  default: string | null;
   caution: string | null;
 }
 
 const valueLengthMax = 500;
+const aboutLengthMax = 300;
 
 /** What is configured, as it was written, with nothing that is a secret. */
 export function showSettings(parsed: ParsedSettings): ShownSetting[] {
   return [...parsed].flatMap(([{ settings }, values]) =>
     Object.entries(settings).map(([key, setting]) => {
-      const { name, isSecret = false, caution } = setting;
+      const { name, isSecret = false, about, caution } = setting;
       const text = parsed.textOf(setting);
       const isSet = text !== "";
       return {
@@ -44,6 +48,8 @@ export function showSettings(parsed: ParsedSettings): ShownSetting[] {
         value: isSet && !isSecret ? text.slice(0, valueLengthMax) : null,
         isSecret,
         isSet,
+        about: about.slice(0, aboutLengthMax),
+        default: defaultTextOf(setting).slice(0, valueLengthMax) || null,
         caution: caution?.(values[key]) ?? null,
       };
     }),

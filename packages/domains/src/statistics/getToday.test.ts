@@ -18,5 +18,6 @@ test("statistics.getToday is for staff with a second factor, and nobody else", a
 test("statistics.getToday answers before anything was published", async () => {
   const analyst = await world.staff("analyst");
   const answer = await analyst.can(getToday, {});
-  expect(answer).toMatchObject({ people: null, nudges: null, meets: null, openNow: null });
+  const nothing = { people: null, nudges: null, meets: null, openNow: null };
+  expect(answer).toMatchObject({ isPublished: false, ...nothing });
 });

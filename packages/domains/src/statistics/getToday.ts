@@ -9,9 +9,8 @@ export const getToday = implement(statistics.getToday)(async ({ ctx }) => {
   const row = await readToday(ctx.db);
   if (row?.day === day) {
     const { asOf, people, nudges, meets, openNow } = row;
-    return { day, asOf, people, nudges, meets, openNow };
+    return { day, isPublished: true, asOf, people, nudges, meets, openNow };
   }
-  // Nothing of a new day is published yet.
   const nothing = { people: null, nudges: null, meets: null, openNow: null };
-  return { day, asOf: quarterOf(ctx.now), ...nothing };
+  return { day, isPublished: false, asOf: quarterOf(ctx.now), ...nothing };
 });

@@ -8,13 +8,14 @@ import {
   countsSince,
   durationsOf,
   durationsSince,
+  hourOf,
   latencyMinutes,
   latencyOf,
   minuteOf,
   nextFlushAfter,
   slowestOf,
 } from "../rules";
-import { deleteNode, insertTick, updateMinute, updateNode } from "../store";
+import { deleteNode, insertTick, updateHour, updateMinute, updateNode } from "../store";
 
 const runtimeName = process.versions.bun
   ? `bun ${process.versions.bun}`
@@ -26,6 +27,9 @@ class Flusher {
   /** The minute that is being counted, and what the counters showed when it began. */
   private minute: number;
   private before: Counts;
+  /** The same for the hour. */
+  private hour: number;
+  private hourBefore: Counts;
   private limitedBefore: ReadonlyMap<string, number>;
   /** What the histogram of calls showed at the last minutes' beginnings, oldest first. */
   private durations: DurationsOf[];
@@ -37,6 +41,8 @@ class Flusher {
     this.startedAt = runtime.clock.now();
     this.minute = minuteOf(this.startedAt);
     this.before = this.counts();
+    this.hour = hourOf(this.startedAt);
+    this.hourBefore = this.before;
     this.limitedBefore = this.limited();
     this.durations = [this.durationsNow()];
   }
@@ -79,6 +85,8 @@ class Flusher {
       [...limited].map(([name, n]) => [name, n - (this.limitedBefore.get(name) ?? 0)]),
     );
     const { sum, version } = await updateMinute(brief, this.minute, nodeId, told, over);
+    const inHour = countsSince(counts, this.hourBefore);
+    await updateHour(brief, this.hour, nodeId, inHour, sum.sockets);
     await updateNode(brief, this.service(at, sockets));
     await insertTick(brief, secrets, { sum, version, at });
     if (minuteOf(at) === this.minute) return;
@@ -86,6 +94,10 @@ class Flusher {
     this.before = counts;
     this.limitedBefore = limited;
     this.durations = [...this.durations, this.durationsNow()].slice(-latencyMinutes);
+    // Hours end with minutes.
+    if (hourOf(at) === this.hour) return;
+    this.hour = hourOf(at);
+    this.hourBefore = counts;
   }
 
   private counts(): Counts {

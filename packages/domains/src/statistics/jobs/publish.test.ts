@@ -84,7 +84,7 @@ describe("statistics.publish", () => {
     await crowd(world, 40);
     await published(world, noon + 60_000);
     const first = await analyst.can(getToday, {});
-    expect(first).toMatchObject({ day: "2026-11-20", asOf: noon });
+    expect(first).toMatchObject({ day: "2026-11-20", isPublished: true, asOf: noon });
     expect(Number(first.people) % 10).toBe(0);
     await crowd(world, 40);
     await published(world, noon + 120_000);

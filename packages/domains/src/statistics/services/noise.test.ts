@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { createSecrets } from "@kith/kernel";
+import { quartersBetween } from "../rules";
 import { createNoise } from "./noise";
 
 const noise = createNoise(createSecrets(new Uint8Array(32).fill(7)));
@@ -41,6 +42,17 @@ describe("the noise of the statistics", () => {
     const steps = walk.slice(1).map((value, place) => value - (walk[place] ?? 0));
     expect(new Set(steps).size).toBeGreaterThan(4);
     expect(noise.growing("people", dawn, dawn + 5 * quarter + 1)).toBe(walk[5] ?? Number.NaN);
+  });
+
+  test("is as large as the console says: 3 of a day, 23 by its evening and 27 at its end", () => {
+    const spread = (draws: number) => Math.sqrt(draws * varianceOf(drawn));
+    const drawn = places.map((place) => noise.closed("people", `${place}`));
+    const until = (hours: number) => quartersBetween(dawn, dawn + hours * 4 * quarter).length;
+    expect(spread(1)).toBeCloseTo(2.8, 0);
+    expect(Math.abs(spread(until(16.5)) - 23)).toBeLessThan(2);
+    expect(Math.abs(spread(until(23.75)) - 27)).toBeLessThan(2);
+    const within = drawn.filter((draw) => Math.abs(draw) <= 6).length / drawn.length;
+    expect(within).toBeGreaterThan(0.95);
   });
 
   test("of who is open now is wider, and drawn each quarter of an hour", () => {
