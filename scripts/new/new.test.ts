@@ -56,7 +56,7 @@ describe("bun run new", () => {
       ...make("verb", "nudges", "listNeighbours"),
       ...make("job", "ops", "sendPokes"),
       ...make("job", "activity", "deleteOld"),
-      ...make("domain", "graph", "follow"),
+      ...make("domain", "presence", "comeOnline"),
       ...make("domain", "poetry", "listPoems", "--tier", "6", "--brief"),
       ...make("event", "poetry", "rhymed", "listPoems"),
     ];
@@ -73,12 +73,10 @@ describe("bun run new", () => {
     expect(linted.code).toBe(0);
 
     expect(read("packages/contracts/src/nudges.ts")).toContain("listNeighbours: query({");
-    expect(read("packages/contracts/src/index.ts")).toMatch(/contracts = \{ activity, graph, /);
+    expect(read("packages/contracts/src/index.ts")).toMatch(/ ops,\s+poetry,\s+presence,/);
     expect(read("packages/domains/src/poetry/index.ts")).toContain("events: poetryEvents,");
     expect(read("packages/domains/src/activity/index.ts")).toContain("jobs: [deleteOld],");
-    expect(read("packages/domains/src/index.ts")).toMatch(
-      /activityDomain,\s+graphDomain,\s+nudgesDomain,/,
-    );
+    expect(read("packages/domains/src/index.ts")).toMatch(/circlesDomain,\s+presenceDomain,/);
     expect(read("scripts/tidy/tiers.ts")).toContain('"poetry"');
   });
 

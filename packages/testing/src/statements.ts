@@ -1,5 +1,8 @@
 import type { Tracer } from "@kith/kernel";
 
+/** By these a node knows who calls; from memory or not, as it happens. */
+const ofCallers = /identity_(sessions|revocations)/;
+
 /** A world's tracer that counts what is asked of Postgres: `createWorld({ tracer: of.tracer })`. */
 export class StatementCount {
   private names: string[] = [];
@@ -8,7 +11,7 @@ export class StatementCount {
     isOn: true,
     current: null,
     run: ({ name }, work) => {
-      if (name.startsWith("sql ")) this.names.push(name);
+      if (name.startsWith("sql ") && !ofCallers.test(name)) this.names.push(name);
       return work(null);
     },
   };

@@ -147,13 +147,18 @@ const stories: Readonly<Record<string, Acts>> = {
   ],
 };
 
+const heard = new Set<string>();
+
 describe("graph.onMine …", () => {
   for (const [story, acts] of Object.entries(stories)) {
     test(`keeps a client's lists as they are: ${story}`, async () => {
       const [ana, bo] = await threePeople(world);
       await expectLiveLaw<Lists, Frame>({
         fetch: () => fetchAll(ana),
-        apply: (lists, frame) => patch(ana.id, lists, frame),
+        apply(lists, frame) {
+          heard.add(frame.event);
+          return patch(ana.id, lists, frame);
+        },
         subscribe: async (hear) => {
           const listening = await listen(world, onMine, ana, {}, hear);
           return () => listening.close();
@@ -164,6 +169,11 @@ describe("graph.onMine …", () => {
       });
     });
   }
+
+  test("tells of every event that there is, in one of these stories", () => {
+    const events = onMine.contract.events.map(({ name }) => name);
+    expect(events.filter((name) => !heard.has(name))).toEqual([]);
+  });
 
   test("is everybody's own", async () => {
     const [ana, bo, cy] = await threePeople(world);

@@ -34,7 +34,7 @@ describe("identity.sendMail …", () => {
   });
 
   test("finds nothing to do for a proved address, somebody who is gone, or staff", async () => {
-    const [ana, bo] = [await world.person(), await world.person()];
+    const [ana, bo] = [await world.person(), await world.person({ hasJoined: false })];
     expect(await mailed(ana.id, "sign-up")).toEqual([]);
     await deleteUser(kernel.runtime.db, bo.id, world.clock.now());
     expect(await mailed(bo.id, "sign-in")).toEqual([]);

@@ -119,7 +119,7 @@ describe("a session in a node's memory …", () => {
   });
 
   test("is over with its owner, and with a sign-out that somebody else writes", async () => {
-    const [ana, bo] = [await here.person(), await here.person()];
+    const [ana, bo] = [await here.person({ hasJoined: false }), await here.person()];
     const { runtime } = here.kernel;
     await pass(300);
     expect([await foundThere(ana), await foundThere(bo)]).toEqual(["there", "there"]);
