@@ -67,7 +67,10 @@ export const apiSettings = defineSettings("api", {
   port: setting("KITH_PORT", port.default(4000), "The port to listen on."),
   isPortShared: setting(
     "KITH_PORT_SHARED",
-    z.stringbool().default(false),
+    z
+      .enum(["true", "false"])
+      .default("false")
+      .transform((text) => text === "true"),
     "Whether other nodes on this machine listen on the port too (Linux): one a core, say.",
   ),
   publicUrl: setting(
