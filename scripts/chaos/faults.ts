@@ -30,7 +30,7 @@ export async function runFaults({ seeds, seconds }: Options): Promise<readonly s
     const staff = await signInStaff(place, place.machines[0]?.url ?? "", count);
     for (const seed of seeds) {
       const faults = makeSchedule(seed, seconds);
-      console.log(`seed ${seed}: ${faults.length} faults in ${seconds} s`);
+      show(`seed ${seed}: ${faults.length} faults in ${seconds} s`);
       const run = await Run.start(place, staff, seed, seconds);
       await run.play(faults);
       const violations = await run.end();
