@@ -13,6 +13,7 @@ const fixedNames = new Set([
   "store.ts",
   "views.ts",
   "reactions.ts",
+  "personal.ts",
   "seed.ts",
   "index.ts",
 ]);

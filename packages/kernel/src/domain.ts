@@ -1,5 +1,5 @@
 import type { EventSpec, Procedure } from "@kith/contracts/kit";
-import type { Actor, CallFacts, Runtime } from "./ctx";
+import type { Actor, CallFacts, Reads, Runtime, WorkCtx } from "./ctx";
 import type { Job, Reaction } from "./durable/work";
 import type { AnySubscription, AnyVerb } from "./implement";
 import type { DefinedSettings } from "./settings";
@@ -11,6 +11,14 @@ export type Authenticate = (facts: CallFacts, runtime: Runtime) => Promise<Actor
 export type Invariant = (runtime: Runtime) => Promise<string | null>;
 /** What is always true of stored data, each by the sentence that says so. */
 export type Invariants = Readonly<Record<string, Invariant>>;
+
+/** What a domain keeps about people: all of it can be handed to them, and all of it can go. */
+export interface PersonalData {
+  /** By section, in JSON types; names of other people are not theirs to have. */
+  readonly collect: (db: Reads, userId: string) => Promise<Readonly<Record<string, unknown>>>;
+  /** In the caller's transaction; whatever lies outside of Postgres goes by a job. */
+  readonly erase: (ctx: WorkCtx, userId: string) => Promise<void>;
+}
 
 type Stop = () => Promise<void> | void;
 
@@ -26,6 +34,8 @@ export interface Domain {
   readonly settings?: DefinedSettings;
   /** Looked at by the doctor, after a restore and after bulk rows were put in. */
   readonly invariants?: Invariants;
+  /** Asked by exports and deletions, of higher tiers first. */
+  readonly personal?: PersonalData;
   /** The access kind that this domain's credentials stand for. */
   readonly authenticates?: {
     readonly kind: "nudge" | "member" | "staff";
