@@ -43,7 +43,7 @@ export const staff = (right: StaffRight | "self") => ({ kind: "staff", right }) 
  */
 export interface ObjectRule {
   readonly kind: string;
-  readonly stranger: "not_found" | "forbidden" | "staff_only" | "seen";
+  readonly stranger: "not_found" | "forbidden" | "staff_only" | "seen" | "left_out";
 }
 
 /** An id that only its holder, or one of its parties, may name. */
@@ -57,6 +57,9 @@ export const staffOnly = (kind: string): ObjectRule => ({ kind, stranger: "staff
  * is gone) the answer is byte for byte the one for an object that never existed.
  */
 export const seen = (kind: string): ObjectRule => ({ kind, stranger: "seen" });
+
+/** Ids of which the answer leaves out those whose objects the caller does not see. */
+export const seenAmong = (kind: string): ObjectRule => ({ kind, stranger: "left_out" });
 
 export type Window = "minute" | "hour" | "day";
 

@@ -24,6 +24,7 @@ import {
 
 export { sendMail } from "./jobs/sendMail";
 export { join } from "./join";
+export { isReserved } from "./rules";
 export { clearAttempts, takeAttempt } from "./services/attempts";
 export type { Credentials, MemberLink, Session } from "./services/credentials";
 export { credentials } from "./services/credentials";

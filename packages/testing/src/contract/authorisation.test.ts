@@ -7,7 +7,7 @@ import type { Caller, Link } from "./callers";
 import { attempt, callerKinds, links, refusalFor } from "./callers";
 import { fitting } from "./generate";
 import type { Relation } from "./objects";
-import { makeObject, objectFactories, relationsOf } from "./objects";
+import { makeObject, namedBy, objectFactories, relationsOf } from "./objects";
 import { procedures } from "./procedures";
 
 const world = await createWorld();
@@ -30,7 +30,7 @@ async function inputOf(procedure: Procedure, caller: Caller, way: Way) {
   const input = { ...sampleOf(procedure) };
   for (const [key, { kind }] of Object.entries(procedure.objects)) {
     const relation = key === way.key ? way.relation : "own";
-    input[key] = await makeObject(kind, relation, world, caller);
+    input[key] = namedBy(procedure, key, await makeObject(kind, relation, world, caller));
   }
   return input;
 }
@@ -63,7 +63,7 @@ async function answersTo(procedure: Procedure, kind: string, link: Link) {
 function expectRule({ stranger }: ObjectRule, answers: Readonly<Record<string, string>>) {
   const { own, others, missing = "", ...hidden } = answers;
   expect(codeOf(own)).not.toBe("kernel.not_found");
-  const isForAll = stranger === "staff_only" || stranger === "seen";
+  const isForAll = ["staff_only", "seen", "left_out"].includes(stranger);
   if (isForAll) expect(codeOf(others)).not.toBe("kernel.not_found");
   else expect(others).toBe(missing);
   const isSecret = stranger === "not_found" || stranger === "seen";

@@ -6,7 +6,7 @@ import { createWorld } from "../world";
 import type { Caller } from "./callers";
 import { attempt, callerKinds, refusalFor } from "./callers";
 import { fitting, twisted } from "./generate";
-import { makeObject } from "./objects";
+import { makeObject, namedBy } from "./objects";
 import { procedures, refusalsOf } from "./procedures";
 
 const isFull = process.env.KITH_FULL === "1";
@@ -66,11 +66,11 @@ async function plausibleCallers(procedure: Procedure) {
   const { link, objects } = procedure;
   const everyone = Object.entries(callerKinds).map(async ([kind, make]) => {
     const caller = await make(world);
-    const own: Record<string, string> = {};
+    const own: Record<string, unknown> = {};
     for (const [key, rule] of Object.entries(objects)) {
       // With themselves people have little to do: who may name all that they see is given another.
       const relation = rule.stranger === "seen" ? "others" : "own";
-      own[key] = await makeObject(rule.kind, relation, world, caller);
+      own[key] = namedBy(procedure, key, await makeObject(rule.kind, relation, world, caller));
     }
     return { kind, make, caller, own, refusal: refusalFor(procedure, caller, link) };
   });

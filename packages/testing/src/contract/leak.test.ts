@@ -2,7 +2,15 @@ import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import { randomUUID } from "node:crypto";
 import { CircleId } from "@kith/contracts";
 import { asId, type Procedure } from "@kith/contracts/kit";
-import { addMember, block, createCircle, follow, invite, setStanding } from "@kith/domains";
+import {
+  addMember,
+  block,
+  createCircle,
+  follow,
+  invite,
+  setStanding,
+  updateProfile,
+} from "@kith/domains";
 import { Refusal, wireOf } from "@kith/kernel";
 import fc from "fast-check";
 import { z } from "zod";
@@ -13,7 +21,7 @@ import { inTransaction } from "../transaction";
 import { createWorld, type Person } from "../world";
 import { attempt } from "./callers";
 import { fitting } from "./generate";
-import { makeObject, relationsOf } from "./objects";
+import { makeObject, namedBy, relationsOf } from "./objects";
 import { procedures } from "./procedures";
 
 setDefaultTimeout(120_000);
@@ -33,7 +41,8 @@ const samplesOf = 12;
 type About = Readonly<Record<string, readonly string[]>>;
 
 /** Inputs of all shapes, as much of a list as there can be, about each of these people. */
-async function inputsOf({ input, objects }: Procedure, about: About, viewer: Person) {
+async function inputsOf(procedure: Procedure, about: About, viewer: Person) {
+  const { input, objects } = procedure;
   const samples = fc.sample(fitting(input), { numRuns: samplesOf, seed: 2026 });
   const whole = samples.map((sample) => {
     const { cursor: _first, lastEventId: _now, ...rest } = sample as Record<string, unknown>;
@@ -42,7 +51,9 @@ async function inputsOf({ input, objects }: Procedure, about: About, viewer: Per
   let named: Record<string, unknown>[] = [{}];
   for (const [key, { kind }] of Object.entries(objects)) {
     const ids = about[kind] ?? [await makeObject(kind, "own", world, { headers: viewer.headers })];
-    named = named.flatMap((others) => ids.map((id) => ({ ...others, [key]: id })));
+    named = named.flatMap((others) =>
+      ids.map((id) => ({ ...others, [key]: namedBy(procedure, key, id) })),
+    );
   }
   return whole.flatMap((sample) => named.map((ids) => ({ ...sample, ...ids })));
 }
@@ -114,6 +125,7 @@ async function gather(): Promise<People> {
     await between.can(follow, { userId: one.id });
   }
   const text = `words of ${secret}`;
+  await hidden.can(updateProfile, { bio: text });
   const circles = [
     await circleOf(hidden, text, true),
     await circleOf(hidden, secret, false),
@@ -251,7 +263,7 @@ const telling = reads.filter(({ output, events }) => {
   return schemas.some(isTelling);
 });
 /** They answer with the caller's own id, whoever else there is. */
-const ofOneself = ["identity.me"];
+const ofOneself = ["identity.me", "profile.me", "profile.viewAs", "profile.viewAsPerson"];
 
 describe("who is hidden …", () => {
   for (const [viewer, { before, hide, isTold = false }] of Object.entries(stories)) {
@@ -330,7 +342,8 @@ for (const procedure of procedures) {
         for (const [key, { kind }] of Object.entries(procedure.objects)) {
           const person = { ...ana, hasJoined: true, isVerified: true };
           const own = () => makeObject(kind, "own", world, { headers: ana.headers, person });
-          Object.assign(input, { [key]: kind === "person" ? id : await own() });
+          const one = kind === "person" ? id : await own();
+          Object.assign(input, { [key]: namedBy(procedure, key, one) });
         }
         let outcome: unknown;
         const asked = await statements.during(async () => {

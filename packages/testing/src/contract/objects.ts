@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { Procedure } from "@kith/contracts/kit";
 import { block, createCircle, setStanding } from "@kith/domains";
 import postgres from "postgres";
+import { z } from "zod";
 import { nudgeOf } from "../phone";
 import { inTransaction } from "../transaction";
 import type { World } from "../world";
@@ -88,6 +90,10 @@ export function makeObject(kind: string, relation: Relation, world: World, calle
   if (!factory) throw new Error(`nothing makes a ${kind}`);
   return (factory[relation] ?? factory.own)(world, caller);
 }
+
+/** An id as an input names it: by itself, or in a list. */
+export const namedBy = ({ input }: Procedure, key: string, id: string) =>
+  input.shape[key] instanceof z.ZodArray ? [id] : id;
 
 /** A job that failed for good, put where the workers would park it. */
 async function parkJob(world: World): Promise<string> {

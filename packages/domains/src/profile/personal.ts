@@ -1,0 +1,9 @@
+import { UserId } from "@kith/contracts";
+import { asId } from "@kith/contracts/kit";
+import type { PersonalData } from "@kith/kernel";
+import { deleteProfile, readProfile } from "./store";
+
+export const personal: PersonalData = {
+  collect: async (db, userId) => ({ profile: await readProfile(db, asId(UserId, userId)) }),
+  erase: ({ db }, userId) => deleteProfile(db, userId),
+};

@@ -1,0 +1,154 @@
+import type { Profile, ProfileCard, ProfileField, ProfileVisibility } from "@kith/contracts";
+import { CampusId, Handle, UserId } from "@kith/contracts";
+import { asId } from "@kith/contracts/kit";
+import type { Db, Reads } from "@kith/kernel";
+import { and, eq, inArray, lte, type SQLWrapper, sql } from "drizzle-orm";
+import { canSee } from "../graph";
+import { graphPeople } from "../graph/tables";
+import { identityPeople } from "../identity/tables";
+import { visibilityByDefault } from "./rules/profiles";
+import { profileProfiles } from "./tables";
+
+/** All of a profile, with who may see what of it. */
+export interface ProfileRow {
+  readonly profile: Profile;
+  readonly visibility: ProfileVisibility;
+}
+
+const { handle } = identityPeople;
+const campusIdOf = (id: string | null) => (id === null ? null : asId(CampusId, id));
+
+/** Null for who never joined. */
+export async function readProfile(db: Reads, userId: UserId): Promise<ProfileRow | null> {
+  const [row] = await db
+    .select({ handle, campusId: graphPeople.campusId, written: profileProfiles })
+    .from(identityPeople)
+    .leftJoin(graphPeople, eq(graphPeople.userId, identityPeople.userId))
+    .leftJoin(profileProfiles, eq(profileProfiles.userId, identityPeople.userId))
+    .where(eq(identityPeople.userId, userId));
+  return row ? showRow({ userId, ...row }) : null;
+}
+
+interface Row {
+  readonly userId: UserId;
+  readonly handle: string;
+  readonly campusId: string | null;
+  readonly written: typeof profileProfiles.$inferSelect | null;
+}
+
+function showRow({ userId, handle, campusId, written }: Row): ProfileRow {
+  const profile: Profile = {
+    userId,
+    handle: asId(Handle, handle),
+    name: written?.name ?? null,
+    bio: written?.bio ?? null,
+    pronouns: written?.pronouns ?? null,
+    languages: written?.languages ?? [],
+    campusId: campusIdOf(campusId),
+    courses: written?.courses ?? [],
+    major: written?.major ?? null,
+    year: written?.year ?? null,
+    interests: written?.interests ?? [],
+    skills: written?.skills ?? [],
+    links: written?.links ?? [],
+    education: written?.education ?? [],
+    status: written ? statusOf(written) : null,
+  };
+  return { profile, visibility: { ...visibilityByDefault, ...written?.visibility } };
+}
+
+function statusOf({ statusText, statusEmoji, statusExpiresAt }: NonNullable<Row["written"]>) {
+  if (statusText === null) return null;
+  return { text: statusText, emoji: statusEmoji, expiresAt: statusExpiresAt };
+}
+
+/** The same, as it stays until the commit. */
+export async function lockProfile(db: Db, userId: UserId): Promise<ProfileRow | null> {
+  await db.insert(profileProfiles).values({ userId }).onConflictDoNothing();
+  const id = eq(profileProfiles.userId, userId);
+  await db.select({ userId: profileProfiles.userId }).from(profileProfiles).where(id).for("update");
+  return await readProfile(db, userId);
+}
+
+/** What of a profile its owner writes. */
+export type ProfileChange = Partial<Omit<Profile, "userId" | "handle" | "campusId">>;
+
+export async function updateProfile(
+  db: Db,
+  userId: UserId,
+  { status, ...change }: ProfileChange,
+  visibility: Partial<ProfileVisibility>,
+): Promise<void> {
+  const statusColumns = status !== undefined && {
+    statusText: status?.text ?? null,
+    statusEmoji: status?.emoji ?? null,
+    statusExpiresAt: status?.expiresAt ?? null,
+  };
+  const merged = sql`${profileProfiles.visibility} || ${JSON.stringify(visibility)}::jsonb`;
+  await db
+    .update(profileProfiles)
+    .set({ ...change, ...statusColumns, visibility: merged })
+    .where(eq(profileProfiles.userId, userId));
+}
+
+/** A column where this viewer sees that field of its owner, else null. */
+function ifSeen<T>(viewerId: UserId, field: ProfileField, column: SQLWrapper) {
+  const chosen = sql`${profileProfiles.visibility} ->> ${field}`;
+  const audience = sql`coalesce(${chosen}, ${visibilityByDefault[field]})`;
+  const seen = canSee(viewerId, { ownerId: identityPeople.userId, audience });
+  return sql<T | null>`case when ${seen} then ${column} end`;
+}
+
+/** What lists show of those among some people whom the viewer sees, in one statement. */
+export async function readCards(
+  db: Reads,
+  viewerId: UserId,
+  userIds: readonly UserId[],
+): Promise<ProfileCard[]> {
+  const { userId } = identityPeople;
+  const rows = await db
+    .select({
+      ...{ userId, handle },
+      name: ifSeen<string>(viewerId, "name", profileProfiles.name),
+      campusId: ifSeen<string>(viewerId, "campusId", graphPeople.campusId),
+    })
+    .from(identityPeople)
+    .leftJoin(graphPeople, eq(graphPeople.userId, userId))
+    .leftJoin(profileProfiles, eq(profileProfiles.userId, userId))
+    .where(and(inArray(userId, [...userIds]), canSee(viewerId, { ownerId: userId })));
+  return rows.map((row) => ({
+    userId: asId(UserId, row.userId),
+    handle: asId(Handle, row.handle),
+    name: row.name,
+    campusId: campusIdOf(row.campusId),
+  }));
+}
+
+/** Statuses that ran out; their owners and others saw them last when they did. */
+export async function deleteExpiredStatuses(db: Db, now: number): Promise<void> {
+  const gone = { statusText: null, statusEmoji: null, statusExpiresAt: null };
+  await db.update(profileProfiles).set(gone).where(lte(profileProfiles.statusExpiresAt, now));
+}
+
+export async function deleteProfile(db: Db, userId: string): Promise<void> {
+  await db.delete(profileProfiles).where(eq(profileProfiles.userId, userId));
+}
+
+/** How many statuses ran out before a moment and are still there. */
+export const countOverdue = (db: Reads, before: number): Promise<number> =>
+  db.$count(profileProfiles, lte(profileProfiles.statusExpiresAt, before));
+
+/** Somebody with more in a list than a profile holds, or a choice that there is none; or null. */
+export async function readOversized(db: Reads): Promise<string | null> {
+  const { userId, visibility, languages, courses, interests, skills, links } = profileProfiles;
+  const most = sql`greatest(cardinality(${languages}), cardinality(${courses}),
+    cardinality(${interests}), cardinality(${skills}), cardinality(${links}))`;
+  const strange = sql`exists (select from jsonb_each_text(${visibility}) as chosen
+    where chosen.value not in ('everyone', 'campus', 'friends', 'only_me'))`;
+  const [row] = await db
+    .select({ userId })
+    .from(profileProfiles)
+    .where(sql`${most} > 20 or ${strange}`)
+    .limit(1);
+  return row?.userId ?? null;
+}

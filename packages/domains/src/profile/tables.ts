@@ -1,0 +1,37 @@
+import type { Profile, ProfileVisibility } from "@kith/contracts";
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { identityPeople } from "../identity/tables";
+
+const words = (name: string) => text(name).array().notNull().default(sql`'{}'`);
+
+/** What people wrote of themselves. Who wrote nothing yet has no row. */
+export const profileProfiles = pgTable(
+  "profile_profiles",
+  {
+    userId: uuid("user_id")
+      .primaryKey()
+      .references(() => identityPeople.userId, { onDelete: "cascade" }),
+    name: text("name"),
+    bio: text("bio"),
+    pronouns: text("pronouns"),
+    languages: words("languages"),
+    courses: words("courses"),
+    major: text("major"),
+    year: integer("year"),
+    interests: words("interests"),
+    skills: words("skills"),
+    links: words("links"),
+    education: jsonb("education").$type<Profile["education"]>().notNull().default([]),
+    statusText: text("status_text"),
+    statusEmoji: text("status_emoji"),
+    statusExpiresAt: bigint("status_expires_at", { mode: "number" }),
+    /** What the person chose; the rest is as `visibilityByDefault` says. */
+    visibility: jsonb("visibility").$type<Partial<ProfileVisibility>>().notNull().default({}),
+  },
+  (table) => [
+    index("profile_profiles_status_expiry")
+      .on(table.statusExpiresAt)
+      .where(sql`${table.statusExpiresAt} is not null`),
+  ],
+);
