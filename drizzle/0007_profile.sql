@@ -1,3 +1,23 @@
+CREATE TABLE "media_images" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"owner_id" uuid,
+	"state" text NOT NULL,
+	"at" bigint NOT NULL,
+	"width" integer,
+	"height" integer,
+	"thumbhash" text,
+	CONSTRAINT "media_images_state" CHECK ("media_images"."state" in ('asked', 'stored', 'used')),
+	CONSTRAINT "media_images_measured" CHECK ("media_images"."state" = 'asked' or least("media_images"."width", "media_images"."height") > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "profile_images" (
+	"user_id" uuid NOT NULL,
+	"place" integer NOT NULL,
+	"image_id" uuid NOT NULL,
+	CONSTRAINT "profile_images_user_id_place_pk" PRIMARY KEY("user_id","place"),
+	CONSTRAINT "profile_images_place" CHECK ("profile_images"."place" between 0 and 6)
+);
+--> statement-breakpoint
 CREATE TABLE "profile_profiles" (
 	"user_id" uuid PRIMARY KEY NOT NULL,
 	"name" text,
@@ -17,5 +37,12 @@ CREATE TABLE "profile_profiles" (
 	"visibility" jsonb DEFAULT '{}'::jsonb NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "media_images" ADD CONSTRAINT "media_images_owner_id_identity_people_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."identity_people"("user_id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "profile_images" ADD CONSTRAINT "profile_images_user_id_identity_people_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."identity_people"("user_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "profile_images" ADD CONSTRAINT "profile_images_image_id_media_images_id_fk" FOREIGN KEY ("image_id") REFERENCES "public"."media_images"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "profile_profiles" ADD CONSTRAINT "profile_profiles_user_id_identity_people_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."identity_people"("user_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "media_images_of_owner" ON "media_images" USING btree ("owner_id");--> statement-breakpoint
+CREATE INDEX "media_images_unused" ON "media_images" USING btree ("at") WHERE "media_images"."state" <> 'used';--> statement-breakpoint
+CREATE INDEX "media_images_let_go" ON "media_images" USING btree ("id") WHERE "media_images"."owner_id" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "profile_images_image" ON "profile_images" USING btree ("image_id");--> statement-breakpoint
 CREATE INDEX "profile_profiles_status_expiry" ON "profile_profiles" USING btree ("status_expires_at") WHERE "profile_profiles"."status_expires_at" is not null;

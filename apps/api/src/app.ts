@@ -14,6 +14,7 @@ import { createDocs } from "./docs";
 import { createFiles } from "./files";
 import type { Health } from "./health";
 import { createHealth } from "./health";
+import { createMedia } from "./media";
 import { describeApi } from "./openapi";
 import { createRest } from "./rest";
 
@@ -85,6 +86,8 @@ export function createApp(parts: AppParts): Hono<Env> {
       maxAge: 600,
     }),
   );
+  // Before the limit of calls: pictures have one of their own.
+  app.route("/media", createMedia(kernel));
   app.use(
     bodyLimit({
       maxSize: bodyBytesMax,

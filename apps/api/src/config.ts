@@ -111,6 +111,11 @@ export const apiSettings = defineSettings("api", {
     z.string().optional(),
     "The phone app's web build, served under /phone/.",
   ),
+  files: setting(
+    "KITH_FILES_DIR",
+    z.string().default(".data/files"),
+    "The folder of what people upload; several nodes share one that is mounted on all of them.",
+  ),
   logLevel: setting(
     "KITH_LOG_LEVEL",
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

@@ -13,7 +13,8 @@ const keepAliveMilliseconds = 15_000;
 
 type FactsOf = (c: Context, link: "member" | "anonymous") => CallFacts;
 
-function answerRefusal(c: Context, thrown: unknown, requestId: string): Response {
+/** Any failure as REST says it. */
+export function answerRefusal(c: Context, thrown: unknown, requestId: string): Response {
   const refusal = asRefusal(thrown, requestId);
   const details = refusal.details as { retryAfterSeconds?: number } | undefined;
   if (details?.retryAfterSeconds) c.header("retry-after", String(details.retryAfterSeconds));

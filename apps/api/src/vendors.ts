@@ -1,16 +1,25 @@
-import { createAuth, createInbox, createSmtpMailer } from "@kith/adapters";
-import { StaffId, UserId } from "@kith/contracts";
+import {
+  createAuth,
+  createImageReader,
+  createInbox,
+  createLocalFiles,
+  createSmtpMailer,
+} from "@kith/adapters";
+import { imageSizes, StaffId, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Attestor } from "@kith/domains";
 import {
   attestor,
+  blobStore,
   clearAttempts,
   credentials,
   credentialTables,
+  imageReader,
   inbox,
   mailer,
   noteEnding,
   opsSettings,
+  pixelsMax,
   sendMail,
   sendPasswordLink,
   takeAttempt,
@@ -55,6 +64,8 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
   const box = isLocal ? createInbox(stores.redis, clock, brief.prefix) : null;
   bind(attestor, noAttestor);
   bind(credentials, auth);
+  bind(blobStore, createLocalFiles(settings.files));
+  bind(imageReader, createImageReader({ pixelsMax, sizes: imageSizes }));
   bind(inbox, box);
   if (box) bind(mailer, box);
   else if (smtpUrl) bind(mailer, createSmtpMailer({ url: smtpUrl, from: mailFrom }));

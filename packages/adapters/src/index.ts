@@ -1,4 +1,6 @@
 export { type Auth, type AuthOptions, createAuth } from "./auth/auth";
+export { createLocalFiles } from "./files/localFiles";
+export { createImageReader } from "./images/reader";
 export { createInbox, type Inbox } from "./mail/inbox";
 export { type Mailer, MailRefused, type OutgoingMail } from "./mail/mailer";
 export { createSmtpMailer, type SmtpOptions } from "./mail/smtp";

@@ -2,6 +2,7 @@ import { activity } from "./activity";
 import { circles } from "./circles";
 import { graph } from "./graph";
 import { identity } from "./identity";
+import { media } from "./media";
 import { nudges } from "./nudges";
 import { ops } from "./ops";
 import { profile } from "./profile";
@@ -11,6 +12,7 @@ export * from "./activity";
 export * from "./circles";
 export * from "./graph";
 export * from "./identity";
+export * from "./media";
 export * from "./nudges";
 export * from "./ops";
 export * from "./policies";
@@ -19,6 +21,16 @@ export * from "./rights";
 export * from "./statistics";
 
 /** Every domain's procedures: what can be asked of Kith. */
-export const contracts = { activity, circles, graph, identity, nudges, ops, profile, statistics };
+export const contracts = {
+  activity,
+  circles,
+  graph,
+  identity,
+  media,
+  nudges,
+  ops,
+  profile,
+  statistics,
+};
 
 export type Contracts = typeof contracts;

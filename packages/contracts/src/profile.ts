@@ -12,11 +12,13 @@ import {
   member,
   mutation,
   openEnum,
+  own,
   perCaller,
   query,
   seen,
   seenAmong,
 } from "./kit";
+import { Image, ImageId } from "./media";
 
 /** A place of learning, as the directory of campuses knows it. */
 export const CampusId = id("CampusId");
@@ -27,6 +29,8 @@ const FieldAudience = Audience.extract(["everyone", "campus", "friends", "only_m
 
 export const ProfileVisibility = z.object({
   name: FieldAudience,
+  avatar: FieldAudience,
+  gallery: FieldAudience,
   bio: FieldAudience,
   pronouns: FieldAudience,
   languages: FieldAudience,
@@ -83,8 +87,13 @@ const written = {
   education: z.array(Education).max(5),
 };
 
+/** The most pictures of a gallery. */
+export const galleryMax = 6;
+
 const shown = {
   ...written,
+  avatar: Image.nullable(),
+  gallery: z.array(Image).max(galleryMax),
   campusId: CampusId.nullable(),
   status: Status.extend({ expiresAt: At.nullable() }).nullable(),
 };
@@ -94,11 +103,18 @@ export const Profile = z.object({ userId: UserId, handle: Handle, ...shown });
 export type Profile = z.infer<typeof Profile>;
 
 /** What lists show of somebody. */
-export const ProfileCard = Profile.pick({ userId: true, handle: true, name: true, campusId: true });
+export const ProfileCard = Profile.pick({
+  userId: true,
+  handle: true,
+  name: true,
+  avatar: true,
+  campusId: true,
+});
 export type ProfileCard = z.infer<typeof ProfileCard>;
 
 export const profileSteps = [
   "name",
+  "avatar",
   "bio",
   "pronouns",
   "languages",
@@ -132,6 +148,8 @@ export const profileErrors = defineErrors("profile", {
   /** A name that Kith or its staff would have. */
   name_reserved: { kind: "conflict" },
   unknown_interest: { kind: "invalid" },
+  /** A picture is in one place of a profile. */
+  image_twice: { kind: "invalid" },
 });
 
 export const profileEvents = defineEvents("profile", {
@@ -189,6 +207,18 @@ export const profile = defineContract(
         profileErrors.name_reserved,
         profileErrors.unknown_interest,
       ],
+    }),
+    /** Says which of the caller's uploads are shown, and in which order; others are let go. */
+    updateImages: mutation({
+      access: member(),
+      objects: { avatarId: own("image"), galleryIds: own("image") },
+      limits: [perCaller(120, "hour")],
+      input: z.object({
+        avatarId: ImageId.nullable(),
+        galleryIds: z.array(ImageId).max(galleryMax),
+      }),
+      output: OwnProfile,
+      errors: [profileErrors.image_twice],
     }),
     /** The caller's profile as somebody of a kind sees it. */
     viewAs: query({

@@ -3,6 +3,7 @@ import { activityDomain } from "./activity";
 import { circlesDomain } from "./circles";
 import { graphDomain } from "./graph";
 import { identityDomain } from "./identity";
+import { mediaDomain } from "./media";
 import { nudgesDomain } from "./nudges";
 import { opsDomain } from "./ops";
 import { profileDomain } from "./profile";
@@ -12,6 +13,7 @@ export * from "./activity";
 export * from "./circles";
 export * from "./graph";
 export * from "./identity";
+export * from "./media";
 export * from "./nudges";
 export * from "./ops";
 export * from "./profile";
@@ -22,6 +24,7 @@ export const domains: readonly Domain[] = [
   identityDomain,
   opsDomain,
   activityDomain,
+  mediaDomain,
   graphDomain,
   circlesDomain,
   profileDomain,

@@ -4,6 +4,7 @@ export { runEnding } from "./ending";
 export * from "./events";
 export * from "./exposition";
 export * from "./fakes";
+export * from "./images";
 export * from "./invariants";
 export * from "./law";
 export * from "./listen";

@@ -1,9 +1,29 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Inbox } from "@kith/adapters";
-import { connectPostgres, connectRedis, connectSubscriber, createInbox } from "@kith/adapters";
+import {
+  connectPostgres,
+  connectRedis,
+  connectSubscriber,
+  createImageReader,
+  createInbox,
+  createLocalFiles,
+} from "@kith/adapters";
 import type { StaffId, StaffRole } from "@kith/contracts";
+import { imageSizes } from "@kith/contracts";
 import type { Procedure } from "@kith/contracts/kit";
-import { attestor, credentials, domains, inbox, mailer } from "@kith/domains";
+import {
+  attestor,
+  blobStore,
+  credentials,
+  domains,
+  imageReader,
+  inbox,
+  mailer,
+  pixelsMax,
+} from "@kith/domains";
 import type { CallFacts, Kernel, Log, Metrics, Service, Tracer, WireRefusal } from "@kith/kernel";
 import {
   createKernel,
@@ -86,6 +106,8 @@ export interface WorldStores {
   readonly redisUrl: string;
   readonly prefix: string;
   readonly secret: Uint8Array;
+  /** Made with the first file in it. */
+  readonly filesFolder: string;
 }
 
 /** A Friday at noon. */
@@ -132,6 +154,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       [mailer as Service<unknown>, mails],
       [inbox as Service<unknown>, options.hasInbox === false ? null : mails],
       [credentials as Service<unknown>, known],
+      [blobStore as Service<unknown>, createLocalFiles(stores.filesFolder)],
+      [imageReader as Service<unknown>, createImageReader({ pixelsMax, sizes: imageSizes })],
     ]),
   });
   await kernel.start();
@@ -161,7 +185,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 /** A database, a key prefix and a secret that nobody else has. */
 export async function openStores(): Promise<WorldStores> {
   const [{ redisUrl }, databaseUrl] = await Promise.all([testStores(), cloneDatabase()]);
-  return { redisUrl, databaseUrl, prefix: redisPrefix(), secret: randomBytes(32) };
+  const filesFolder = join(tmpdir(), `kith-files-${randomUUID()}`);
+  atEnding(() => rm(filesFolder, { recursive: true, force: true }));
+  return { redisUrl, databaseUrl, prefix: redisPrefix(), secret: randomBytes(32), filesFolder };
 }
 
 function personOf(

@@ -8,6 +8,7 @@ import { onMine } from "./onMine";
 import { personal } from "./personal";
 import { invariants } from "./seed";
 import { update } from "./update";
+import { updateImages } from "./updateImages";
 import { viewAs } from "./viewAs";
 import { viewAsPerson } from "./viewAsPerson";
 
@@ -17,7 +18,7 @@ export const profileDomain = defineDomain({
   name: "profile",
   contract: profile,
   events: profileEvents,
-  verbs: { get, getMany, me, onMine, update, viewAs, viewAsPerson },
+  verbs: { get, getMany, me, onMine, update, updateImages, viewAs, viewAsPerson },
   jobs: [deleteExpired],
   personal,
   invariants,

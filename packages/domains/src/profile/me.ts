@@ -1,10 +1,10 @@
 import { profile } from "@kith/contracts";
 import { implement, kernelFail } from "@kith/kernel";
-import { readProfile } from "./store";
+import { readProfile } from "./store/profiles";
 import { showOwn } from "./views";
 
 export const me = implement(profile.me)(async ({ ctx }) => {
   const row = await readProfile(ctx.db, ctx.userId);
   if (!row) throw kernelFail("kernel.not_found");
-  return showOwn(row, ctx.now);
+  return showOwn(ctx, row);
 });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "bun:test";
 import type { OwnProfile } from "@kith/contracts";
 import type { OutputOf } from "@kith/contracts/kit";
-import { createWorld, expectLiveLaw, listen } from "@kith/testing";
+import { createWorld, expectLiveLaw, listen, uploadImage } from "@kith/testing";
 import { me } from "./me";
 import { onMine } from "./onMine";
 import { update } from "./update";
+import { updateImages } from "./updateImages";
 
 const world = await createWorld();
 type Frame = OutputOf<typeof onMine.contract>;
@@ -34,6 +35,8 @@ describe("profile.onMine …", () => {
         await ana.can(update, { name: "Ana", status, interests: ["music.jazz"] });
         await ana.can(update, { visibility: { name: "friends", bio: "campus" } });
         await ana.can(update, { name: null, education: [] });
+        const avatarId = await uploadImage(world, ana);
+        await ana.can(updateImages, { avatarId, galleryIds: [] });
       },
     });
   });

@@ -12,7 +12,7 @@ test("what somebody wrote of themselves is handed to them, and goes", async () =
   for (const one of [ana, bo]) await one.can(update, { bio: "I walk." });
   const { db } = world.kernel.runtime;
   expect(await personal.collect(db, ana.id)).toMatchObject({
-    profile: { profile: { bio: "I walk." }, visibility: { bio: "friends" } },
+    profile: { written: { bio: "I walk." }, visibility: { bio: "friends" } },
   });
   await inTransaction(world, (ctx) => personal.erase(ctx, ana.id));
   expect((await ana.can(me, {})).profile.bio).toBeNull();
@@ -26,5 +26,5 @@ test("a status that ran out is forgotten", async () => {
   await world.kernel.enqueue(deleteExpired, {});
   await world.drain();
   const kept = await personal.collect(world.kernel.runtime.db, ana.id);
-  expect(kept).toMatchObject({ profile: { profile: { status: null } } });
+  expect(kept).toMatchObject({ profile: { written: { status: null } } });
 });

@@ -1,7 +1,19 @@
 import type { Profile, ProfileVisibility } from "@kith/contracts";
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { identityPeople } from "../identity/tables";
+import { mediaImages } from "../media/tables";
 
 const words = (name: string) => text(name).array().notNull().default(sql`'{}'`);
 
@@ -33,5 +45,24 @@ export const profileProfiles = pgTable(
     index("profile_profiles_status_expiry")
       .on(table.statusExpiresAt)
       .where(sql`${table.statusExpiresAt} is not null`),
+  ],
+);
+
+/** The avatar is at place 0, the gallery from 1 on. */
+export const profileImages = pgTable(
+  "profile_images",
+  {
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => identityPeople.userId, { onDelete: "cascade" }),
+    place: integer("place").notNull(),
+    imageId: uuid("image_id")
+      .notNull()
+      .references(() => mediaImages.id, { onDelete: "cascade" }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.place] }),
+    uniqueIndex("profile_images_image").on(table.imageId),
+    check("profile_images_place", sql`${table.place} between 0 and 6`),
   ],
 );

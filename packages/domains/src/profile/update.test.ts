@@ -24,8 +24,8 @@ describe("profile.update …", () => {
     const ana = await world.person();
     expect(await ana.can(me, {})).toMatchObject({ completeness: 0 });
     const { completeness, missing } = await ana.can(update, { name: "Ana", major: "Maps" });
-    expect(completeness).toBe(20);
-    expect(missing.slice(0, 2)).toEqual(["bio", "pronouns"]);
+    expect(completeness).toBe(18);
+    expect(missing.slice(0, 2)).toEqual(["avatar", "bio"]);
   });
 
   test.each([

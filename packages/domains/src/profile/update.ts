@@ -2,7 +2,7 @@ import { profile, profileEvents } from "@kith/contracts";
 import { implement, kernelFail } from "@kith/kernel";
 import { normaliseName } from "./rules/names";
 import { changeOf, mayWrite, profileStream } from "./rules/profiles";
-import { lockProfile, updateProfile } from "./store";
+import { lockProfile, updateProfile } from "./store/profiles";
 import { showOwn } from "./views";
 
 const minuteMilliseconds = 60_000;
@@ -25,16 +25,14 @@ export const update = implement(profile.update)(async ({ ctx, input, fail }) => 
   const before = await lockProfile(ctx.db, ctx.userId);
   if (!before) throw kernelFail("kernel.not_found");
   const change = {
-    profile: changeOf(before.profile, wanted),
+    profile: changeOf(before.written, wanted),
     visibility: changeOf(before.visibility, visibility),
   };
-  const after = showOwn(
-    {
-      profile: { ...before.profile, ...change.profile },
-      visibility: { ...before.visibility, ...change.visibility },
-    },
-    ctx.now,
-  );
+  const after = showOwn(ctx, {
+    ...before,
+    written: { ...before.written, ...change.profile },
+    visibility: { ...before.visibility, ...change.visibility },
+  });
   // What is so already is not told again.
   if (Object.values(change).every((part) => Object.keys(part).length === 0)) return after;
   await updateProfile(ctx.db, ctx.userId, change.profile, change.visibility);

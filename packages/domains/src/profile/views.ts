@@ -1,20 +1,28 @@
-import type { OwnProfile, Profile, ProfileField } from "@kith/contracts";
+import type { Image, OwnProfile, Profile, ProfileCard, ProfileField } from "@kith/contracts";
 import { isSensitive } from "@kith/contracts/taxonomy";
 import { maySee, type Sight } from "../graph";
+import { showImage } from "../media";
 import { progressOf } from "./rules/profiles";
-import type { ProfileRow } from "./store";
+import type { ImageRow } from "./store/images";
+import type { CardRow, ProfileRow, Written } from "./store/profiles";
+
+type Ctx = Parameters<typeof showImage>[0];
+
+const showOne = (ctx: Ctx, row: ImageRow | null): Image | null => row && showImage(ctx, row);
+const showAll = (ctx: Ctx, rows: readonly ImageRow[]): Image[] =>
+  rows.map((row) => showImage(ctx, row));
 
 /** A status ends by itself, whether it was deleted yet or not. */
-const showStatus = ({ status }: Profile, now: number) =>
+const showStatus = ({ status }: Written, now: number) =>
   status?.expiresAt && status.expiresAt <= now ? null : status;
 
 /**
  * What a viewer sees of somebody's profile, null where they do not see the person. Interests that
  * tell of health, faith and the like are for friends at most.
  */
-export function showProfile(row: ProfileRow, sight: Sight, now: number): Profile | null {
+export function showProfile(ctx: Ctx, row: ProfileRow, sight: Sight): Profile | null {
   if (!maySee(sight)) return null;
-  const { profile, visibility } = row;
+  const { written: profile, visibility } = row;
   const show = <T>(field: ProfileField, value: T, hidden: T): T =>
     maySee(sight, { audience: visibility[field] }) ? value : hidden;
   const isNear = maySee(sight, { audience: "friends" });
@@ -23,6 +31,8 @@ export function showProfile(row: ProfileRow, sight: Sight, now: number): Profile
     userId: profile.userId,
     handle: profile.handle,
     name: show("name", profile.name, null),
+    avatar: showOne(ctx, show("avatar", row.avatar, null)),
+    gallery: showAll(ctx, show("gallery", row.gallery, [])),
     bio: show("bio", profile.bio, null),
     pronouns: show("pronouns", profile.pronouns, null),
     languages: show("languages", profile.languages, []),
@@ -34,11 +44,21 @@ export function showProfile(row: ProfileRow, sight: Sight, now: number): Profile
     skills: show("skills", profile.skills, []),
     links: show("links", profile.links, []),
     education: show("education", profile.education, []),
-    status: show("status", showStatus(profile, now), null),
+    status: show("status", showStatus(profile, ctx.now), null),
   };
 }
 
-export function showOwn({ profile, visibility }: ProfileRow, now: number): OwnProfile {
-  const shown = { ...profile, status: showStatus(profile, now) };
-  return { profile: shown, visibility, ...progressOf(profile) };
+export function showOwn(ctx: Ctx, row: ProfileRow): OwnProfile {
+  const profile: Profile = {
+    ...row.written,
+    status: showStatus(row.written, ctx.now),
+    avatar: showOne(ctx, row.avatar),
+    gallery: showAll(ctx, row.gallery),
+  };
+  return { profile, visibility: row.visibility, ...progressOf(profile) };
 }
+
+export const showCard = (ctx: Ctx, { avatar, ...card }: CardRow): ProfileCard => ({
+  ...card,
+  avatar: showOne(ctx, avatar),
+});

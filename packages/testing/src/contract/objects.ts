@@ -3,6 +3,7 @@ import type { Procedure } from "@kith/contracts/kit";
 import { block, createCircle, setStanding } from "@kith/domains";
 import postgres from "postgres";
 import { z } from "zod";
+import { uploadImage } from "../images";
 import { nudgeOf } from "../phone";
 import { inTransaction } from "../transaction";
 import type { World } from "../world";
@@ -55,6 +56,12 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
   circle: {
     own: (world, { person }) => makeCircle(world, person),
     others: (world) => makeCircle(world),
+    missing,
+  },
+  image: {
+    own: async (world, { person }) =>
+      await uploadImage(world, person?.hasJoined ? person : await world.person()),
+    others: async (world) => await uploadImage(world, await world.person()),
     missing,
   },
   // Nobody's in particular: whoever looks after jobs may name each.

@@ -1,6 +1,6 @@
 import { job } from "@kith/kernel";
 import { z } from "zod";
-import { deleteExpiredStatuses } from "../store";
+import { deleteExpiredStatuses } from "../store/profiles";
 
 /** A status that ran out is shown to nobody anyway; this only forgets it. */
 export const deleteExpired = job({

@@ -10,6 +10,8 @@ export const profileStream = (userId: UserId): string => `profile:${userId}`;
 /** Until somebody says otherwise: little for who is of their campus, the rest for friends. */
 export const visibilityByDefault: ProfileVisibility = {
   name: "everyone",
+  avatar: "campus",
+  gallery: "friends",
   bio: "friends",
   pronouns: "campus",
   languages: "campus",

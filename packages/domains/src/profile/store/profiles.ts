@@ -3,15 +3,21 @@ import { CampusId, Handle, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Db, Reads } from "@kith/kernel";
 import { and, eq, inArray, lte, type SQLWrapper, sql } from "drizzle-orm";
-import { canSee } from "../graph";
-import { graphPeople } from "../graph/tables";
-import { identityPeople } from "../identity/tables";
-import { visibilityByDefault } from "./rules/profiles";
-import { profileProfiles } from "./tables";
+import { canSee } from "../../graph";
+import { graphPeople } from "../../graph/tables";
+import { identityPeople } from "../../identity/tables";
+import { visibilityByDefault } from "../rules/profiles";
+import { profileProfiles } from "../tables";
+import { type ImageRow, imagesOf } from "./images";
+
+/** All that somebody wrote in their profile. */
+export type Written = Omit<Profile, "avatar" | "gallery">;
 
 /** All of a profile, with who may see what of it. */
 export interface ProfileRow {
-  readonly profile: Profile;
+  readonly written: Written;
+  readonly avatar: ImageRow | null;
+  readonly gallery: readonly ImageRow[];
   readonly visibility: ProfileVisibility;
 }
 
@@ -21,7 +27,12 @@ const campusIdOf = (id: string | null) => (id === null ? null : asId(CampusId, i
 /** Null for who never joined. */
 export async function readProfile(db: Reads, userId: UserId): Promise<ProfileRow | null> {
   const [row] = await db
-    .select({ handle, campusId: graphPeople.campusId, written: profileProfiles })
+    .select({
+      handle,
+      campusId: graphPeople.campusId,
+      written: profileProfiles,
+      images: imagesOf(identityPeople.userId),
+    })
     .from(identityPeople)
     .leftJoin(graphPeople, eq(graphPeople.userId, identityPeople.userId))
     .leftJoin(profileProfiles, eq(profileProfiles.userId, identityPeople.userId))
@@ -34,30 +45,35 @@ interface Row {
   readonly handle: string;
   readonly campusId: string | null;
   readonly written: typeof profileProfiles.$inferSelect | null;
+  readonly images: readonly ImageRow[];
 }
 
-function showRow({ userId, handle, campusId, written }: Row): ProfileRow {
-  const profile: Profile = {
-    userId,
-    handle: asId(Handle, handle),
-    name: written?.name ?? null,
-    bio: written?.bio ?? null,
-    pronouns: written?.pronouns ?? null,
-    languages: written?.languages ?? [],
-    campusId: campusIdOf(campusId),
-    courses: written?.courses ?? [],
-    major: written?.major ?? null,
-    year: written?.year ?? null,
-    interests: written?.interests ?? [],
-    skills: written?.skills ?? [],
-    links: written?.links ?? [],
-    education: written?.education ?? [],
-    status: written ? statusOf(written) : null,
+/** The row of who wrote nothing yet. */
+const unwritten: Omit<typeof profileProfiles.$inferSelect, "userId"> = {
+  ...{ name: null, bio: null, pronouns: null, major: null, year: null },
+  ...{ languages: [], courses: [], interests: [], skills: [], links: [], education: [] },
+  ...{ statusText: null, statusEmoji: null, statusExpiresAt: null, visibility: {} },
+};
+
+function showRow({ userId, handle, campusId, written, images }: Row): ProfileRow {
+  const { name, bio, pronouns, major, year, visibility, ...rest } = written ?? unwritten;
+  const { languages, courses, interests, skills, links, education } = rest;
+  return {
+    written: {
+      ...{ userId, handle: asId(Handle, handle), campusId: campusIdOf(campusId) },
+      ...{ name, bio, pronouns, major, year },
+      ...{ languages, courses, interests, skills, links, education },
+      status: statusOf(rest),
+    },
+    avatar: images.find(({ place }) => place === 0) ?? null,
+    gallery: images.filter(({ place }) => place > 0),
+    visibility: { ...visibilityByDefault, ...visibility },
   };
-  return { profile, visibility: { ...visibilityByDefault, ...written?.visibility } };
 }
 
-function statusOf({ statusText, statusEmoji, statusExpiresAt }: NonNullable<Row["written"]>) {
+type StatusColumns = Pick<typeof unwritten, "statusText" | "statusEmoji" | "statusExpiresAt">;
+
+function statusOf({ statusText, statusEmoji, statusExpiresAt }: StatusColumns) {
   if (statusText === null) return null;
   return { text: statusText, emoji: statusEmoji, expiresAt: statusExpiresAt };
 }
@@ -71,7 +87,7 @@ export async function lockProfile(db: Db, userId: UserId): Promise<ProfileRow | 
 }
 
 /** What of a profile its owner writes. */
-export type ProfileChange = Partial<Omit<Profile, "userId" | "handle" | "campusId">>;
+export type ProfileChange = Partial<Omit<Written, "userId" | "handle" | "campusId">>;
 
 export async function updateProfile(
   db: Db,
@@ -99,18 +115,22 @@ function ifSeen<T>(viewerId: UserId, field: ProfileField, column: SQLWrapper) {
   return sql<T | null>`case when ${seen} then ${column} end`;
 }
 
+/** A card whose picture has no paths yet. */
+export type CardRow = Omit<ProfileCard, "avatar"> & { readonly avatar: ImageRow | null };
+
 /** What lists show of those among some people whom the viewer sees, in one statement. */
 export async function readCards(
   db: Reads,
   viewerId: UserId,
   userIds: readonly UserId[],
-): Promise<ProfileCard[]> {
+): Promise<CardRow[]> {
   const { userId } = identityPeople;
   const rows = await db
     .select({
       ...{ userId, handle },
       name: ifSeen<string>(viewerId, "name", profileProfiles.name),
       campusId: ifSeen<string>(viewerId, "campusId", graphPeople.campusId),
+      avatars: ifSeen<ImageRow[]>(viewerId, "avatar", imagesOf(userId, 0)),
     })
     .from(identityPeople)
     .leftJoin(graphPeople, eq(graphPeople.userId, userId))
@@ -120,6 +140,7 @@ export async function readCards(
     userId: asId(UserId, row.userId),
     handle: asId(Handle, row.handle),
     name: row.name,
+    avatar: row.avatars?.[0] ?? null,
     campusId: campusIdOf(row.campusId),
   }));
 }
