@@ -1,4 +1,5 @@
 import { activity } from "./activity";
+import { campuses } from "./campuses";
 import { circles } from "./circles";
 import { graph } from "./graph";
 import { identity } from "./identity";
@@ -9,6 +10,7 @@ import { profile } from "./profile";
 import { statistics } from "./statistics";
 
 export * from "./activity";
+export * from "./campuses";
 export * from "./circles";
 export * from "./graph";
 export * from "./identity";
@@ -23,6 +25,7 @@ export * from "./statistics";
 /** Every domain's procedures: what can be asked of Kith. */
 export const contracts = {
   activity,
+  campuses,
   circles,
   graph,
   identity,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { interestsMax } from "./bounds";
+import { CampusId } from "./campuses";
 import { Audience } from "./graph";
 import { Handle, UserId } from "./identity";
 import {
@@ -7,7 +8,6 @@ import {
   defineContract,
   defineErrors,
   defineEvents,
-  id,
   live,
   member,
   mutation,
@@ -19,10 +19,6 @@ import {
   seenAmong,
 } from "./kit";
 import { Image, ImageId } from "./media";
-
-/** A place of learning, as the directory of campuses knows it. */
-export const CampusId = id("CampusId");
-export type CampusId = z.infer<typeof CampusId>;
 
 /** For whom one part of a profile is; of these the graph's predicate says who they are. */
 const FieldAudience = Audience.extract(["everyone", "campus", "friends", "only_me"]);

@@ -2,6 +2,7 @@
 export const staffRights = [
   "activity.read",
   "audit.read",
+  "campuses.manage",
   "configuration.read",
   "flags.manage",
   "flags.read",
@@ -23,6 +24,7 @@ export const rightsOfRole: Readonly<Record<StaffRole, readonly StaffRight[]>> = 
   operator: [
     "activity.read",
     "audit.read",
+    "campuses.manage",
     "configuration.read",
     "flags.read",
     "jobs.manage",
@@ -44,4 +46,6 @@ export const auditActions = [
   "flag_created",
   "flag_updated",
   "flag_deleted",
+  "campus_created",
+  "campus_updated",
 ] as const;

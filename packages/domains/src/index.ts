@@ -1,5 +1,6 @@
 import type { Domain } from "@kith/kernel";
 import { activityDomain } from "./activity";
+import { campusesDomain } from "./campuses";
 import { circlesDomain } from "./circles";
 import { graphDomain } from "./graph";
 import { identityDomain } from "./identity";
@@ -10,6 +11,7 @@ import { profileDomain } from "./profile";
 import { statisticsDomain } from "./statistics";
 
 export * from "./activity";
+export * from "./campuses";
 export * from "./circles";
 export * from "./graph";
 export * from "./identity";
@@ -27,6 +29,7 @@ export const domains: readonly Domain[] = [
   mediaDomain,
   graphDomain,
   circlesDomain,
+  campusesDomain,
   profileDomain,
   nudgesDomain,
   statisticsDomain,

@@ -35,6 +35,7 @@ import { updateStaff } from "./updateStaff";
 export { addStaff } from "./addStaff";
 export { sendPasswordLink } from "./jobs/sendPasswordLink";
 export { listStaff } from "./listStaff";
+export { recordAct } from "./services/audit";
 export { flags } from "./services/flags";
 export { type Inbox, inbox } from "./services/inbox";
 export { opsSettings } from "./settings";

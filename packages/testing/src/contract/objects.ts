@@ -3,6 +3,7 @@ import type { Procedure } from "@kith/contracts/kit";
 import { block, createCircle, setStanding } from "@kith/domains";
 import postgres from "postgres";
 import { z } from "zod";
+import { addCampus } from "../campuses";
 import { uploadImage } from "../images";
 import { nudgeOf } from "../phone";
 import { inTransaction } from "../transaction";
@@ -23,6 +24,9 @@ type Factory = Readonly<
 >;
 
 const missing: Make = async () => randomUUID();
+
+/** The directory is everybody's. */
+const makeCampus: Make = async (world) => (await addCampus(world)).campusId;
 
 /** One factory for each kind of object that a contract names. */
 export const objectFactories: Readonly<Record<string, Factory>> = {
@@ -58,6 +62,7 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
     others: (world) => makeCircle(world),
     missing,
   },
+  campus: { own: makeCampus, others: makeCampus, missing },
   image: {
     own: async (world, { person }) =>
       await uploadImage(world, person?.hasJoined ? person : await world.person()),
