@@ -5,7 +5,7 @@ const sources = ["adapters", "contracts", "domains", "kernel", "words"].map(
 );
 
 /**
- * The API as one file that needs no packages, with the list of what went into it beside it; for
+ * The API as one file that needs no package but sharp, with the list of what went into it; for
  * Bun also its bytecode, with which it starts in half the time.
  */
 export const apiBundle = (runtime: "bun" | "node"): Build => ({
@@ -16,6 +16,8 @@ export const apiBundle = (runtime: "bun" | "node"): Build => ({
   command: [
     ...[process.execPath, "build", `src/main.${runtime}.ts`, "--target", runtime],
     ...["--outdir", "dist", `--metafile=dist/main.${runtime}.json`],
+    // It is a library of the machine, not JavaScript; the image carries it beside the file.
+    ...["--external", "sharp"],
     ...(runtime === "bun" ? ["--bytecode", "--format=cjs"] : []),
   ],
 });

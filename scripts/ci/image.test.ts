@@ -17,11 +17,15 @@ const put = (path: string) => {
 };
 
 describe("the image", () => {
-  test("holds the API with its bytecode, the migrations and the two apps, and nothing else", () => {
+  test("holds the API with bytecode and sharp, the migrations and both apps, no more", () => {
     expect(copiesOf(dockerfile).map(({ source }) => source)).toEqual([
       "LICENSE",
       "apps/api/dist/main.bun.js",
       "apps/api/dist/main.bun.js.jsc",
+      "node_modules/sharp",
+      "node_modules/@img",
+      "node_modules/detect-libc",
+      "node_modules/semver",
       "drizzle",
       "apps/admin/dist",
       "apps/mobile/dist",

@@ -51,7 +51,9 @@ const foreign = [
   /^packages\/(radio-sim|testing)\//,
   /^(scripts|e2e)\//,
   /\.(test|spec)\.[jt]sx?$/,
-  /(^|\/)(node_modules|\.env[^/]*|\.git|\.data)(\/|$)/,
+  /(^|\/)(\.env[^/]*|\.git|\.data)(\/|$)/,
+  // But sharp, and what it needs.
+  /(^|\/)node_modules(\/(?!(@img|detect-libc|semver|sharp)\/)|$)/,
   /\/embedded(\.child)?\.ts$/,
 ];
 

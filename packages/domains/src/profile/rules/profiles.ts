@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { OwnProfile, Profile, ProfileField, ProfileStep, UserId } from "@kith/contracts";
+import type { OwnProfile, Profile, ProfileStep, UserId } from "@kith/contracts";
 import { type ProfileVisibility, profileSteps } from "@kith/contracts";
 import { isInterestId } from "@kith/contracts/taxonomy";
 import { mayBeCalled } from "./names";
@@ -25,8 +25,6 @@ export const visibilityByDefault: ProfileVisibility = {
   education: "friends",
   status: "friends",
 };
-
-export const profileFields = Object.keys(visibilityByDefault) as ProfileField[];
 
 interface Wanted {
   readonly name?: string | null | undefined;
