@@ -15,3 +15,4 @@ export {
   type RedisClient,
   type RedisConnectOptions,
 } from "./redis/connect";
+export { createVault, type VaultOptions } from "./vault/vault";
