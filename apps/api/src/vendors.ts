@@ -1,4 +1,4 @@
-import { createAuth, createInbox, createSmtpMailer } from "@kith/adapters";
+import { createAuth, createInbox, createSmtpMailer, createVault } from "@kith/adapters";
 import { StaffId, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Attestor } from "@kith/domains";
@@ -7,13 +7,18 @@ import {
   clearAttempts,
   credentials,
   credentialTables,
+  domains,
   inbox,
+  keepers,
+  keepersOf,
   mailer,
   noteEnding,
   opsSettings,
+  privacySettings,
   sendMail,
   sendPasswordLink,
   takeAttempt,
+  vault,
 } from "@kith/domains";
 import type { Kernel, Service } from "@kith/kernel";
 import { createLimiter } from "@kith/kernel";
@@ -55,6 +60,8 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
   const box = isLocal ? createInbox(stores.redis, clock, brief.prefix) : null;
   bind(attestor, noAttestor);
   bind(credentials, auth);
+  bind(keepers, keepersOf(domains));
+  bind(vault, createVault({ folder: use(privacySettings).vault, secrets }));
   bind(inbox, box);
   if (box) bind(mailer, box);
   else if (smtpUrl) bind(mailer, createSmtpMailer({ url: smtpUrl, from: mailFrom }));

@@ -4,6 +4,7 @@ import { graph } from "./graph";
 import { identity } from "./identity";
 import { nudges } from "./nudges";
 import { ops } from "./ops";
+import { privacy } from "./privacy";
 import { statistics } from "./statistics";
 
 export * from "./activity";
@@ -13,10 +14,21 @@ export * from "./identity";
 export * from "./nudges";
 export * from "./ops";
 export * from "./policies";
+export * from "./privacy";
+export * from "./retention";
 export * from "./rights";
 export * from "./statistics";
 
 /** Every domain's procedures: what can be asked of Kith. */
-export const contracts = { activity, circles, graph, identity, nudges, ops, statistics };
+export const contracts = {
+  activity,
+  circles,
+  graph,
+  identity,
+  nudges,
+  ops,
+  privacy,
+  statistics,
+};
 
 export type Contracts = typeof contracts;

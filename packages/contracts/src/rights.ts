@@ -5,9 +5,12 @@ export const staffRights = [
   "configuration.read",
   "flags.manage",
   "flags.read",
+  "holds.manage",
   "jobs.manage",
   "jobs.read",
   "mails.read",
+  "requests.manage",
+  "requests.read",
   "staff.manage",
   "statistics.read",
 ] as const;
@@ -44,4 +47,10 @@ export const auditActions = [
   "flag_created",
   "flag_updated",
   "flag_deleted",
+  "hold_asked",
+  "hold_confirmed",
+  "hold_released",
+  "deletion_started",
+  "export_started",
+  "address_verified",
 ] as const;

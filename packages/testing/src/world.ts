@@ -1,12 +1,31 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Inbox } from "@kith/adapters";
-import { connectPostgres, connectRedis, connectSubscriber, createInbox } from "@kith/adapters";
+import {
+  connectPostgres,
+  connectRedis,
+  connectSubscriber,
+  createInbox,
+  createVault,
+} from "@kith/adapters";
 import type { StaffId, StaffRole } from "@kith/contracts";
 import type { Procedure } from "@kith/contracts/kit";
-import { attestor, credentials, domains, inbox, mailer } from "@kith/domains";
+import {
+  attestor,
+  credentials,
+  domains,
+  inbox,
+  keepers,
+  keepersOf,
+  mailer,
+  vault,
+} from "@kith/domains";
 import type { CallFacts, Kernel, Log, Metrics, Service, Tracer, WireRefusal } from "@kith/kernel";
 import {
   createKernel,
+  createSecrets,
   MetricRegistry,
   noTracer,
   parseSettings,
@@ -110,6 +129,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const redis = await connectRedis({ url: stores.redisUrl, tracer, ...patience });
   const subscriber = await connectSubscriber({ url: stores.redisUrl });
   const mails = createInbox(redis, clock, stores.prefix);
+  const folder = vaultOf(stores);
   const groups = domains.flatMap(({ settings }) => (settings ? [settings] : []));
   const kernel = createKernel({
     domains,
@@ -132,6 +152,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       [mailer as Service<unknown>, mails],
       [inbox as Service<unknown>, options.hasInbox === false ? null : mails],
       [credentials as Service<unknown>, known],
+      [keepers as Service<unknown>, keepersOf(domains)],
+      [vault as Service<unknown>, createVault({ folder, secrets: createSecrets(stores.secret) })],
     ]),
   });
   await kernel.start();
@@ -140,6 +162,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     await postgres.close(1);
     redis.disconnect();
     subscriber.disconnect();
+    await rm(folder, { recursive: true, force: true });
   });
 
   const world: World = {
@@ -157,6 +180,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
   return world;
 }
+
+/** Where the nodes of a world keep what is not in their database. */
+export const vaultOf = ({ prefix }: Pick<WorldStores, "prefix">): string =>
+  join(tmpdir(), `kith-vault-${prefix.replaceAll(/[^A-Za-z0-9-]/g, "")}`);
 
 /** A database, a key prefix and a secret that nobody else has. */
 export async function openStores(): Promise<WorldStores> {

@@ -22,6 +22,7 @@ import { listStaff } from "./listStaff";
 import { me } from "./me";
 import { onAudit } from "./onAudit";
 import { onFlags } from "./onFlags";
+import { personal } from "./personal";
 import { tellOwners } from "./reactions";
 import { replayDeadLetter } from "./replayDeadLetter";
 import { invariants } from "./seed";
@@ -35,6 +36,7 @@ import { updateStaff } from "./updateStaff";
 export { addStaff } from "./addStaff";
 export { sendPasswordLink } from "./jobs/sendPasswordLink";
 export { listStaff } from "./listStaff";
+export { recordAct } from "./services/audit";
 export { flags } from "./services/flags";
 export { type Inbox, inbox } from "./services/inbox";
 export { opsSettings } from "./settings";
@@ -71,6 +73,7 @@ export const opsDomain = defineDomain({
   },
   jobs: [sendInvite, sendPasswordLink, sendStaffNotice, touchTrace],
   reactions: [tellOwners],
+  personal,
   start: startFlags,
   invariants,
 });

@@ -1,0 +1,18 @@
+import { expect, test } from "bun:test";
+import { createWorld } from "@kith/testing";
+import { listAudit } from "../ops/listAudit";
+import { startDeletion } from "./startDeletion";
+
+const world = await createWorld();
+
+test("privacy.startDeletion … is audited once, without a name, and for members alone", async () => {
+  const [ana, owner] = [await world.person(), await world.staff("owner")];
+  const { requestId } = await owner.can(startDeletion, { userId: ana.id });
+  await owner.can(startDeletion, { userId: ana.id });
+  const acts = (await owner.can(listAudit, {})).rows.filter(
+    ({ action }) => action === "deletion_started",
+  );
+  expect(acts.map(({ subject }) => subject)).toEqual([requestId]);
+  const refused = await owner.cannot(startDeletion, { userId: owner.id as never });
+  expect(refused.code).toBe("kernel.not_found");
+});
