@@ -45,7 +45,7 @@ CREATE TABLE "privacy_settings" (
 );
 --> statement-breakpoint
 ALTER TABLE "identity_users" ADD COLUMN "held_at" bigint;--> statement-breakpoint
-ALTER TABLE "privacy_holds" ADD CONSTRAINT "privacy_holds_user_id_identity_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."identity_users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "privacy_holds" ADD CONSTRAINT "privacy_holds_user_id_identity_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."identity_users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "privacy_requests" ADD CONSTRAINT "privacy_requests_user_id_identity_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."identity_users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "privacy_settings" ADD CONSTRAINT "privacy_settings_user_id_identity_people_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."identity_people"("user_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "privacy_erasures_age" ON "privacy_erasures" USING btree ("erased_at");--> statement-breakpoint

@@ -88,7 +88,6 @@ export type PrivacyRequest = z.infer<typeof PrivacyRequest>;
 export const HoldId = id("HoldId");
 export type HoldId = z.infer<typeof HoldId>;
 
-export const holdDaysMax = 90;
 const Reason = z.string().trim().min(10).max(400);
 
 export const Hold = z.object({

@@ -1,5 +1,5 @@
 import type { AgeBand, Consent, ConsentState, Settings } from "@kith/contracts";
-import { holdDaysMax, keptMilliseconds } from "@kith/contracts";
+import { keptMilliseconds } from "@kith/contracts";
 import { policies, policyNames } from "@kith/contracts/policies";
 
 /** Nobody is shown by distance, and nothing costs anybody a message, until they say so. */
@@ -57,7 +57,7 @@ export const dueAtOf = (kind: "deletion" | "export", now: number): number =>
   now + (kind === "deletion" ? keptMilliseconds("grace") : exportWaitMilliseconds);
 export const archiveEndsAt = (now: number): number => now + keptMilliseconds("archive");
 
-export const holdLapsesAt = (now: number): number => now + holdDaysMax * 24 * hour;
+export const holdLapsesAt = (now: number): number => now + keptMilliseconds("hold");
 export const unconfirmedLapsesAt = (now: number): number =>
   now + keptMilliseconds("unconfirmedHold");
 

@@ -66,14 +66,14 @@ export const privacyRequests = pgTable(
   ],
 );
 
-/** Legal holds. No cascade: an account under a row of these cannot be deleted by anything. */
+/** Legal holds. Whoever deletes accounts looks at `identity_users.held_at`, or here. */
 export const privacyHolds = pgTable(
   "privacy_holds",
   {
     id: uuid("id").primaryKey(),
     userId: uuid("user_id")
       .notNull()
-      .references(() => identityUsers.id),
+      .references(() => identityUsers.id, { onDelete: "cascade" }),
     reason: text("reason").notNull(),
     /** Staff by their names as they were: they may leave before it ends. */
     askedBy: text("asked_by").notNull(),

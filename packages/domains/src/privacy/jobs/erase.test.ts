@@ -58,6 +58,29 @@ describe("privacy.erase …", () => {
     expect(kept).toMatchObject([{ userId: null, kind: "deletion", state: "done" }]);
   });
 
+  test("takes people with many followers in parts", async () => {
+    const ana = await world.person();
+    await db.execute(sql`with crowd as (
+        insert into identity_users (id, name, email, email_verified, audience, created_at, updated_at)
+        select gen_random_uuid(), 'crowd', number || '@crowd.example', true, 'member', now(), now()
+        from generate_series(1, 1200) as number returning id
+      ), people as (
+        insert into identity_people (user_id, handle, band, joined_at)
+        select id, 'crowd-' || row_number() over (), '18-over', 1 from crowd returning user_id
+      ), known as (
+        insert into graph_people (user_id, joined_at, state, band, following)
+        select user_id, 1, 'active', '18-over', 1 from people returning user_id
+      )
+      insert into graph_follows (follower_id, followee_id, state, at)
+      select user_id, ${ana.id}, 'following', 1 from known`);
+    await db.execute(sql`update graph_people set followers = 1200 where user_id = ${ana.id}`);
+    await ana.can(requestDeletion, {});
+    await pass(month);
+    expect(await isThere(ana)).toBe(false);
+    const left = await db.execute(sql`select from graph_people where following <> 0`);
+    expect(Array.from(left as never)).toEqual([]);
+  });
+
   test("goes on where a crash stopped it", async () => {
     const [ana, bo] = [await world.person(), await world.person()];
     await bo.can(follow, { userId: ana.id });
