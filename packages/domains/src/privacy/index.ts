@@ -31,6 +31,7 @@ import { updateSettings } from "./updateSettings";
 import { verifyAddress } from "./verifyAddress";
 import { withdrawConsent } from "./withdrawConsent";
 
+export { createExportLink } from "./createExportLink";
 export { replayErasures } from "./jobs/replayErasures";
 export { requestDeletion } from "./requestDeletion";
 export { requestExport } from "./requestExport";
