@@ -5,8 +5,10 @@ import { deleteUnjoined } from "./jobs/deleteUnjoined";
 import { sendMail } from "./jobs/sendMail";
 import { join } from "./join";
 import { listSessions } from "./listSessions";
+import { makeCard } from "./makeCard";
 import { me } from "./me";
 import { onSessions } from "./onSessions";
+import { openCard } from "./openCard";
 import { personal } from "./personal";
 import { renameSession } from "./renameSession";
 import { revokeOtherSessions } from "./revokeOtherSessions";
@@ -25,6 +27,8 @@ import {
 
 export { sendMail } from "./jobs/sendMail";
 export { join } from "./join";
+export { makeCard } from "./makeCard";
+export { openCard } from "./openCard";
 export { knownConsents } from "./rules";
 export { clearAttempts, takeAttempt } from "./services/attempts";
 export type { Credentials, MemberLink, Session } from "./services/credentials";
@@ -68,8 +72,10 @@ export const identityDomain = defineDomain({
   verbs: {
     join,
     listSessions,
+    makeCard,
     me,
     onSessions,
+    openCard,
     renameSession,
     revokeOtherSessions,
     revokeSession,

@@ -61,7 +61,8 @@ describe("privacy.erase …", () => {
   test("takes people with many followers in parts", async () => {
     const ana = await world.person();
     await db.execute(sql`with crowd as (
-        insert into identity_users (id, name, email, email_verified, audience, created_at, updated_at)
+        insert into identity_users
+          (id, name, email, email_verified, audience, created_at, updated_at)
         select gen_random_uuid(), 'crowd', number || '@crowd.example', true, 'member', now(), now()
         from generate_series(1, 1200) as number returning id
       ), people as (
