@@ -15,6 +15,10 @@ test("/api/exports … hands out the zip behind a link, and nothing behind anoth
   const { path } = await (await ana.again()).can(createExportLink, { requestId });
   const found = await app.request(path);
   expect([found.status, found.headers.get("cache-control")]).toEqual([200, "no-store"]);
-  expect(Buffer.from(await found.arrayBuffer()).subarray(0, 2).toString()).toBe("PK");
+  expect(
+    Buffer.from(await found.arrayBuffer())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe("PK");
   expect((await app.request("/api/exports/nonsense")).status).toBe(404);
 });

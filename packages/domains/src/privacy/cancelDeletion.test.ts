@@ -1,12 +1,13 @@
 import { describe, expect, test } from "bun:test";
+import { graph } from "@kith/contracts";
 import { createWorld } from "@kith/testing";
-import { get } from "../graph/get";
 import { cancelDeletion } from "./cancelDeletion";
 import { listOwnRequests } from "./listOwnRequests";
 import { requestDeletion } from "./requestDeletion";
 import { updateRequest } from "./store/requests";
 
 const world = await createWorld();
+const get = { contract: graph.get };
 
 describe("privacy.cancelDeletion …", () => {
   test("brings everything back, for who signs in within the grace", async () => {

@@ -1,14 +1,15 @@
 import { describe, expect, test } from "bun:test";
+import { graph, identity, ops } from "@kith/contracts";
 import { createWorld } from "@kith/testing";
-import { get } from "../graph/get";
-import { me } from "../identity/me";
-import { listAudit } from "../ops/listAudit";
 import { confirmHold } from "./confirmHold";
 import { expire } from "./jobs/expire";
 import { requestHold } from "./requestHold";
 import { invariants } from "./seed";
 
 const world = await createWorld();
+const get = { contract: graph.get };
+const me = { contract: identity.me };
+const listAudit = { contract: ops.listAudit };
 const day = 86_400_000;
 const reason = "Order 17/2026 of the city court";
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "bun:test";
+import { graph, identity } from "@kith/contracts";
 import { createWorld, eventsOn } from "@kith/testing";
-import { get } from "../graph/get";
-import { me } from "../identity/me";
 import { cancelDeletion } from "./cancelDeletion";
 import { listOwnRequests } from "./listOwnRequests";
 import { requestDeletion } from "./requestDeletion";
 
 const world = await createWorld();
+const get = { contract: graph.get };
+const me = { contract: identity.me };
 const day = 86_400_000;
 
 describe("privacy.requestDeletion …", () => {

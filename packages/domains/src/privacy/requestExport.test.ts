@@ -1,7 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { createWorld, type SignedInPerson } from "@kith/testing";
-import { block } from "../graph/block";
-import { follow } from "../graph/follow";
+import { block, follow, graphDomain } from "../graph";
 import { cancelExport } from "./cancelExport";
 import { createExportLink } from "./createExportLink";
 import { expire } from "./jobs/expire";
@@ -83,8 +82,7 @@ describe("privacy.requestExport …", () => {
     const [ana, bo, cy] = [await world.person(), await world.person(), await world.person()];
     await ana.can(follow, { userId: cy.id });
     await bo.can(block, { userId: ana.id });
-    const { personal } = await import("../graph/personal");
-    const said = JSON.stringify(await personal.collect(runtime.db, ana.id));
+    const said = JSON.stringify(await graphDomain.personal?.collect(runtime.db, ana.id));
     expect(said).toContain(cy.id);
     expect(said).not.toContain(bo.id);
   });

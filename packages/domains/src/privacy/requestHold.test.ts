@@ -1,10 +1,11 @@
 import { expect, test } from "bun:test";
+import { identity } from "@kith/contracts";
 import { createWorld } from "@kith/testing";
-import { me } from "../identity/me";
 import { listHolds } from "./listHolds";
 import { requestHold } from "./requestHold";
 
 const world = await createWorld();
+const me = { contract: identity.me };
 const reason = "Letter of the prosecutor, 4 November";
 
 test("privacy.requestHold … changes nothing yet, and is one at a time of a member", async () => {

@@ -1,9 +1,10 @@
 import { expect, test } from "bun:test";
+import { ops } from "@kith/contracts";
 import { createWorld } from "@kith/testing";
-import { listAudit } from "../ops/listAudit";
 import { startDeletion } from "./startDeletion";
 
 const world = await createWorld();
+const listAudit = { contract: ops.listAudit };
 
 test("privacy.startDeletion … is audited once, without a name, and for members alone", async () => {
   const [ana, owner] = [await world.person(), await world.staff("owner")];

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "bun:test";
+import { graph } from "@kith/contracts";
 import { createWorld, eventsOn } from "@kith/testing";
-import { get } from "../graph/get";
 import { getSettings } from "./getSettings";
 import { readSettings } from "./store/settings";
 import { updateSettings } from "./updateSettings";
 
 const world = await createWorld();
+const get = { contract: graph.get };
 
 describe("privacy.updateSettings …", () => {
   test("changes what is said, tells other devices, and neighbours read it", async () => {

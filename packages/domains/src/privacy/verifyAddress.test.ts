@@ -1,9 +1,10 @@
 import { expect, test } from "bun:test";
+import { identity } from "@kith/contracts";
 import { createWorld } from "@kith/testing";
-import { me } from "../identity/me";
 import { verifyAddress } from "./verifyAddress";
 
 const world = await createWorld();
+const me = { contract: identity.me };
 
 test("privacy.verifyAddress … takes an address as proved, and finds members alone", async () => {
   const ana = await world.person({ isVerified: false });

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "bun:test";
+import { graph } from "@kith/contracts";
 import { createWorld, eventsOn } from "@kith/testing";
-import { getQuota } from "../graph/getQuota";
 import { giveConsents } from "./giveConsents";
 import { listConsents } from "./listConsents";
 import { requestDeletion } from "./requestDeletion";
 import { withdrawConsent } from "./withdrawConsent";
 
 const world = await createWorld();
+const getQuota = { contract: graph.getQuota };
 const gated = { code: "kernel.step_up", details: { needs: "consents" } };
 
 describe("privacy.withdrawConsent …", () => {

@@ -1,13 +1,10 @@
 import { describe, expect, test } from "bun:test";
+import { graph } from "@kith/contracts";
 import { createWorld, type SignedInPerson } from "@kith/testing";
 import { sql } from "drizzle-orm";
-import { addMember, createCircle } from "../../circles";
-import { invariants as ofCircles } from "../../circles/seed";
-import { follow } from "../../graph/follow";
-import { get } from "../../graph/get";
-import { invite } from "../../graph/invite";
-import { invariants as ofGraph } from "../../graph/seed";
-import { identityUsers } from "../../identity/tables";
+import { addMember, circlesDomain, createCircle } from "../../circles";
+import { follow, graphDomain, invite } from "../../graph";
+import { credentialTables } from "../../identity";
 import { confirmHold } from "../confirmHold";
 import { releaseHold } from "../releaseHold";
 import { requestDeletion } from "../requestDeletion";
@@ -17,11 +14,13 @@ import { privacyRequests } from "../tables";
 import { resume } from "./resume";
 
 const world = await createWorld();
+const get = { contract: graph.get };
 const { db, use } = world.kernel.runtime;
+const { user } = credentialTables;
 const month = 30 * 86_400_000;
 
 const isThere = async ({ id }: SignedInPerson) =>
-  (await db.select({ id: identityUsers.id }).from(identityUsers)).some((row) => row.id === id);
+  (await db.select({ id: user.id }).from(user)).some((row) => row.id === id);
 const resumeNow = async () => {
   await world.kernel.enqueue(resume, {});
   await world.drain();
@@ -51,7 +50,7 @@ describe("privacy.erase …", () => {
       ...{ followers: { count: 0 }, following: { count: 0 }, friends: { count: 0 } },
     });
     expect((await late.cannot(get, { userId: ana.id })).code).toBe("kernel.not_found");
-    for (const look of Object.values({ ...ofGraph, ...ofCircles })) {
+    for (const look of Object.values({ ...graphDomain.invariants, ...circlesDomain.invariants })) {
       expect(await look(world.kernel.runtime)).toBeNull();
     }
     const kept = await db.select().from(privacyRequests);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { createWorld, type SignedInPerson } from "@kith/testing";
-import { identityUsers } from "../../identity/tables";
+import { credentialTables } from "../../identity";
 import { requestDeletion } from "../requestDeletion";
 import { privacyErasures } from "../tables";
 import { replayErasures } from "./replayErasures";
@@ -9,9 +9,10 @@ import { resume } from "./resume";
 const world = await createWorld();
 const { kernel } = world;
 const { db } = kernel.runtime;
+const { user } = credentialTables;
 
 const readUser = async ({ id }: Pick<SignedInPerson, "id">) =>
-  (await db.select().from(identityUsers)).find((row) => row.id === id);
+  (await db.select().from(user)).find((row) => row.id === id);
 
 describe("privacy.replayErasures …", () => {
   test("erases anew whom a restored backup brought back, and nobody else", async () => {
@@ -23,7 +24,7 @@ describe("privacy.replayErasures …", () => {
     await world.drain();
     expect(await readUser(ana)).toBeUndefined();
     // As a backup of an earlier day leaves it.
-    if (saved) await db.insert(identityUsers).values(saved);
+    if (saved) await db.insert(user).values(saved);
     await db.delete(privacyErasures);
 
     await kernel.perform(replayErasures, {});
