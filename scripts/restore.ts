@@ -24,7 +24,8 @@ async function main(args: string[]): Promise<void> {
   const { tables, madeAt } = await restoreBackup(resolve(folder), findDatabase(), options);
   const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
   console.log(`${Object.keys(tables).length} tables, ${rows} rows as of ${madeAt}: all is back.`);
-  console.log("Start the nodes. Redis may be empty: phones open new sessions by themselves.");
+  console.log("Start the nodes, with the vault of old: who was erased since is erased anew first.");
+  console.log("Redis may be empty: phones open new sessions by themselves.");
 }
 
 endAllWithThisProcess();

@@ -4,12 +4,13 @@ import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1/NetworkPol
 import { PodDisruptionBudget } from "kubernetes-models/policy/v1/PodDisruptionBudget";
 import { ConfigMap } from "kubernetes-models/v1/ConfigMap";
 import { Namespace } from "kubernetes-models/v1/Namespace";
+import { PersistentVolumeClaim } from "kubernetes-models/v1/PersistentVolumeClaim";
 import { Service } from "kubernetes-models/v1/Service";
 
 /** Kinds that we use; each throws for what its schema does not take. */
 const kinds = [
   ...[Deployment, HorizontalPodAutoscaler, NetworkPolicy, PodDisruptionBudget],
-  ...[ConfigMap, Namespace, Service],
+  ...[ConfigMap, Namespace, PersistentVolumeClaim, Service],
 ] as const;
 
 /** Anything that a manifest holds. */

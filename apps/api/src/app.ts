@@ -11,6 +11,7 @@ import { addressOf } from "./address";
 import { type Answer, batchMax, bodyBytesMax, quickCalls } from "./calls";
 import type { ApiSettings } from "./config";
 import { createDocs } from "./docs";
+import { createExports } from "./exports";
 import { createFiles } from "./files";
 import type { Health } from "./health";
 import { createHealth } from "./health";
@@ -127,6 +128,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   app.all("/api/auth/*", (c) => parts.handleAuth(c.req.raw, facts(c, "member").address));
   app.get("/api/v1/openapi.json", (c) => c.json(describeApi(version, settings.publicUrl)));
   app.route("/api/v1", createRest(kernel, facts));
+  app.route("/api/exports", createExports(kernel));
   app.route("/docs", createDocs());
   app.route("/health", createHealth(health));
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { migratePostgres } from "@kith/adapters";
-import { domains } from "@kith/domains";
+import { domains, replayErasures } from "@kith/domains";
 import type { Clock, Domain, Log, Runtime, Service } from "@kith/kernel";
 import { createKernel, MetricRegistry, systemClock } from "@kith/kernel";
 import { answerWith, createApp } from "./app";
@@ -86,6 +86,8 @@ export async function compose(
         onApplied: (migration) => log.info({ migration }, "migrated"),
       });
       await kernel.start();
+      // A restored backup may have brought somebody back: nobody is served before they are gone.
+      await kernel.perform(replayErasures, {});
       isStarted = true;
     },
     drain,

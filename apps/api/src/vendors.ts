@@ -4,6 +4,7 @@ import {
   createInbox,
   createLocalFiles,
   createSmtpMailer,
+  createVault,
 } from "@kith/adapters";
 import { imageSizes, StaffId, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
@@ -14,15 +15,20 @@ import {
   clearAttempts,
   credentials,
   credentialTables,
+  domains,
   imageReader,
   inbox,
+  keepers,
+  keepersOf,
   mailer,
   noteEnding,
   opsSettings,
   pixelsMax,
+  privacySettings,
   sendMail,
   sendPasswordLink,
   takeAttempt,
+  vault,
 } from "@kith/domains";
 import type { Kernel, Service } from "@kith/kernel";
 import { createLimiter } from "@kith/kernel";
@@ -66,6 +72,8 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
   bind(credentials, auth);
   bind(blobStore, createLocalFiles(settings.files));
   bind(imageReader, createImageReader({ pixelsMax, sizes: imageSizes }));
+  bind(keepers, keepersOf(domains));
+  bind(vault, createVault({ folder: use(privacySettings).vault, secrets }));
   bind(inbox, box);
   if (box) bind(mailer, box);
   else if (smtpUrl) bind(mailer, createSmtpMailer({ url: smtpUrl, from: mailFrom }));

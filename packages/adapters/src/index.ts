@@ -17,3 +17,4 @@ export {
   type RedisClient,
   type RedisConnectOptions,
 } from "./redis/connect";
+export { createVault, type VaultOptions } from "./vault/vault";

@@ -6,6 +6,7 @@ import { identity } from "./identity";
 import { media } from "./media";
 import { nudges } from "./nudges";
 import { ops } from "./ops";
+import { privacy } from "./privacy";
 import { profile } from "./profile";
 import { statistics } from "./statistics";
 
@@ -18,7 +19,9 @@ export * from "./media";
 export * from "./nudges";
 export * from "./ops";
 export * from "./policies";
+export * from "./privacy";
 export * from "./profile";
+export * from "./retention";
 export * from "./rights";
 export * from "./statistics";
 
@@ -33,6 +36,7 @@ export const contracts = {
   nudges,
   ops,
   profile,
+  privacy,
   statistics,
 };
 

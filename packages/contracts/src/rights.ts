@@ -6,9 +6,12 @@ export const staffRights = [
   "configuration.read",
   "flags.manage",
   "flags.read",
+  "holds.manage",
   "jobs.manage",
   "jobs.read",
   "mails.read",
+  "requests.manage",
+  "requests.read",
   "staff.manage",
   "statistics.read",
 ] as const;
@@ -48,4 +51,10 @@ export const auditActions = [
   "flag_deleted",
   "campus_created",
   "campus_updated",
+  "hold_asked",
+  "hold_confirmed",
+  "hold_released",
+  "deletion_started",
+  "export_started",
+  "address_verified",
 ] as const;

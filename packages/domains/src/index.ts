@@ -7,6 +7,7 @@ import { identityDomain } from "./identity";
 import { mediaDomain } from "./media";
 import { nudgesDomain } from "./nudges";
 import { opsDomain } from "./ops";
+import { privacyDomain } from "./privacy";
 import { profileDomain } from "./profile";
 import { statisticsDomain } from "./statistics";
 
@@ -18,6 +19,7 @@ export * from "./identity";
 export * from "./media";
 export * from "./nudges";
 export * from "./ops";
+export * from "./privacy";
 export * from "./profile";
 export * from "./statistics";
 
@@ -31,6 +33,7 @@ export const domains: readonly Domain[] = [
   circlesDomain,
   campusesDomain,
   profileDomain,
+  privacyDomain,
   nudgesDomain,
   statisticsDomain,
 ];

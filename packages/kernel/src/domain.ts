@@ -16,6 +16,8 @@ export type Invariants = Readonly<Record<string, Invariant>>;
 export interface PersonalData {
   /** By section, in JSON types; names of other people are not theirs to have. */
   readonly collect: (db: Reads, userId: string) => Promise<Readonly<Record<string, unknown>>>;
+  /** A part of what is too much for one transaction: called before `erase` for as long as true. */
+  readonly eraseSome?: (ctx: WorkCtx, userId: string) => Promise<boolean>;
   /** In the caller's transaction; whatever lies outside of Postgres goes by a job. */
   readonly erase: (ctx: WorkCtx, userId: string) => Promise<void>;
 }

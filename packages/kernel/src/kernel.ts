@@ -63,6 +63,8 @@ export interface Kernel extends Calls {
   stop(): Promise<void>;
   /** Puts a job into a transaction of its own. */
   enqueue<Input extends z.ZodType>(job: Job<Input>, input: z.input<Input>): Promise<void>;
+  /** Runs a job here and now, and no second time. */
+  perform<Input extends z.ZodType>(job: Job<Input>, input: z.output<Input>): Promise<void>;
   /** Runs reactions and due jobs until there are none. */
   drain(): Promise<void>;
   /** Brings up to date the gauges that only the database knows. Throws `Unavailable`. */
@@ -144,6 +146,7 @@ export function createKernel(options: KernelOptions): Kernel {
       await worker.stop();
       await hub.stop();
     },
+    perform: (job, input) => worker.run(job, input, job.name),
     drain: () => worker.drain(),
     observe: () => worker.observe(),
   };

@@ -10,6 +10,7 @@ import {
   createImageReader,
   createInbox,
   createLocalFiles,
+  createVault,
 } from "@kith/adapters";
 import type { StaffId, StaffRole } from "@kith/contracts";
 import { imageSizes } from "@kith/contracts";
@@ -21,12 +22,16 @@ import {
   domains,
   imageReader,
   inbox,
+  keepers,
+  keepersOf,
   mailer,
   pixelsMax,
+  vault,
 } from "@kith/domains";
 import type { CallFacts, Kernel, Log, Metrics, Service, Tracer, WireRefusal } from "@kith/kernel";
 import {
   createKernel,
+  createSecrets,
   MetricRegistry,
   noTracer,
   parseSettings,
@@ -132,6 +137,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const redis = await connectRedis({ url: stores.redisUrl, tracer, ...patience });
   const subscriber = await connectSubscriber({ url: stores.redisUrl });
   const mails = createInbox(redis, clock, stores.prefix);
+  const folder = vaultOf(stores);
   const groups = domains.flatMap(({ settings }) => (settings ? [settings] : []));
   const kernel = createKernel({
     domains,
@@ -156,6 +162,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       [credentials as Service<unknown>, known],
       [blobStore as Service<unknown>, createLocalFiles(stores.filesFolder)],
       [imageReader as Service<unknown>, createImageReader({ pixelsMax, sizes: imageSizes })],
+      [keepers as Service<unknown>, keepersOf(domains)],
+      [vault as Service<unknown>, createVault({ folder, secrets: createSecrets(stores.secret) })],
     ]),
   });
   await kernel.start();
@@ -164,6 +172,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     await postgres.close(1);
     redis.disconnect();
     subscriber.disconnect();
+    await rm(folder, { recursive: true, force: true });
   });
 
   const world: World = {
@@ -181,6 +190,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
   return world;
 }
+
+/** Where the nodes of a world keep what is not in their database. */
+export const vaultOf = ({ prefix }: Pick<WorldStores, "prefix">): string =>
+  join(tmpdir(), `kith-vault-${prefix.replaceAll(/[^A-Za-z0-9-]/g, "")}`);
 
 /** A database, a key prefix and a secret that nobody else has. */
 export async function openStores(): Promise<WorldStores> {

@@ -6,6 +6,7 @@ import { deleteCircle } from "./delete";
 import { get } from "./get";
 import { list } from "./list";
 import { listMembers } from "./listMembers";
+import { personal } from "./personal";
 import { part } from "./reactions";
 import { removeMember } from "./removeMember";
 import { invariants } from "./seed";
@@ -31,5 +32,6 @@ export const circlesDomain = defineDomain({
     updateMember,
   },
   reactions: [part],
+  personal,
   invariants,
 });

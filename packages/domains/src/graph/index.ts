@@ -20,6 +20,7 @@ import { listMutualFriends } from "./listMutualFriends";
 import { listRequests } from "./listRequests";
 import { mark } from "./mark";
 import { onMine } from "./onMine";
+import { personal } from "./personal";
 import { welcome } from "./reactions";
 import { removeFollower } from "./removeFollower";
 import { removeFriend } from "./removeFriend";
@@ -78,6 +79,7 @@ export const graphDomain = defineDomain({
   },
   jobs: [deleteExpired],
   reactions: [welcome],
+  personal,
   start: startWalls,
   invariants,
 });

@@ -9,6 +9,7 @@ import { makeCard } from "./makeCard";
 import { me } from "./me";
 import { onSessions } from "./onSessions";
 import { openCard } from "./openCard";
+import { personal } from "./personal";
 import { renameSession } from "./renameSession";
 import { revokeOtherSessions } from "./revokeOtherSessions";
 import { revokeSession } from "./revokeSession";
@@ -28,15 +29,30 @@ export { sendMail } from "./jobs/sendMail";
 export { join } from "./join";
 export { makeCard } from "./makeCard";
 export { openCard } from "./openCard";
-export { isReserved } from "./rules";
+export { isReserved, knownConsents } from "./rules";
 export { clearAttempts, takeAttempt } from "./services/attempts";
 export type { Credentials, MemberLink, Session } from "./services/credentials";
 export { credentials } from "./services/credentials";
-export { endSessions, noteEnding } from "./services/ending";
+export {
+  endAllSessions,
+  endOtherSessions,
+  endSessions,
+  noteEnding,
+  rereadSessions,
+} from "./services/ending";
 export { type Mailer, mailer, type OutgoingMail } from "./services/mailer";
 export { type SessionListener, sessions } from "./services/sessions";
 export type { NewUser, User } from "./store";
 export { deleteUser, hasPassword, insertUser, readUsers } from "./store";
+export {
+  lockMember,
+  readBand,
+  readMemberOfEmail,
+  readMembersAfter,
+  updateHeld,
+  updateVerified,
+} from "./store/accounts";
+export { insertConsents, readConsents, withdrawConsents } from "./store/consents";
 
 /** The tables that the credentials vendor writes, under its names for them. */
 export const credentialTables = {
@@ -65,6 +81,7 @@ export const identityDomain = defineDomain({
     revokeSession,
   },
   jobs: [deleteExpired, deleteUnjoined, sendMail],
+  personal,
   start: startSessions,
   invariants,
 });

@@ -1,7 +1,8 @@
 import { identity, identityEvents } from "@kith/contracts";
 import { implement } from "@kith/kernel";
 import { knownConsents, mayJoin, missingConsents } from "./rules";
-import { insertConsents, insertPerson, readPerson } from "./store";
+import { insertPerson, readPerson } from "./store";
+import { insertConsents } from "./store/consents";
 
 export const join = implement(identity.join)(async ({ ctx, input, fail }) => {
   const { userId } = ctx;

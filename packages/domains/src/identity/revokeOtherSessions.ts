@@ -1,11 +1,7 @@
 import { identity } from "@kith/contracts";
 import { implement } from "@kith/kernel";
-import { endSessions } from "./services/ending";
-import { deleteOtherSessions } from "./store/sessions";
+import { endOtherSessions } from "./services/ending";
 
-export const revokeOtherSessions = implement(identity.revokeOtherSessions)(async ({ ctx }) => {
-  const { userId, sessionId } = ctx;
-  const ended = await deleteOtherSessions(ctx.db, userId, sessionId);
-  await endSessions(ctx, userId, ended);
-  return { count: ended.length };
-});
+export const revokeOtherSessions = implement(identity.revokeOtherSessions)(async ({ ctx }) => ({
+  count: await endOtherSessions(ctx, ctx.userId, ctx.sessionId),
+}));

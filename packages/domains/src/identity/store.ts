@@ -1,12 +1,12 @@
-import type { AgeBand, Consent } from "@kith/contracts";
+import type { AgeBand } from "@kith/contracts";
+import { keptMilliseconds } from "@kith/contracts";
 import type { Db, Reads } from "@kith/kernel";
-import { and, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { deleteOldAttempts } from "./store/attempts";
 import { deleteSpentCards } from "./store/cards";
 import { insertRevocations } from "./store/sessions";
 import {
   identityAccounts,
-  identityConsents,
   identityPasskeys,
   identityPeople,
   identityRevocations,
@@ -16,7 +16,6 @@ import {
 } from "./tables";
 
 const hour = 3_600_000;
-const joinWithin = 7 * 24 * hour;
 /** The rest waits for the next hour. */
 const unjoinedMax = 1000;
 
@@ -98,13 +97,15 @@ export async function deleteUser(db: Db, userId: string, now: number): Promise<v
 export async function deleteUnjoined(db: Db, now: number): Promise<void> {
   const hasNotJoined = sql`not exists (select from ${identityPeople}
     where ${identityPeople.userId} = ${identityUsers.id})`;
-  const isOld = lt(identityUsers.createdAt, new Date(now - joinWithin));
+  const isOld = lt(identityUsers.createdAt, new Date(now - keptMilliseconds("unjoined")));
+  // What a legal hold keeps, no job deletes.
+  const isFree = isNull(identityUsers.heldAt);
   const id = { id: identityUsers.id };
   // Nobody can join while their account is locked; who joined just before is seen by the second.
   const locked = await db
     .select(id)
     .from(identityUsers)
-    .where(and(eq(identityUsers.audience, "member"), isOld, hasNotJoined))
+    .where(and(eq(identityUsers.audience, "member"), isOld, isFree, hasNotJoined))
     .limit(unjoinedMax)
     .for("update", { skipLocked: true });
   const ids = locked.map((row) => row.id);
@@ -165,16 +166,4 @@ export async function insertPerson(db: Db, person: PersonRow): Promise<boolean> 
     .onConflictDoNothing({ target: identityPeople.handle })
     .returning({ userId: identityPeople.userId });
   return inserted.length > 0;
-}
-
-/** An agreement that is there already stays as it was made. */
-export async function insertConsents(
-  db: Db,
-  userId: string,
-  consents: readonly Consent[],
-  now: number,
-): Promise<void> {
-  if (consents.length === 0) return;
-  const rows = consents.map((consent) => ({ ...consent, userId, acceptedAt: now }));
-  await db.insert(identityConsents).values(rows).onConflictDoNothing();
 }

@@ -42,6 +42,8 @@ export const identityUsers = pgTable(
       .notNull()
       .default("staff"),
     twoFactorEnabled: boolean("two_factor_enabled").notNull().default(false),
+    /** Since when a legal hold keeps the account closed, and all of it where it is. */
+    heldAt: at("held_at"),
     ...written(),
   },
   (table) => [

@@ -22,6 +22,7 @@ import { listStaff } from "./listStaff";
 import { me } from "./me";
 import { onAudit } from "./onAudit";
 import { onFlags } from "./onFlags";
+import { personal } from "./personal";
 import { tellOwners } from "./reactions";
 import { replayDeadLetter } from "./replayDeadLetter";
 import { invariants } from "./seed";
@@ -72,6 +73,7 @@ export const opsDomain = defineDomain({
   },
   jobs: [sendInvite, sendPasswordLink, sendStaffNotice, touchTrace],
   reactions: [tellOwners],
+  personal,
   start: startFlags,
   invariants,
 });

@@ -164,6 +164,15 @@ export async function readListing(db: Reads, subject: string): Promise<string[]>
   return rows.map(({ name }) => name);
 }
 
+/** Takes somebody out of every allow list; nobody changed these flags, so no revision grows. */
+export async function deleteFromLists(db: Db, subject: string): Promise<void> {
+  const { allowList } = opsFlags;
+  await db
+    .update(opsFlags)
+    .set({ allowList: sql`array_remove(${allowList}, ${subject})` })
+    .where(arrayContains(allowList, [subject]));
+}
+
 /** Lets nobody else change a flag until the commit; answers with how many there are. */
 export async function lockFlags(db: Db): Promise<number> {
   await db.execute(sql`lock table ${opsFlags} in share row exclusive mode`);

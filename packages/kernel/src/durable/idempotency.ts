@@ -1,10 +1,11 @@
+import { retention } from "@kith/contracts";
 import { and, eq, lte } from "drizzle-orm";
 import type { Db } from "../ctx";
 import { invariant, kernelFail } from "../refusal";
 import type { Secrets } from "../secrets";
 import { kernelIdempotency as rows } from "./tables";
 
-export const keptMilliseconds = 86_400_000;
+export const keptMilliseconds = retention.answers.days * 86_400_000;
 
 /** Who asked what under which key; `digest` is of the whole input. */
 export interface Idempotency {

@@ -1,10 +1,11 @@
+import { retention } from "@kith/contracts";
 import { sql } from "drizzle-orm";
 import type { Db } from "../ctx";
 import { postgresErrorBehind, rowsOf } from "./query";
 
 const dayMilliseconds = 86_400_000;
 const daysAhead = 3;
-const daysKept = 7;
+const daysKept = retention.events.days;
 const advisoryKey = 0x7061_7274;
 
 const nameOf = (day: number) =>

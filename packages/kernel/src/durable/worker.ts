@@ -23,6 +23,7 @@ export interface Worker {
   stop(): Promise<void>;
   /** Runs reactions, replays and due jobs until there are none, without waiting. After `start`. */
   drain(): Promise<void>;
+  run(job: Job, input: unknown, id: string): Promise<void>;
   /** Brings up to date the gauges of what waits, on every role. */
   observe(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Procedure } from "@kith/contracts/kit";
-import { block, createCircle, setStanding } from "@kith/domains";
+import { block, createCircle, requestExport, requestHold, setStanding } from "@kith/domains";
 import postgres from "postgres";
 import { z } from "zod";
 import { addCampus } from "../campuses";
@@ -69,6 +69,12 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
     others: async (world) => await uploadImage(world, await world.person()),
     missing,
   },
+  request: {
+    own: (world, { person }) => makeExport(world, person),
+    others: (world) => makeExport(world),
+    missing,
+  },
+  hold: { own: makeHold, others: makeHold, missing },
   // Nobody's in particular: whoever looks after jobs may name each.
   deadLetter: { own: parkJob, others: parkJob, missing },
 };
@@ -83,6 +89,22 @@ async function makeCircle(world: World, person?: Caller["person"]): Promise<stri
   const made = circles.get(owner.id) ?? owner.can(createCircle, input).then((one) => one.circleId);
   circles.set(owner.id, made);
   return await made;
+}
+
+/** By whose they are: one export at a time is all that anybody may have. */
+const exports = new Map<string, Promise<string>>();
+
+async function makeExport(world: World, person?: Caller["person"]): Promise<string> {
+  const owner = person ?? (await world.person());
+  const ask = () => owner.can(requestExport, { key: randomUUID() }).then((one) => one.requestId);
+  const made = exports.get(owner.id) ?? ask();
+  exports.set(owner.id, made);
+  return await made;
+}
+
+async function makeHold(world: World): Promise<string> {
+  const [{ id: userId }, owner] = [await world.person(), await world.staff("owner")];
+  return (await owner.can(requestHold, { userId, reason: "Order of the court" })).holdId;
 }
 
 /** Somebody who was there once. */

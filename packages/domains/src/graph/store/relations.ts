@@ -1,7 +1,8 @@
 import type { FollowState, UserId } from "@kith/contracts";
 import type { Db, Reads } from "@kith/kernel";
-import { and, eq, inArray, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, lte, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { identityUsers } from "../../identity/tables";
 import type { Between } from "../rules/relations";
 import type { AnyMark } from "../rules/visibility";
 import { graphFollows, graphFriends, graphInvites, graphMarks, graphPeople } from "../tables";
@@ -14,6 +15,14 @@ const lockSpace = 0x6772_7068;
 export async function lockPair(db: Db, one: UserId, other: UserId): Promise<void> {
   const pair = [one, other].sort().join();
   await db.execute(sql`select pg_advisory_xact_lock(${lockSpace}, hashtext(${pair}))`);
+}
+
+/** The same between one person and many, in one order: no two who do so wait crosswise. */
+export async function lockPairs(db: Db, one: UserId, others: readonly UserId[]): Promise<void> {
+  const pairs = JSON.stringify(others.map((other) => [one, other].sort().join()));
+  await db.execute(sql`select pg_advisory_xact_lock(${lockSpace}, key) from (
+    select distinct hashtext(pair) as key from jsonb_array_elements_text(${pairs}::jsonb) as pair
+    order by key) as keys`);
 }
 
 const viewer = alias(graphPeople, "seen_viewer");
@@ -108,7 +117,12 @@ export async function deleteInvites(db: Db, one: UserId, other: UserId): Promise
 }
 
 export async function deleteExpiredInvites(db: Db, now: number): Promise<void> {
-  await db.delete(graphInvites).where(lte(graphInvites.expiresAt, now));
+  const { expiresAt, recipientId, senderId } = graphInvites;
+  // What a legal hold keeps, no job deletes.
+  const isKept = sql`exists (select from ${identityUsers}
+    where ${identityUsers.id} in (${senderId}, ${recipientId})
+      and ${identityUsers.heldAt} is not null)`;
+  await db.delete(graphInvites).where(and(lte(expiresAt, now), not(isKept)));
 }
 
 export async function insertFriends(db: Db, one: UserId, other: UserId, at: number) {

@@ -1,6 +1,6 @@
 import { identityEvents, type SessionId, type UserId } from "@kith/contracts";
 import type { Announce, Db, Runtime, Use } from "@kith/kernel";
-import { insertRevocations } from "../store/sessions";
+import { deleteOtherSessions, deleteSessions, insertRevocations } from "../store/sessions";
 import { sessions } from "./sessions";
 
 interface Ending {
@@ -20,6 +20,25 @@ export async function endSessions(ctx: Ending, userId: UserId, ended: readonly S
   ctx.use(sessions).forget(ended);
   const sessionIds = ended.slice(0, 100);
   ctx.announce(identityEvents.sessions_ended, { sessionIds }, [sessionsStream(userId)]);
+}
+
+/** Ends all of a member's sessions but one. */
+export async function endOtherSessions(ctx: Ending, userId: UserId, sessionId: string) {
+  const ended = await deleteOtherSessions(ctx.db, userId, sessionId);
+  await endSessions(ctx, userId, ended);
+  return ended.length;
+}
+
+/** Ends all of a member's sessions, for good reasons that are not theirs. */
+export async function endAllSessions(ctx: Ending, userId: UserId): Promise<void> {
+  await deleteSessions(ctx.db, userId);
+  await rereadSessions(ctx, userId);
+}
+
+/** What a member's sessions may do has changed: every node reads them anew, open sockets too. */
+export async function rereadSessions(ctx: Ending, userId: UserId): Promise<void> {
+  await insertRevocations(ctx.db, userId, [null], ctx.now);
+  ctx.use(sessions).forget([userId]);
 }
 
 /**

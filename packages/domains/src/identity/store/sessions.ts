@@ -24,6 +24,7 @@ export interface MemberRow {
   readonly joinedAt: number | null;
   readonly hasJoined: boolean;
   readonly isVerified: boolean;
+  readonly isHeld: boolean;
   readonly needsSecondFactor: boolean;
   readonly consents: readonly Consent[];
 }
@@ -51,6 +52,7 @@ const memberBy = (column: typeof identitySessions.id | typeof identitySessions.t
         joinedAt: identityPeople.joinedAt,
         hasJoined: sql<boolean>`${identityPeople.userId} is not null`,
         isVerified: identityUsers.emailVerified,
+        isHeld: sql<boolean>`${identityUsers.heldAt} is not null`,
         needsSecondFactor: sql<boolean>`${identityUsers.twoFactorEnabled}
           and ${identitySessions.secondFactorAt} is null`,
         consents: sql<Consent[]>`coalesce((
@@ -71,7 +73,7 @@ const memberById = memberBy(identitySessions.id);
 /** The session of a token, or null where there is none that holds. */
 export async function readMemberOfToken(db: Reads, token: string, now: number) {
   const [member] = await memberByToken(db, { by: token });
-  return member && member.expiresAt > now ? (member as MemberRow) : null;
+  return member && !member.isHeld && member.expiresAt > now ? (member as MemberRow) : null;
 }
 
 export async function readMember(db: Reads, sessionId: string): Promise<MemberRow | null> {
@@ -150,6 +152,11 @@ export async function deleteOtherSessions(db: Db, userId: UserId, sessionId: str
     .where(and(mine(userId), ne(identitySessions.id, sessionId)))
     .returning({ id: identitySessions.id });
   return idsOf(deleted);
+}
+
+/** All that a member has, staff's apart. */
+export async function deleteSessions(db: Db, userId: UserId): Promise<void> {
+  await db.delete(identitySessions).where(mine(userId));
 }
 
 /** Says that sessions ended; null speaks of all that the person has. */

@@ -1,0 +1,36 @@
+/**
+ * How many days what is kept about people stays, and which job takes it away: the one table of
+ * periods. Code reads it, `docs/security/retention.md` shows it, a test compares the two.
+ */
+export const retention = {
+  unjoined: { days: 7, job: "identity.deleteUnjoined", what: "sign-ups that nobody joined with" },
+  events: { days: 7, job: "kernel.housekeep", what: "what was announced" },
+  answers: { days: 1, job: "kernel.housekeep", what: "answers to repeated calls" },
+  grace: { days: 30, job: "privacy.resume", what: "an account that its owner deleted" },
+  archive: { days: 7, job: "privacy.expire", what: "an export, from when it is ready" },
+  request: {
+    days: 1095,
+    job: "privacy.expire",
+    what: "that somebody asked for an export or a deletion; without a name once they are gone",
+    law: "proof that rights were honoured: limitation of claims",
+  },
+  unconfirmedHold: { days: 7, job: "privacy.expire", what: "a hold that nobody confirmed" },
+  hold: { days: 90, job: "privacy.expire", what: "a legal hold in force" },
+  endedHold: {
+    days: 365,
+    job: "privacy.expire",
+    what: "that there was a hold; not longer than the account",
+    law: "proof of why an account was closed",
+  },
+  erasure: {
+    days: 35,
+    job: "privacy.expire",
+    what: "the random-looking reference of somebody erased; backups live 30 days",
+    law: "a restored backup must not bring anybody back",
+  },
+} as const;
+
+const dayMilliseconds = 86_400_000;
+
+export const keptMilliseconds = (kind: keyof typeof retention): number =>
+  retention[kind].days * dayMilliseconds;

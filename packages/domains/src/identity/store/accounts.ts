@@ -1,0 +1,93 @@
+import { UserId } from "@kith/contracts";
+import { asId } from "@kith/contracts/kit";
+import type { Db, Reads } from "@kith/kernel";
+import { and, eq, gt, type SQLWrapper, sql } from "drizzle-orm";
+import {
+  identityAccounts,
+  identityPasskeys,
+  identityPeople,
+  identitySessions,
+  identityUsers,
+} from "../tables";
+
+const isMember = (userId: string) =>
+  and(eq(identityUsers.id, userId), eq(identityUsers.audience, "member"));
+
+/** The member of an address, in lower case, or null. */
+export async function readMemberOfEmail(db: Reads, email: string): Promise<UserId | null> {
+  const [row] = await db
+    .select({ id: identityUsers.id })
+    .from(identityUsers)
+    .where(and(eq(identityUsers.email, email), eq(identityUsers.audience, "member")));
+  return row ? asId(UserId, row.id) : null;
+}
+
+/** Lets nobody else close or erase the account until the commit; false where there is none. */
+export async function lockMember(db: Db, userId: string): Promise<boolean> {
+  const { id } = identityUsers;
+  const rows = await db.select({ id }).from(identityUsers).where(isMember(userId)).for("update");
+  return rows.length > 0;
+}
+
+/** Closes an account: no session of it opens anything. Null opens it again. */
+export async function updateHeld(db: Db, userId: string, heldAt: number | null): Promise<void> {
+  await db.update(identityUsers).set({ heldAt }).where(isMember(userId));
+}
+
+/** Somebody saw by another way that the address is theirs. */
+export async function updateVerified(db: Db, userId: string): Promise<void> {
+  await db.update(identityUsers).set({ emailVerified: true }).where(isMember(userId));
+}
+
+/** The age band of a person; null for who did not join. */
+export async function readBand(db: Reads, userId: string) {
+  const { band } = identityPeople;
+  const [row] = await db
+    .select({ band })
+    .from(identityPeople)
+    .where(eq(identityPeople.userId, userId));
+  return row?.band ?? null;
+}
+
+/** Ids of members in their order, after one. */
+export async function readMembersAfter(db: Reads, userId: string, limit: number) {
+  const { id } = identityUsers;
+  const rows = await db
+    .select({ id })
+    .from(identityUsers)
+    .where(and(eq(identityUsers.audience, "member"), gt(id, userId)))
+    .orderBy(id)
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
+
+const at = (moment: SQLWrapper) => sql<number>`(extract(epoch from ${moment}) * 1000)::float8`;
+
+/** What is kept of a member besides agreements: account, person, sessions, ways to sign in. */
+export async function readKept(db: Reads, userId: string) {
+  const { name, email, emailVerified, twoFactorEnabled, createdAt } = identityUsers;
+  const { handle, band, joinedAt } = identityPeople;
+  const account = await db
+    .select({ name, email, emailVerified, twoFactorEnabled, createdAt: at(createdAt) })
+    .from(identityUsers)
+    .where(isMember(userId));
+  const person = await db
+    .select({ handle, band, joinedAt })
+    .from(identityPeople)
+    .where(eq(identityPeople.userId, userId));
+  const { deviceName, lastUsedAt, createdAt: openedAt } = identitySessions;
+  const sessions = await db
+    .select({ deviceName, openedAt: at(openedAt), lastUsedAt })
+    .from(identitySessions)
+    .where(eq(identitySessions.userId, userId));
+  const { providerId, createdAt: linkedAt } = identityAccounts;
+  const accounts = await db
+    .select({ providerId, linkedAt: at(linkedAt) })
+    .from(identityAccounts)
+    .where(eq(identityAccounts.userId, userId));
+  const passkeys = await db
+    .select({ name: identityPasskeys.name, deviceType: identityPasskeys.deviceType })
+    .from(identityPasskeys)
+    .where(eq(identityPasskeys.userId, userId));
+  return { account, person, sessions, accounts, passkeys };
+}

@@ -1,0 +1,84 @@
+import type { AgeBand, Consent, ConsentState, Settings } from "@kith/contracts";
+import { keptMilliseconds } from "@kith/contracts";
+import { policies, policyNames } from "@kith/contracts/policies";
+
+/** Nobody is shown by distance, and nothing costs anybody a message, until they say so. */
+export const settingsByDefault: Settings = {
+  nearby: "nobody",
+  isGhost: false,
+  language: null,
+  timeZone: null,
+  quietHours: null,
+  channels: ["push", "mail"],
+};
+
+export function mayChoose({ nearby, timeZone }: Partial<Settings>, band: AgeBand | null) {
+  if (nearby === "everyone" && band !== "18-over") return "adults_only";
+  return timeZone && !isTimeZone(timeZone) ? "time_zone" : "ok";
+}
+
+export function settingsWith(before: Settings, change: Partial<Settings>): Settings {
+  const said = Object.entries(change).filter(([, value]) => value !== undefined);
+  const settings = { ...before, ...Object.fromEntries(said) };
+  return { ...settings, channels: [...new Set(settings.channels)] };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+interface Agreement extends Consent {
+  readonly acceptedAt: number;
+  readonly withdrawnAt: number | null;
+}
+
+/** What somebody agrees to, by policy, from all that they ever did. */
+export function consentsOf(agreements: readonly Agreement[]): ConsentState[] {
+  return policyNames.map((policy) => {
+    const held = agreements
+      .filter((one) => one.policy === policy && one.withdrawnAt === null)
+      .toSorted((one, other) => other.version - one.version)[0];
+    const { version, isRequired } = policies[policy];
+    const [agreedVersion, agreedAt] = [held?.version ?? null, held?.acceptedAt ?? null];
+    return { policy, version, isRequired, agreedVersion, agreedAt };
+  });
+}
+
+const hour = 3_600_000;
+const exportWaitMilliseconds = 24 * hour;
+export const linkMilliseconds = hour / 4;
+
+export const dueAtOf = (kind: "deletion" | "export", now: number): number =>
+  now + (kind === "deletion" ? keptMilliseconds("grace") : exportWaitMilliseconds);
+export const archiveEndsAt = (now: number): number => now + keptMilliseconds("archive");
+
+export const holdLapsesAt = (now: number): number => now + keptMilliseconds("hold");
+export const unconfirmedLapsesAt = (now: number): number =>
+  now + keptMilliseconds("unconfirmedHold");
+
+interface HoldFacts {
+  readonly askedById: string | null;
+  readonly confirmedAt: number | null;
+  readonly lapsesAt: number;
+  readonly endedAt: number | null;
+}
+
+export const isOver = ({ lapsesAt, endedAt }: HoldFacts, now: number): boolean =>
+  endedAt !== null || lapsesAt <= now;
+
+/** Two of staff make a hold; the command line is nobody, and confirms none. */
+export function mayConfirm(hold: HoldFacts, staffId: string | null, now: number) {
+  if (isOver(hold, now) || hold.confirmedAt !== null) return "hold_over";
+  return staffId === null || staffId === hold.askedById ? "same_staff" : "ok";
+}
+
+/** How an account stands to others, as far as requests and holds say. */
+export function stateOf(facts: { readonly isHeld: boolean; readonly isDeleted: boolean }) {
+  if (facts.isDeleted) return "deleted";
+  return facts.isHeld ? "suspended" : "active";
+}

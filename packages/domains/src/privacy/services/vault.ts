@@ -1,0 +1,28 @@
+import { definePort } from "@kith/kernel";
+
+/** One file of an export. */
+export interface ArchivedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Somebody who was erased, by a reference that names nobody. */
+export interface NotedErasure {
+  readonly reference: string;
+  readonly erasedAt: number;
+}
+
+/** What has to lie outside of the database, and of its backups. */
+export interface Vault {
+  /** Packs and encrypts; takes the place of one of this name. Answers with its size in bytes. */
+  saveArchive(name: string, files: readonly ArchivedFile[]): Promise<number>;
+  /** A zip, or null where there is none that this secret can open. */
+  readArchive(name: string): Promise<Uint8Array | null>;
+  /** Nothing happens where there is none. */
+  deleteArchive(name: string): Promise<void>;
+  noteErasure(erasure: NotedErasure): Promise<void>;
+  readErasures(): Promise<readonly NotedErasure[]>;
+  deleteErasure(reference: string): Promise<void>;
+}
+
+export const vault = definePort<Vault>("vault");

@@ -1,0 +1,42 @@
+import { describe, expect, test } from "bun:test";
+import { graph } from "@kith/contracts";
+import { createWorld, eventsOn } from "@kith/testing";
+import { getSettings } from "./getSettings";
+import { readSettings } from "./store/settings";
+import { updateSettings } from "./updateSettings";
+
+const world = await createWorld();
+const get = { contract: graph.get };
+
+describe("privacy.updateSettings …", () => {
+  test("changes what is said, tells other devices, and neighbours read it", async () => {
+    const ana = await world.person();
+    const quietHours = { from: 1320, to: 420 };
+    await ana.can(updateSettings, { quietHours, timeZone: "Asia/Tbilisi" });
+    const settings = await ana.can(updateSettings, { channels: ["push", "push"], language: "ka" });
+    const expected = { quietHours, timeZone: "Asia/Tbilisi", language: "ka", channels: ["push"] };
+    expect(settings).toMatchObject({ ...expected, nearby: "nobody" });
+    expect(await ana.can(getSettings, {})).toEqual(settings);
+    const read = await readSettings(world.kernel.runtime.db, [ana.id]);
+    expect(read.get(ana.id)).toEqual(settings);
+    const told = await eventsOn(world, `privacy:${ana.id}`);
+    expect(told.at(-1)).toEqual({ event: "privacy.settings_changed", payload: settings });
+  });
+
+  test("makes a ghost of somebody, and a person again", async () => {
+    const [ana, bo] = [await world.person(), await world.person()];
+    await ana.can(updateSettings, { isGhost: true });
+    expect((await bo.cannot(get, { userId: ana.id })).code).toBe("kernel.not_found");
+    await ana.can(updateSettings, { isGhost: false });
+    await bo.can(get, { userId: ana.id });
+  });
+
+  test("shows nobody under 18 to strangers by distance, and knows no made-up zone", async () => {
+    const kid = await world.person({ band: "16-17" });
+    const refused = await kid.cannot(updateSettings, { nearby: "everyone" });
+    expect(refused.code).toBe("privacy.adults_only");
+    await kid.can(updateSettings, { nearby: "friends" });
+    const lost = await kid.cannot(updateSettings, { timeZone: "Atlantis/Center" });
+    expect(lost.code).toBe("privacy.time_zone");
+  });
+});

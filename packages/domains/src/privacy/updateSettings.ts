@@ -1,0 +1,22 @@
+import { privacy, privacyEvents } from "@kith/contracts";
+import { implement } from "@kith/kernel";
+import { setStanding } from "../graph";
+import { readBand } from "../identity";
+import { mayChoose, settingsWith } from "./rules";
+import { privacyStream } from "./services/telling";
+import { lockSettings, updateSettings as updateRow } from "./store/settings";
+
+export const updateSettings = implement(privacy.updateSettings)(async ({ ctx, input, fail }) => {
+  const { db, userId, now } = ctx;
+  const verdict = mayChoose(input, await readBand(db, userId));
+  if (verdict !== "ok") throw fail(`privacy.${verdict}`);
+
+  const before = await lockSettings(db, userId, now);
+  const settings = settingsWith(before, input);
+  await updateRow(db, userId, settings, now);
+  if (settings.isGhost !== before.isGhost) {
+    await setStanding(ctx, userId, { isGhost: settings.isGhost });
+  }
+  ctx.announce(privacyEvents.settings_changed, settings, [privacyStream(userId)]);
+  return settings;
+});
