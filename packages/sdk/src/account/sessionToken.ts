@@ -1,0 +1,47 @@
+import type { Storage } from "../platform";
+
+const name = "kith.session";
+
+/**
+ * What shows the server who is signed in. In a browser that is a cookie that no script reads, and
+ * this is empty; an app keeps a signed token where it says, for one server and no other.
+ */
+export class SessionToken {
+  private kept: Promise<string | null> | undefined;
+
+  constructor(
+    private readonly storage: Storage | undefined,
+    private readonly server: string,
+  ) {}
+
+  get isCookie(): boolean {
+    return this.storage === undefined;
+  }
+
+  read(): Promise<string | null> {
+    this.kept ??= this.load();
+    return this.kept;
+  }
+
+  /** What calls and sockets carry. */
+  async shown(): Promise<{ readonly authorization?: string }> {
+    const token = await this.read();
+    return token === null ? {} : { authorization: `Bearer ${token}` };
+  }
+
+  async keep(token: string): Promise<void> {
+    if (!this.storage) return;
+    this.kept = Promise.resolve(token);
+    await this.storage.set(name, `${this.server} ${token}`);
+  }
+
+  async forget(): Promise<void> {
+    this.kept = Promise.resolve(null);
+    await this.storage?.remove(name);
+  }
+
+  private async load(): Promise<string | null> {
+    const [server, token] = ((await this.storage?.get(name)) ?? "").split(" ");
+    return server === this.server && token ? token : null;
+  }
+}
