@@ -34,6 +34,7 @@ export {
   type Clock,
   type Foreground,
   memoryStorage,
+  newKey,
   type RandomBytes,
   type Storage,
   systemClock,

@@ -106,11 +106,11 @@ export function composeKith(options: KithOptions, rules: PhoneRules): Kith {
       }),
   });
 
-  const notice = (error: unknown) => account.notice(error);
+  const notice = (error: unknown, path: string) => account.notice(error, path);
   const api = createTRPCClient<MemberRouter>({ links: [noticing(notice), ...member.links] });
   const account = new Account({
     ...{ api: api.identity, token, platform },
-    perform: (path, body) => perform({ server, client, platform, token }, path, body),
+    perform: (path, body, shown) => perform({ server, client, platform, token }, path, body, shown),
     meetSiblings: options.meetSiblings ?? systemSiblings,
     restart: member.restart,
   });

@@ -7,7 +7,7 @@ import type { MemberRouter } from "../router";
 import { listenTo } from "../transport/listening";
 import { Pace, persist } from "../transport/pace";
 import type { CeremonyPath } from "./ceremonies";
-import type { SessionToken } from "./sessionToken";
+import type { SessionToken, Shown } from "./sessionToken";
 import type { MeetSiblings, Siblings } from "./siblings";
 
 /**
@@ -25,7 +25,7 @@ type JoinInput = Omit<InputOf<typeof identity.join>, "key">;
 
 interface AccountParts {
   readonly api: TRPCClient<MemberRouter>["identity"];
-  readonly perform: (path: CeremonyPath, body: object) => Promise<void>;
+  readonly perform: (path: CeremonyPath, body: object, shown?: Shown) => Promise<void>;
   readonly token: SessionToken;
   readonly platform: Platform;
   readonly meetSiblings: MeetSiblings;
@@ -53,6 +53,7 @@ export class Account {
   private readonly life = new AbortController();
   private hearing = new AbortController();
   private looks = 0;
+  private isChecking = false;
 
   constructor(private readonly parts: AccountParts) {}
 
@@ -125,20 +126,20 @@ export class Account {
   }
 
   /**
-   * Ends the session. An app forgets its token whatever the server says; a browser's cookie is
-   * the server's to take away, so that there this throws while it cannot be reached.
+   * Ends the session. An app forgets its token at once and then tells the server; a browser's
+   * cookie is the server's to take away, so that there this throws while it cannot be reached.
    */
   async signOut(): Promise<void> {
-    const { token } = this.parts;
-    try {
-      await this.parts.perform("/sign-out", {});
-    } catch (error) {
-      if (token.isCookie && !isRefusal(error, "kernel.unauthenticated")) throw error;
-    }
-    await token.forget();
+    const { token, perform } = this.parts;
+    const shown = await token.shown();
+    const telling = () => perform("/sign-out", {}, shown);
+    if (token.isCookie) await telling().catch(unlessOver);
     this.looks += 1;
+    await token.forget();
     this.become({ phase: "signed_out", why: "left" });
     this.siblings?.tell();
+    // A session whose server was not told can be ended from another device.
+    if (!token.isCookie) await telling().catch(() => {});
   }
 
   /** Reads again who is signed in, and what they lack. */
@@ -147,8 +148,9 @@ export class Account {
   }
 
   /** Takes note of what a call was refused for: a session that is over, or lacks something. */
-  notice(error: unknown): void {
-    if (this.current.phase !== "signed_in") return;
+  notice(error: unknown, path: string): void {
+    // The look itself knows what its own refusal means.
+    if (this.current.phase !== "signed_in" || path === "identity.me") return;
     const code = refusalOf(error)?.code;
     if (code === "kernel.unauthenticated" || code === "kernel.step_up") this.check();
   }
@@ -166,8 +168,13 @@ export class Account {
   }
 
   private check(): void {
+    if (this.isChecking) return;
+    this.isChecking = true;
+    const done = () => {
+      this.isChecking = false;
+    };
     // What fails in passing is found out at the next call.
-    this.look("ended").catch(() => {});
+    this.look("ended").then(done, done);
   }
 
   /** The latest look counts: an earlier one may have been answered before somebody left. */
@@ -211,6 +218,10 @@ export class Account {
     };
     listenTo(api.onSessions, {}, listener, { pace, signal: this.hearing.signal });
   }
+}
+
+function unlessOver(error: unknown): void {
+  if (!isRefusal(error, "kernel.unauthenticated")) throw error;
 }
 
 const personOf = (state: AccountState) =>

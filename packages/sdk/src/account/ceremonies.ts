@@ -1,7 +1,7 @@
 import type { Platform } from "../platform";
 import { CeremonyRefused, readRefusal } from "../refusals";
 import { fetchInTime } from "../transport/links";
-import type { SessionToken } from "./sessionToken";
+import type { SessionToken, Shown } from "./sessionToken";
 
 /** What signs up, in and out: `docs/security/ceremonies.md` lists it all. */
 export type CeremonyPath =
@@ -26,6 +26,7 @@ export async function perform(
   { server, client, platform, token }: Parts,
   path: CeremonyPath,
   body: object,
+  shown?: Shown,
 ): Promise<void> {
   const response = await fetchInTime(platform, `${server}/api/auth/member${path}`, {
     method: "POST",
@@ -33,7 +34,7 @@ export async function perform(
     headers: {
       "content-type": "application/json",
       "kith-client": client,
-      ...(await token.shown()),
+      ...(shown ?? (await token.shown())),
     },
     body: JSON.stringify(body),
   });

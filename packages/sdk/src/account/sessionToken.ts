@@ -2,6 +2,11 @@ import type { Storage } from "../platform";
 
 const name = "kith.session";
 
+/** What calls and sockets carry. */
+export interface Shown {
+  readonly authorization?: string;
+}
+
 /**
  * What shows the server who is signed in. In a browser that is a cookie that no script reads, and
  * this is empty; an app keeps a signed token where it says, for one server and no other.
@@ -23,8 +28,7 @@ export class SessionToken {
     return this.kept;
   }
 
-  /** What calls and sockets carry. */
-  async shown(): Promise<{ readonly authorization?: string }> {
+  async shown(): Promise<Shown> {
     const token = await this.read();
     return token === null ? {} : { authorization: `Bearer ${token}` };
   }
