@@ -83,7 +83,7 @@ test("a token stays between starts, and is shown to its own server alone", async
   for (const account of [first, again, elsewhere]) account.close();
 });
 
-test("a session that was ended elsewhere is over at the next call that says so, asked once", async () => {
+test("a session that was ended elsewhere is over at the next call, asked once", async () => {
   const server = serverOf();
   const account = appOn(server);
   await account.signIn(ana);
@@ -105,7 +105,7 @@ async function refused(server: ReturnType<typeof serverOf>): Promise<unknown> {
   return await other.member.identity.me.query({}).catch((error: unknown) => error);
 }
 
-test("an app forgets its token at once when it signs out, whether the server hears or not", async () => {
+test("an app forgets its token when it signs out, whether the server hears or not", async () => {
   const [server, sessions] = [serverOf(), memoryStorage()];
   const account = appOn(server, { sessions });
   await account.signIn(ana);
