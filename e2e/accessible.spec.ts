@@ -1,6 +1,6 @@
 import { expectAccessible } from "./stage/axe";
 import { enrolApp, givePassword, goTo, startConsole } from "./stage/console";
-import { find, startMember } from "./stage/members";
+import { enrol, find, startMember } from "./stage/members";
 import { newRoom, Phone, startPair } from "./stage/phone";
 import { expect, test } from "./stage/place";
 import { runtime } from "./stage/stores";
@@ -84,11 +84,12 @@ test("so are signing in and up", async ({ browser, place }) => {
   await phone.close();
 });
 
-test("so are people and what is between them", async ({ browser, place }) => {
-  const [ana, bo] = await Promise.all([startMember(browser, place), startMember(browser, place)]);
+test("so are people and what is between them", async ({ browser, place, request }) => {
+  test.setTimeout(180_000);
+  const [ana, bo] = [await startMember(browser, place), await enrol(request, place)];
   const check = (screen: string) => expectAccessible(ana.page, screen);
   await check("people");
-  await find(ana, bo.who.handle);
+  await find(ana, bo.handle);
   await check("a person");
   await ana.press("Invite as a friend");
   await check("an invite");
@@ -102,7 +103,7 @@ test("so are people and what is between them", async ({ browser, place }) => {
     await expect(ana.page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
     await check(title);
   }
-  await Promise.all([ana.close(), bo.close()]);
+  await ana.close();
 });
 
 test("so are circles and the account", async ({ browser, place }) => {

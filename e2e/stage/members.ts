@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Browser, BrowserContextOptions } from "@playwright/test";
+import type { APIRequestContext, Browser } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { Redis } from "ioredis";
 import { Phone } from "./phone";
@@ -26,18 +26,16 @@ export async function linkIn({ stores }: Pick<Place, "stores">, email: string): 
 
 type Who = { readonly email: string; readonly handle: string };
 
-/** A window of somebody who has an account and has joined; by calls, as that is not the story. */
-export async function startMember(
-  browser: Browser,
-  place: Place,
+/** Makes somebody who has an account and has joined, by calls: that is not the story. */
+export async function enrol(
+  request: APIRequestContext,
+  place: Pick<Place, "node" | "stores">,
   { email = newEmail(), handle = newHandle("bo") }: Partial<Who> = {},
-  more: BrowserContextOptions = {},
-): Promise<Phone & { readonly who: Who }> {
+): Promise<Who> {
   const { url } = place.node;
-  const phone = await Phone.start(browser, `${url}/phone/`, more);
   const headers = { origin: url };
   const post = async (path: string, data: object) => {
-    const response = await phone.context.request.post(`${url}/api/${path}`, { headers, data });
+    const response = await request.post(`${url}/api/${path}`, { headers, data });
     expect(response.ok(), `${path}: ${await response.text()}`).toBe(true);
   };
   await post("auth/member/sign-up/email", { email, password, name: handle });
@@ -45,9 +43,21 @@ export async function startMember(
   await post("auth/member/sign-up/finish", { token, password });
   const consents = ["terms", "privacy"].map((policy) => ({ policy, version: 1 }));
   await post("v1/identity/join", { handle, band: "18-over", consents, key: randomUUID() });
+  return { email, handle };
+}
+
+/** A window of such a person. */
+export async function startMember(
+  browser: Browser,
+  place: Place,
+  who: Partial<Who> = {},
+): Promise<Phone & { readonly who: Who }> {
+  const { url } = place.node;
+  const phone = await Phone.start(browser, `${url}/phone/`);
+  const known = await enrol(phone.context.request, place, who);
   await phone.page.goto(`${url}/phone/people`);
   await expect(phone.page.getByRole("heading", { name: "People you know" })).toBeVisible();
-  return Object.assign(phone, { who: { email, handle } });
+  return Object.assign(phone, { who: known });
 }
 
 /** Looks somebody up by their handle. */

@@ -1,9 +1,9 @@
 import type { Me } from "@kith/contracts";
-import type { AccountState, People } from "@kith/sdk";
+import type { AccountState, Connection, People } from "@kith/sdk";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext } from "react";
 import { usePhone } from "../phone/PhoneProvider";
-import { useStore } from "../store";
+import { createStore, useStore } from "../store";
 import type { Member } from "./member";
 
 const MemberContext = createContext<Member | null>(null);
@@ -27,6 +27,12 @@ export function useMember(): Member {
   if (!member) throw new Error("useMember needs a server");
   return member;
 }
+
+const alwaysOnline = createStore<Connection>("online");
+
+/** How what happens between people is heard. */
+export const useMaybeConnection = (): Connection =>
+  useStore(useMaybeMember()?.connection ?? alwaysOnline);
 
 export const useAccountState = (): AccountState => useStore(useMember().state);
 

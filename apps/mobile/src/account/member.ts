@@ -1,6 +1,7 @@
 import type { Session } from "@kith/contracts";
 import {
   type AccountState,
+  type Connection,
   createKith,
   type Kith,
   type KithOptions,
@@ -23,6 +24,8 @@ export interface Member {
   readonly kith: Kith;
   readonly queries: QueryClient;
   readonly state: Readable<AccountState>;
+  /** To what happens between people; `online` while nobody is signed in. */
+  readonly connection: Readable<Connection>;
   /** What the person who is signed in does about others; null before they joined. */
   people(): People | null;
   /** Names an act that must happen once, however often it is sent. */
@@ -61,6 +64,7 @@ export function createMember(options: KithOptions): Member {
   const kith = createKith(options);
   const queries = createQueries();
   const state = createStore<AccountState>(kith.account.state);
+  const connection = createStore<Connection>("online");
   let people: People | null = null;
   let life = new AbortController();
   let isStarted = false;
@@ -73,7 +77,8 @@ export function createMember(options: KithOptions): Member {
       // What one person saw is gone before another looks.
       if (before !== null) queries.clear();
       people = now && kith.people(peopleCache(queries), now);
-      people?.listen(life.signal);
+      connection.set("online");
+      people?.listen(life.signal, connection.set);
     }
     state.set(next);
   });
@@ -87,6 +92,7 @@ export function createMember(options: KithOptions): Member {
     kith,
     queries,
     state,
+    connection,
     people: () => people,
     newKey: () => newKey(options.random ?? systemRandom),
     start() {

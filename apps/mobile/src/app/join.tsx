@@ -38,8 +38,9 @@ function Form() {
   const [agreed, setAgreed] = useState<readonly PolicyName[]>([]);
   const wanted = handle.trim().toLowerCase();
   const isTaken = isRefusal(trouble, "identity.handle_taken");
+  const isOld = band !== null && band !== "under-16";
   const isReady =
-    handlePattern.test(wanted) && band !== null && required.every((name) => agreed.includes(name));
+    handlePattern.test(wanted) && isOld && required.every((name) => agreed.includes(name));
   const join = () => {
     if (!band) return;
     const consents = agreed.map((policy) => ({ policy, version: policies[policy].version }));

@@ -195,19 +195,25 @@ export class Account {
   }
 
   private become(next: AccountState): void {
-    const before = personOf(this.current);
+    const before = this.current;
     this.current = next;
-    if (before !== personOf(next)) this.turn(next);
+    if (personOf(before) !== personOf(next)) this.turn(before, next);
     for (const listener of [...this.listeners]) listener(next);
   }
 
-  /** What was heard as somebody ends with them. */
-  private turn(next: AccountState): void {
-    const { api, platform, restart } = this.parts;
+  /** What was heard as somebody ends with them, and so does their socket. */
+  private turn(before: AccountState, next: AccountState): void {
     this.hearing.abort();
     this.hearing = new AbortController();
-    restart().catch(() => {});
-    if (next.phase !== "signed_in") return;
+    const { signal } = this.hearing;
+    const closed = before.phase === "signed_in" ? this.parts.restart() : Promise.resolve();
+    const listen = () => this.listen(signal);
+    if (next.phase === "signed_in") closed.then(listen, listen);
+    else closed.catch(() => {});
+  }
+
+  private listen(signal: AbortSignal): void {
+    const { api, platform } = this.parts;
     const pace = new Pace(platform.random, platform.wakes);
     const listener = {
       onFrame: (frame: SessionFrame) => {
@@ -216,7 +222,7 @@ export class Account {
       onConnection: () => {},
       onRefused: () => this.check(),
     };
-    listenTo(api.onSessions, {}, listener, { pace, signal: this.hearing.signal });
+    listenTo(api.onSessions, {}, listener, { pace, signal });
   }
 }
 

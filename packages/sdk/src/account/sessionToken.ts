@@ -36,7 +36,8 @@ export class SessionToken {
   async keep(token: string): Promise<void> {
     if (!this.storage) return;
     this.kept = Promise.resolve(token);
-    await this.storage.set(name, `${this.server} ${token}`);
+    // An app that cannot write works until it is closed.
+    await this.storage.set(name, `${this.server} ${token}`).catch(() => {});
   }
 
   async forget(): Promise<void> {
