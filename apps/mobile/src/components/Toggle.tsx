@@ -1,5 +1,6 @@
 import { Pressable, StyleSheet, View } from "react-native";
 import { usePalette } from "../theme/theme";
+import { useWords } from "../words/useWords";
 import { Icon } from "./Icon";
 import { pressBySpace } from "./pressBySpace";
 import { Label, Small } from "./Text";
@@ -22,6 +23,7 @@ const icons = {
 /** Something that is on or off, with what that means beside it. */
 export function Toggle({ label, more, isOn, onChange, kind = "switch", disabled }: ToggleProps) {
   const palette = usePalette();
+  const { isRightToLeft } = useWords();
   const press = () => onChange(!isOn);
   return (
     <Pressable
@@ -38,7 +40,9 @@ export function Toggle({ label, more, isOn, onChange, kind = "switch", disabled 
         <Label>{label}</Label>
         {more && <Small>{more}</Small>}
       </View>
-      <Icon name={icons[kind][isOn ? 1 : 0]} size={32} tone={isOn ? "accent" : "edge"} />
+      <View style={kind === "switch" && isRightToLeft && styles.mirrored}>
+        <Icon name={icons[kind][isOn ? 1 : 0]} size={32} tone={isOn ? "accent" : "edge"} />
+      </View>
     </Pressable>
   );
 }
@@ -53,4 +57,5 @@ const styles = StyleSheet.create({
     paddingVertical: 6,
   },
   words: { flex: 1, gap: 2 },
+  mirrored: { transform: [{ scaleX: -1 }] },
 });
