@@ -1,26 +1,12 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectAccessible } from "./stage/axe";
 import { enrolApp, givePassword, goTo, startConsole } from "./stage/console";
+import { enrol, find, startMember } from "./stage/members";
 import { newRoom, Phone, startPair } from "./stage/phone";
 import { expect, test } from "./stage/place";
 import { runtime } from "./stage/stores";
 
 test.skip(runtime === "node", "what a page says does not depend on what runs the API");
 test.setTimeout(90_000);
-
-/** No serious trouble for people who do not see, hear or point; in the dark only colours differ. */
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    // Without frames there is nothing that the other mode, which opens a page each time, adds.
-    const axe = new AxeBuilder({ page }).exclude("#radio-sim").setLegacyMode(true);
-    if (colorScheme === "dark") axe.withRules(["color-contrast"]);
-    const { violations } = await axe.analyze();
-    const bad = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    const told = bad.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    expect.soft(told, `${screen}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 test("every screen of the phone app is accessible, in light and dark", async ({
   browser,
@@ -79,6 +65,67 @@ test("so are nudge and chat", async ({ browser, place }) => {
   await ana.press("Leave");
   await check("leave");
   await Promise.all([ana.close(), bo.close()]);
+});
+
+test("so are signing in and up", async ({ browser, place }) => {
+  const phone = await Phone.start(browser, `${place.node.url}/phone/people`);
+  const check = (screen: string) => expectAccessible(phone.page, screen);
+  await phone.says("Mail me a link instead");
+  await check("sign in");
+  await phone.press("Create an account");
+  await phone.field("Password").fill("too short");
+  await check("sign up");
+  await phone.page.goto(`${place.node.url}/phone/choose-password#token=none`);
+  await phone.says("Choose a new password");
+  await check("choose a password");
+  await phone.page.goto(`${place.node.url}/phone/finish-sign-up`);
+  await phone.says("This link is used up");
+  await check("a link that is used up");
+  await phone.close();
+});
+
+test("so are people and what is between them", async ({ browser, place, request }) => {
+  test.setTimeout(180_000);
+  const [ana, bo] = [await startMember(browser, place), await enrol(request, place)];
+  const check = (screen: string) => expectAccessible(ana.page, screen);
+  await check("people");
+  await find(ana, bo.handle);
+  await check("a person");
+  await ana.press("Invite as a friend");
+  await check("an invite");
+  await ana.press("Send the invite");
+  await ana.says("You invited them. They have a week to answer.");
+  for (const [path, title] of [
+    ["requests", "Requests and invites"],
+    ["marked", "Blocked and marked people"],
+  ] as const) {
+    await ana.page.goto(`${place.node.url}/phone/${path}`);
+    await expect(ana.page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
+    await check(title);
+  }
+  await ana.close();
+});
+
+test("so are circles and the account", async ({ browser, place }) => {
+  const ana = await startMember(browser, place);
+  const check = (screen: string) => expectAccessible(ana.page, screen);
+  for (const [path, title] of [
+    ["account", "Your account"],
+    ["sessions", "Where you are signed in"],
+  ] as const) {
+    await ana.page.goto(`${place.node.url}/phone/${path}`);
+    await expect(ana.page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
+    await check(title);
+  }
+  await ana.page.goto(`${place.node.url}/phone/circles`);
+  await ana.press("New circle");
+  await ana.field("Name of the circle").fill("Lake");
+  await check("a new circle");
+  await ana.press("Create the circle");
+  await ana.page.getByRole("link", { name: /^Lake/ }).click();
+  await expect(ana.page.getByRole("list", { name: "Members" })).toBeVisible();
+  await check("a circle");
+  await ana.close();
 });
 
 test("every page of the console is accessible, in light and dark", async ({ browser, place }) => {

@@ -25,6 +25,11 @@ export class Phone {
     return this.page.getByRole("button", { name, exact: typeof name === "string" });
   }
 
+  /** A field of the page that shows; those before it wait below. */
+  field(label: string) {
+    return this.page.getByLabel(label, { exact: true }).filter({ visible: true });
+  }
+
   async press(name: string | RegExp): Promise<void> {
     await this.button(name).click();
   }

@@ -58,7 +58,11 @@ export const test = base.extend<{ logs: undefined }, { place: Place; ending: und
     async ({ ending: _ }, use) => {
       const [stores, plan] = await Promise.all([openStores(), planRadio()]);
       const apps = join(repository, "apps");
-      const env = { KITH_ORIGINS: plan.origin, KITH_CONSOLE_DIR: join(apps, "admin/dist") };
+      const folders = {
+        KITH_CONSOLE_DIR: join(apps, "admin/dist"),
+        KITH_PHONE_DIR: join(apps, "mobile/dist"),
+      };
+      const env = { KITH_ORIGINS: plan.origin, ...folders };
       const node = await startNode(stores, { env });
       const radio = await startRadio(plan, node.url);
       await use({ node, stores, radio, addOwner: () => addStaff(node, stores) });

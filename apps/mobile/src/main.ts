@@ -1,2 +1,3 @@
 import "./polyfills";
+import "./account/link";
 import "expo-router/entry";

@@ -126,6 +126,13 @@ export const graph = defineContract(
       input: PersonInput,
       output: Relation,
     }),
+    /** Who has a handle, to the letter; whom the caller does not see has none. */
+    find: query({
+      access: member(),
+      limits: [perCaller(60, "hour")],
+      input: z.object({ handle: Handle }),
+      output: z.object({ userId: UserId, handle: Handle }),
+    }),
     /** Follows, or asks to where the account is private. */
     follow: mutation({
       access: member(),

@@ -1,3 +1,5 @@
+export type { Account, AccountState, SessionFrame } from "./account/account";
+export type { MeetSiblings, Siblings } from "./account/siblings";
 export type { FlagClient, FlagQuestion } from "./flags";
 export { createKith, type Kith, type KithOptions } from "./kith";
 export type { Choices, NudgeClient } from "./nudges/client";
@@ -25,10 +27,14 @@ export {
   withoutSessions,
   withSessionName,
 } from "./patches";
+export { type OwnList, ownLists, type PeopleFrame } from "./people/changes";
+export type { PersonRow } from "./people/patches";
+export { People, type PeopleCache } from "./people/people";
 export {
   type Clock,
   type Foreground,
   memoryStorage,
+  newKey,
   type RandomBytes,
   type Storage,
   systemClock,

@@ -1,8 +1,14 @@
+import type { UserId } from "@kith/contracts";
 import { createTRPCClient, type TRPCClient } from "@trpc/client";
+import { Account } from "./account/account";
+import { perform } from "./account/ceremonies";
+import { SessionToken } from "./account/sessionToken";
+import { type MeetSiblings, systemSiblings } from "./account/siblings";
 import { FlagClient } from "./flags";
 import { NudgeClient } from "./nudges/client";
 import type { Attest } from "./nudges/token";
 import { type WordsOf, wordsOf } from "./nudges/words";
+import { People, type PeopleCache } from "./people/people";
 import {
   type Clock,
   type Foreground,
@@ -17,6 +23,7 @@ import {
 } from "./platform";
 import type { MemberRouter } from "./router";
 import { makeLinks } from "./transport/links";
+import { noticing } from "./transport/noticing";
 
 export interface KithOptions {
   /** Where the API is: `https://kith.example`. */
@@ -30,6 +37,13 @@ export interface KithOptions {
   readonly random?: RandomBytes;
   /** Where the install's day token stays between starts. Default: in memory. */
   readonly storage?: Storage;
+  /**
+   * Where a member's signed session token stays between starts: a phone's secure store. Default,
+   * for browsers: nowhere, as the server keeps it in a cookie that no script reads.
+   */
+  readonly sessions?: Storage;
+  /** Tells the browser's other tabs who signed in or out. Default: its own channel. */
+  readonly meetSiblings?: MeetSiblings;
   /** Reconnects at once when the app comes back. Default: a browser's own events. */
   readonly foreground?: Foreground;
   /** Evidence of the platform, for operators that ask for it. */
@@ -37,8 +51,12 @@ export interface KithOptions {
 }
 
 export interface Kith {
-  /** Queries, mutations and subscriptions of everything but nudges, with the caller's cookies. */
+  /** Queries, mutations and subscriptions of everything but nudges, as whoever is signed in. */
   readonly member: TRPCClient<MemberRouter>;
+  /** Signing up, in and out, and who is signed in. */
+  readonly account: Account;
+  /** What somebody who is signed in does about others, over what an app keeps of the answers. */
+  people(cache: PeopleCache, me: UserId): People;
   /** Open to talk: anonymous, on a link of its own. */
   readonly nudges: NudgeClient;
   /** What is switched on, for whom. */
@@ -64,12 +82,13 @@ export function composeKith(options: KithOptions, rules: PhoneRules): Kith {
   const platform = platformFrom(options, rules);
   const stopWaking = (options.foreground ?? systemForeground)(platform.wakes.wake);
 
+  const token = new SessionToken(options.sessions, server);
   const member = makeLinks({
     httpUrl: `${server}/api/trpc`,
     liveUrl: `${server}/api/live`,
-    headers: { "kith-client": client },
-    connectionParams: { client },
-    credentials: "include",
+    headers: async () => ({ "kith-client": client, ...(await token.shown()) }),
+    connectionParams: async () => ({ client, ...(await token.shown()) }),
+    credentials: token.isCookie ? "include" : "omit",
     platform,
   });
   const nudges = new NudgeClient({
@@ -80,14 +99,21 @@ export function composeKith(options: KithOptions, rules: PhoneRules): Kith {
       makeLinks({
         httpUrl: `${server}/nudges/trpc`,
         liveUrl: `${server}/nudges/live`,
-        headers: { "kith-client": client, ...(nudge !== null && { "kith-nudge": nudge }) },
-        connectionParams: { client, ...(nudge !== null && { nudge }) },
+        headers: () => ({ "kith-client": client, ...(nudge !== null && { "kith-nudge": nudge }) }),
+        connectionParams: () => ({ client, ...(nudge !== null && { nudge }) }),
         credentials: "omit",
         platform,
       }),
   });
 
-  const api = createTRPCClient<MemberRouter>({ links: member.links });
+  const notice = (error: unknown, path: string) => account.notice(error, path);
+  const api = createTRPCClient<MemberRouter>({ links: [noticing(notice), ...member.links] });
+  const account = new Account({
+    ...{ api: api.identity, token, platform },
+    perform: (path, body, shown) => perform({ server, client, platform, token }, path, body, shown),
+    meetSiblings: options.meetSiblings ?? systemSiblings,
+    restart: member.restart,
+  });
   const flagsApi = {
     rules: async () => (await api.ops.getFlags.query({})).flags,
     ownNames: async () => (await api.ops.listOwnFlags.query({})).names,
@@ -95,10 +121,13 @@ export function composeKith(options: KithOptions, rules: PhoneRules): Kith {
 
   return {
     member: api,
+    account,
+    people: (cache, me) => new People({ api: api.graph, platform, cache, me }),
     nudges,
     flags: new FlagClient(flagsApi, platform.clock),
     async close() {
       stopWaking();
+      account.close();
       await Promise.all([nudges.close(), member.close()]);
     },
   };

@@ -86,3 +86,7 @@ export class Wakes {
     for (const wake of [...this.sleepers]) wake();
   };
 }
+
+/** Names one act, so that it happens once however often it is sent. */
+export const newKey = (random: RandomBytes): string =>
+  Array.from(random(16), (byte) => byte.toString(16).padStart(2, "0")).join("");

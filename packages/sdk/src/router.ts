@@ -1,4 +1,4 @@
-import type { Contracts } from "@kith/contracts";
+import type { Contracts, identityErrors } from "@kith/contracts";
 import type { Declared, InputOf, KernelError, OutputOf, RefusalOf } from "@kith/contracts/kit";
 import type {
   TRPCBuiltRouter,
@@ -68,6 +68,9 @@ type AnyDeclaredError = {
   [Domain in keyof Contracts]: ErrorsOf<Contracts[Domain][keyof Contracts[Domain]]>;
 }[keyof Contracts];
 
-/** Every refusal that any procedure declares, and the kernel's own. */
-export type AnyRefusal = RefusalOf<AnyDeclaredError | KernelError>;
+/** Those of identity are answered by ceremonies too, which are no procedures. */
+type CeremonyError = (typeof identityErrors)[keyof typeof identityErrors];
+
+/** Every refusal that a procedure or a ceremony declares, and the kernel's own. */
+export type AnyRefusal = RefusalOf<AnyDeclaredError | CeremonyError | KernelError>;
 export type RefusalCode = AnyRefusal["code"];

@@ -3,6 +3,7 @@ import { StatusBar } from "expo-status-bar";
 import { I18nextProvider } from "react-i18next";
 import { View } from "react-native";
 import { SafeAreaProvider } from "react-native-safe-area-context";
+import { MemberProvider } from "../account/MemberProvider";
 import { ConnectionBanner } from "../components/ConnectionBanner";
 import { Direction } from "../components/Direction";
 import { NudgeToast } from "../nudge/NudgeToast";
@@ -27,7 +28,9 @@ function Chosen() {
   return (
     <I18nextProvider i18n={words}>
       <ThemeProvider choice={theme}>
-        <Frame />
+        <MemberProvider>
+          <Frame />
+        </MemberProvider>
       </ThemeProvider>
     </I18nextProvider>
   );

@@ -25,6 +25,11 @@ export default function OpenScreen() {
           end={
             <>
               <IconButton
+                icon="account-multiple-outline"
+                label={t("people:people.title")}
+                onPress={() => router.push("/people")}
+              />
+              <IconButton
                 icon="shield-account-outline"
                 label={t("app.learn")}
                 onPress={() => router.push("/learn")}

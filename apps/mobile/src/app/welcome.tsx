@@ -27,11 +27,18 @@ export default function Welcome() {
         <TopBar
           start={<Wordmark />}
           end={
-            <IconButton
-              icon="cog-outline"
-              label={t("app.settings")}
-              onPress={() => router.push("/settings")}
-            />
+            <>
+              <IconButton
+                icon="account-multiple-outline"
+                label={t("people:people.title")}
+                onPress={() => router.push("/people")}
+              />
+              <IconButton
+                icon="cog-outline"
+                label={t("app.settings")}
+                onPress={() => router.push("/settings")}
+              />
+            </>
           }
         />
       }

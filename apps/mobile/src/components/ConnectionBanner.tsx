@@ -1,5 +1,6 @@
 import { StyleSheet, View } from "react-native";
 import { useSafeAreaInsets } from "react-native-safe-area-context";
+import { useMaybeConnection } from "../account/MemberProvider";
 import { useTalk } from "../phone/PhoneProvider";
 import { useNetwork } from "../phone/useNetwork";
 import { usePalette } from "../theme/theme";
@@ -14,7 +15,9 @@ export function ConnectionBanner() {
   const insets = useSafeAreaInsets();
   const { phase, connection } = useTalk();
   const hasNetwork = useNetwork();
-  const isOffline = !hasNetwork || (phase !== "closed" && connection === "offline");
+  const isMemberOffline = useMaybeConnection() === "offline";
+  const isTalkOffline = phase !== "closed" && connection === "offline";
+  const isOffline = !hasNetwork || isTalkOffline || isMemberOffline;
   return (
     <View role="status">
       {isOffline && (

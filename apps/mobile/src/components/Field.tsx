@@ -16,15 +16,33 @@ interface FieldProps {
   readonly icon?: string;
   /** A button that empties it, by its label. */
   readonly clearLabel?: string;
-  readonly kind?: "search" | "url";
+  readonly kind?: Kind;
   readonly charactersMax?: number;
+  /** Said below it, as long as there is no trouble. */
+  readonly hint?: string | undefined;
+  /** A password that is being chosen, for those who keep passwords. */
+  readonly isNew?: boolean;
+}
+
+type Kind = "search" | "url" | "email" | "password" | "name" | "handle" | "text";
+
+const modes = { search: "search", url: "url", email: "email" } as const;
+const completes = { email: "email", name: "name", handle: "username" } as const;
+type Complete = "email" | "name" | "username" | "off" | "new-password" | "current-password";
+
+const modeOf = (kind: Kind) => (kind in modes ? modes[kind as keyof typeof modes] : "text");
+function completeOf(kind: Kind, isNew: boolean): Complete {
+  if (kind === "password") return isNew ? "new-password" : "current-password";
+  return kind in completes ? completes[kind as keyof typeof completes] : "off";
 }
 
 /** One line of text, with its label above it. */
 export function Field(props: FieldProps) {
   const { label, value, onChange, onSubmit, trouble, icon, clearLabel, kind = "search" } = props;
   const palette = usePalette();
-  const { isRightToLeft } = useWords();
+  const { t, isRightToLeft } = useWords();
+  const isPassword = kind === "password";
+  const [isShown, setShown] = useState(false);
   const [hasFocus, setFocus] = useState(false);
   const edge = hasFocus ? palette.accent : palette.edge;
   return (
@@ -44,9 +62,11 @@ export function Field(props: FieldProps) {
           onSubmitEditing={onSubmit}
           onFocus={() => setFocus(true)}
           onBlur={() => setFocus(false)}
-          inputMode={kind}
+          inputMode={modeOf(kind)}
+          autoComplete={completeOf(kind, props.isNew ?? false)}
+          secureTextEntry={isPassword && !isShown}
           enterKeyHint={kind === "search" ? "search" : "done"}
-          autoCapitalize="none"
+          autoCapitalize={kind === "name" ? "words" : "none"}
           autoCorrect={false}
           maxLength={props.charactersMax}
           selectionColor={palette.accent}
@@ -58,12 +78,25 @@ export function Field(props: FieldProps) {
         {clearLabel && value !== "" && (
           <IconButton icon="close" label={clearLabel} onPress={() => onChange("")} />
         )}
+        {isPassword && (
+          <IconButton
+            icon={isShown ? "eye-off-outline" : "eye-outline"}
+            label={t(isShown ? "people:app.hidePassword" : "people:app.showPassword")}
+            onPress={() => setShown(!isShown)}
+          />
+        )}
       </View>
-      {trouble && (
-        <View role="alert">
-          <Small tone="danger">{trouble}</Small>
-        </View>
-      )}
+      <Below hint={props.hint} trouble={trouble} />
+    </View>
+  );
+}
+
+/** What is wrong with it, or else what is good to know. */
+function Below({ hint, trouble }: Pick<FieldProps, "hint" | "trouble">) {
+  if (!trouble) return hint ? <Small>{hint}</Small> : null;
+  return (
+    <View role="alert">
+      <Small tone="danger">{trouble}</Small>
     </View>
   );
 }

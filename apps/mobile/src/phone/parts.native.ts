@@ -12,6 +12,8 @@ export const createParts = (): Parts => ({
   air: createAir(),
   host: {
     random: getRandomBytes,
+    // No browser: the signed token of a member stays in the secure store.
+    sessions: createStorage(),
     foreground(wake) {
       const watch = AppState.addEventListener("change", (state) => {
         if (state === "active") wake();

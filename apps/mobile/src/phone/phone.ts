@@ -10,6 +10,7 @@ import {
 import type { Language } from "@kith/words";
 import Constants from "expo-constants";
 import type { i18n } from "i18next";
+import { createMember, type Member } from "../account/member";
 import type { Alerts, AlertWords } from "../alerts/alerts";
 import { type ChoicesStore, loadChoices } from "../choices/choices";
 import { choiceOf } from "../choices/chosen";
@@ -17,7 +18,7 @@ import { defaultServer } from "../config";
 import type { Air } from "../radio/air";
 import { createPause, noPause } from "../radio/pause";
 import { createRadio, type Radio } from "../radio/radio";
-import { createStore, type Store } from "../store";
+import { createStore, type Readable, type Store } from "../store";
 import { Talk } from "../talk/talk";
 import { createWords, deviceLanguage } from "../words/i18n";
 import type { Host } from "./host";
@@ -38,6 +39,8 @@ export interface Phone {
   readonly words: i18n;
   readonly radio: Radio;
   readonly talk: Talk;
+  /** The part with accounts, of this server; null when none is set. */
+  readonly member: Readable<Member | null>;
   /** The nudge that the person looks at. Kept here, as an id does not belong into an address. */
   readonly selected: Store<NudgeId | null>;
   /** The address of the server; empty when none is set. */
@@ -64,17 +67,23 @@ export async function startPhone(parts: Parts): Promise<Phone> {
   });
   const talk = new Talk({ radio, clock, alerts });
   const server = (): string => choices.get().server ?? defaultServer();
+  const client = `phone/${Constants.expoConfig?.version ?? "0"}`;
+  const { sessions: _members, ...anonymous } = host;
   const kithOf = rememberLast((url: string) =>
-    createKith({
-      url,
-      client: `phone/${Constants.expoConfig?.version ?? "0"}`,
-      clock,
-      storage,
-      ...host,
-    }),
+    createKith({ url, client, clock, storage, ...anonymous }),
   );
+  const memberOf = (url: string) =>
+    url === "" ? null : createMember({ url, client, clock, ...host });
+  const member = createStore<Member | null>(memberOf(server()));
+  let memberServer = server();
 
-  choices.subscribe(() => void words.changeLanguage(language()));
+  choices.subscribe(() => {
+    void words.changeLanguage(language());
+    if (server() === memberServer) return;
+    memberServer = server();
+    member.get()?.close();
+    member.set(memberOf(memberServer));
+  });
 
   return {
     clock,
@@ -82,6 +91,7 @@ export async function startPhone(parts: Parts): Promise<Phone> {
     words,
     radio,
     talk,
+    member,
     selected: createStore<NudgeId | null>(null),
     server,
     language,
@@ -93,6 +103,10 @@ export async function startPhone(parts: Parts): Promise<Phone> {
     },
     async forget() {
       await talk.close();
+      member
+        .get()
+        ?.leave()
+        .catch(() => undefined);
       await Promise.all([choices.forget(), forgetInstall(storage)]);
     },
   };

@@ -5,6 +5,7 @@ import { acceptInvite } from "./acceptInvite";
 import { block } from "./block";
 import { cancelInvite } from "./cancelInvite";
 import { declineInvite } from "./declineInvite";
+import { find } from "./find";
 import { follow } from "./follow";
 import { get } from "./get";
 import { getQuota } from "./getQuota";
@@ -56,6 +57,7 @@ export const graphDomain = defineDomain({
     block,
     cancelInvite,
     declineInvite,
+    find,
     follow,
     get,
     getQuota,

@@ -7,17 +7,23 @@ import { makeSocket } from "./socket";
 const batchItemsMax = 50;
 const answerMilliseconds = 20_000;
 
+type Told = Record<string, string>;
+
 interface LinkOptions {
   readonly httpUrl: string;
   readonly liveUrl: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly connectionParams: Readonly<Record<string, string>>;
+  /** Asked before each call. */
+  readonly headers: () => Told | Promise<Told>;
+  /** Asked before each connection. */
+  readonly connectionParams: () => Told | Promise<Told>;
   readonly credentials: "include" | "omit";
   readonly platform: Platform;
 }
 
 export interface Links {
   readonly links: TRPCLink<KithRouter>[];
+  /** Closes the socket; what is heard after that is heard as whoever is signed in by then. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,15 +43,19 @@ export function makeLinks(options: LinkOptions): Links {
       transformer: superjson,
       methodOverride: "POST",
       maxItems: batchItemsMax,
-      headers: { ...headers },
+      headers,
       fetch: (url, init) => fetchInTime(platform, String(url), { ...init, credentials }),
     }),
   });
-  return { links: [link], close: socket.close };
+  return { links: [link], restart: socket.restart, close: socket.close };
 }
 
 /** A call whose answer does not come must fail, or a phone in a tunnel waits for ever. */
-async function fetchInTime(platform: Platform, url: string, init: RequestInit): Promise<Response> {
+export async function fetchInTime(
+  platform: Platform,
+  url: string,
+  init: RequestInit,
+): Promise<Response> {
   const late = new AbortController();
   const abort = () => late.abort();
   const timer = setTimeout(abort, answerMilliseconds);

@@ -13,12 +13,14 @@ const idleMilliseconds = 10_000;
 interface SocketOptions {
   readonly url: string;
   /** Sent as the first message, never in the URL. */
-  readonly connectionParams: Readonly<Record<string, string>>;
+  readonly connectionParams: () => Record<string, string> | Promise<Record<string, string>>;
   readonly platform: Platform;
 }
 
 export interface Socket {
   readonly client: TRPCWebSocketClient;
+  /** Ends what is heard; the next subscription connects anew. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,16 +57,21 @@ export function makeSocket({ url, connectionParams, platform }: SocketOptions): 
   });
   const stopProbing = platform.wakes.add(() => probe(client));
 
+  const restart = async () => {
+    // A socket that is still connecting would keep `close` waiting for the network.
+    if (client.connection?.state === "connecting") client.connection.ws.close();
+    await client.close();
+  };
+
   return {
     client,
+    restart,
     async close() {
       life.abort();
       stopProbing();
       idle.unsubscribe();
       clearTimeout(settling);
-      // A socket that is still connecting would keep `close` waiting for the network.
-      if (client.connection?.state === "connecting") client.connection.ws.close();
-      await client.close();
+      await restart();
     },
   };
 }

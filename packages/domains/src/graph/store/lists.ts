@@ -188,3 +188,14 @@ export async function readQuota(db: Reads, userId: UserId, day: number) {
     .where(eq(graphPeople.userId, userId));
   return row ?? { level: 1, sent: 0 };
 }
+
+/** Somebody by their handle, in one statement whether the caller sees them or there is nobody. */
+export async function readByHandle({ db, userId: viewerId }: Ctx, wanted: Handle) {
+  const { userId } = graphPeople;
+  const [row] = await db
+    .select({ userId, handle })
+    .from(identityPeople)
+    .innerJoin(graphPeople, eq(graphPeople.userId, identityPeople.userId))
+    .where(and(eq(handle, wanted), canSee(viewerId, { ownerId: userId })));
+  return row ? { userId: asId(UserId, row.userId), handle: asId(Handle, row.handle) } : null;
+}

@@ -1,0 +1,71 @@
+import type { Session } from "@kith/contracts";
+import { useState } from "react";
+import { View } from "react-native";
+import { Badge } from "../components/Badge";
+import { Button } from "../components/Button";
+import { Card } from "../components/Card";
+import { Field } from "../components/Field";
+import { Label, Small } from "../components/Text";
+import { useWords } from "../words/useWords";
+import { useMember } from "./MemberProvider";
+import { Trouble } from "./Trouble";
+import { useAct } from "./useAct";
+
+/** One device that is signed in: its name, when it was used, and its end. */
+export function SessionCard({ session }: { readonly session: Session }) {
+  const { t } = useWords();
+  const { identity } = useMember().kith.member;
+  const { act, isBusy, trouble, until } = useAct();
+  const [name, setName] = useState<string | null>(null);
+  const { sessionId, isCurrent, place } = session;
+  const shown = session.name || t("people:sessions.unnamed");
+  const rename = (typed: string) =>
+    void act(
+      () => identity.renameSession.mutate({ sessionId, name: typed.trim() }),
+      () => setName(null),
+    );
+  return (
+    <View role="listitem">
+      <Card>
+        <Label>{shown}</Label>
+        {isCurrent && <Badge icon="check" mood="calm" label={t("people:sessions.current")} />}
+        {place && <Small>{place}</Small>}
+        <Small>{t("people:sessions.used", { at: new Date(session.lastUsedAt) })}</Small>
+        <Small>{t("people:sessions.created", { at: new Date(session.createdAt) })}</Small>
+        {name === null ? (
+          <Button
+            kind="soft"
+            label={t("people:sessions.rename", { name: shown })}
+            onPress={() => setName(session.name)}
+          />
+        ) : (
+          <>
+            <Field
+              kind="text"
+              label={t("people:sessions.name")}
+              value={name}
+              onChange={setName}
+              onSubmit={() => rename(name)}
+              charactersMax={60}
+            />
+            <Button
+              label={t("people:app.save")}
+              busy={isBusy}
+              disabled={name.trim() === ""}
+              onPress={() => rename(name)}
+            />
+          </>
+        )}
+        {!isCurrent && (
+          <Button
+            kind="plain"
+            label={t("people:sessions.end", { name: shown })}
+            busy={isBusy}
+            onPress={() => void act(() => identity.revokeSession.mutate({ sessionId }))}
+          />
+        )}
+        <Trouble trouble={trouble} until={until} />
+      </Card>
+    </View>
+  );
+}

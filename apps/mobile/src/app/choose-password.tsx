@@ -1,0 +1,73 @@
+import { useRouter } from "expo-router";
+import { useState } from "react";
+import { withAccount } from "../account/Gate";
+import { LinkOver } from "../account/LinkOver";
+import { linkToken } from "../account/link";
+import { useMember } from "../account/MemberProvider";
+import { PasswordField } from "../account/PasswordField";
+import { hintFor } from "../account/password";
+import { Trouble } from "../account/Trouble";
+import { useAct } from "../account/useAct";
+import { Button } from "../components/Button";
+import { Screen } from "../components/Screen";
+import { Body, Title } from "../components/Text";
+import { TopBar } from "../components/TopBar";
+import { useStore } from "../store";
+import { useWords } from "../words/useWords";
+
+export default withAccount(function ChoosePassword() {
+  const { t } = useWords();
+  const router = useRouter();
+  const token = useStore(linkToken);
+  const { account } = useMember().kith;
+  const { act, isBusy, trouble, until } = useAct();
+  const [password, setPassword] = useState("");
+  const [isDone, setDone] = useState(false);
+
+  if (isDone) return <Chosen />;
+  if (token === null) return <LinkOver />;
+  const isLong = !["empty", "short"].includes(hintFor(password, []).kind);
+  const choose = () =>
+    void act(
+      () => account.resetPassword({ token, password }),
+      () => {
+        setDone(true);
+        linkToken.set(null);
+      },
+    );
+  return (
+    <Screen
+      bar={<TopBar onBack={() => router.replace("/")} />}
+      footer={
+        <Button
+          wide
+          label={t("people:choose.submit")}
+          busy={isBusy}
+          disabled={!isLong}
+          onPress={choose}
+        />
+      }
+    >
+      <Title>{t("people:choose.title")}</Title>
+      <Body tone="inkSoft">{t("people:choose.lead")}</Body>
+      <PasswordField value={password} onChange={setPassword} onSubmit={choose} about={[]} />
+      <Trouble trouble={trouble} until={until} />
+    </Screen>
+  );
+});
+
+function Chosen() {
+  const { t } = useWords();
+  const router = useRouter();
+  return (
+    <Screen
+      centred
+      footer={
+        <Button wide label={t("people:signIn.title")} onPress={() => router.replace("/sign-in")} />
+      }
+    >
+      <Title>{t("people:choose.doneTitle")}</Title>
+      <Body>{t("people:choose.doneLead")}</Body>
+    </Screen>
+  );
+}

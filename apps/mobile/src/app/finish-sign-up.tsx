@@ -1,0 +1,59 @@
+import { Redirect, useRouter } from "expo-router";
+import { useState } from "react";
+import { withAccount } from "../account/Gate";
+import { LinkOver } from "../account/LinkOver";
+import { linkToken } from "../account/link";
+import { useAccountState, useMember } from "../account/MemberProvider";
+import { Trouble } from "../account/Trouble";
+import { useAct } from "../account/useAct";
+import { Button } from "../components/Button";
+import { Field } from "../components/Field";
+import { Screen } from "../components/Screen";
+import { Body, Title } from "../components/Text";
+import { TopBar } from "../components/TopBar";
+import { useStore } from "../store";
+import { useWords } from "../words/useWords";
+
+export default withAccount(function FinishSignUp() {
+  const { t } = useWords();
+  const router = useRouter();
+  const token = useStore(linkToken);
+  const { account } = useMember().kith;
+  const state = useAccountState();
+  const { act, isBusy, trouble, until } = useAct();
+  const [password, setPassword] = useState("");
+
+  if (state.phase === "signed_in") return <Redirect href="/people" />;
+  if (token === null) return <LinkOver />;
+  const finish = () =>
+    void act(
+      () => account.finishSignUp({ token, password }),
+      () => linkToken.set(null),
+    );
+  return (
+    <Screen
+      bar={<TopBar onBack={() => router.replace("/")} />}
+      footer={
+        <Button
+          wide
+          label={t("people:finish.submit")}
+          busy={isBusy}
+          disabled={password === ""}
+          onPress={finish}
+        />
+      }
+    >
+      <Title>{t("people:finish.title")}</Title>
+      <Body tone="inkSoft">{t("people:finish.lead")}</Body>
+      <Field
+        kind="password"
+        label={t("people:app.password")}
+        value={password}
+        onChange={setPassword}
+        onSubmit={finish}
+        charactersMax={128}
+      />
+      <Trouble trouble={trouble} until={until} />
+    </Screen>
+  );
+});

@@ -1,0 +1,120 @@
+import type { AgeBand } from "@kith/contracts";
+import { type PolicyName, policies, policyNames } from "@kith/contracts/policies";
+import { isRefusal } from "@kith/sdk";
+import { Redirect } from "expo-router";
+import { useState } from "react";
+import { Waiting, withAccount } from "../account/Gate";
+import { handlePattern } from "../account/handle";
+import { useAccountState, useMember } from "../account/MemberProvider";
+import { SignOutButton } from "../account/SignOutButton";
+import { Trouble } from "../account/Trouble";
+import { useAct } from "../account/useAct";
+import { Button } from "../components/Button";
+import { Card } from "../components/Card";
+import { Choice } from "../components/Choice";
+import { Field } from "../components/Field";
+import { Screen } from "../components/Screen";
+import { Body, Heading, Small, Title } from "../components/Text";
+import { Toggle } from "../components/Toggle";
+import { TopBar } from "../components/TopBar";
+import { useWords } from "../words/useWords";
+
+export default withAccount(function Join() {
+  const state = useAccountState();
+  if (state.phase === "unknown") return <Waiting />;
+  if (state.phase === "signed_out") return <Redirect href="/sign-in" />;
+  if (!state.me.lacks.includes("join")) return <Redirect href="/people" />;
+  return <Form />;
+});
+
+const required = policyNames.filter((name) => policies[name].isRequired);
+
+function Form() {
+  const { t } = useWords();
+  const { account } = useMember().kith;
+  const { act, isBusy, trouble, until } = useAct();
+  const [handle, setHandle] = useState("");
+  const [band, setBand] = useState<AgeBand | null>(null);
+  const [agreed, setAgreed] = useState<readonly PolicyName[]>([]);
+  const wanted = handle.trim().toLowerCase();
+  const isTaken = isRefusal(trouble, "identity.handle_taken");
+  const isOld = band !== null && band !== "under-16";
+  const isReady =
+    handlePattern.test(wanted) && isOld && required.every((name) => agreed.includes(name));
+  const join = () => {
+    if (!band) return;
+    const consents = agreed.map((policy) => ({ policy, version: policies[policy].version }));
+    void act(() => account.join({ handle: wanted, band, consents }));
+  };
+  return (
+    <Screen
+      bar={<TopBar end={<SignOutButton />} />}
+      footer={
+        <Button
+          wide
+          label={t("people:join.submit")}
+          busy={isBusy}
+          disabled={!isReady}
+          onPress={join}
+        />
+      }
+    >
+      <Title>{t("people:join.title")}</Title>
+      <Body tone="inkSoft">{t("people:join.lead")}</Body>
+      <Field
+        kind="handle"
+        icon="at"
+        label={t("people:join.handle")}
+        value={handle}
+        onChange={setHandle}
+        hint={t("people:join.handleHint")}
+        trouble={isTaken ? t("refusals:identity.handle_taken") : undefined}
+        charactersMax={30}
+      />
+      <Choice
+        label={t("age.title")}
+        value={band}
+        onChange={setBand}
+        options={[
+          { value: "under-16", label: t("age.under") },
+          { value: "16-17", label: t("age.young") },
+          { value: "18-over", label: t("age.adult") },
+        ]}
+      />
+      {band === "under-16" && <Small tone="danger">{t("refusals:identity.too_young")}</Small>}
+      <Consents agreed={agreed} onChange={setAgreed} />
+      {!isTaken && <Trouble trouble={trouble} until={until} />}
+    </Screen>
+  );
+}
+
+interface ConsentsProps {
+  readonly agreed: readonly PolicyName[];
+  readonly onChange: (agreed: readonly PolicyName[]) => void;
+}
+
+function Consents({ agreed, onChange }: ConsentsProps) {
+  const { t } = useWords();
+  return (
+    <Card>
+      <Heading>{t("people:join.consents")}</Heading>
+      <Small>{t("people:join.consentsLead")}</Small>
+      {policyNames.map((name) => {
+        const { version, isRequired } = policies[name];
+        const kind = isRequired ? "people:join.required" : "people:join.optional";
+        return (
+          <Toggle
+            key={name}
+            kind="checkbox"
+            label={t(`people:policies.${name}`)}
+            more={t(kind, { version })}
+            isOn={agreed.includes(name)}
+            onChange={(isOn) =>
+              onChange(isOn ? [...agreed, name] : agreed.filter((each) => each !== name))
+            }
+          />
+        );
+      })}
+    </Card>
+  );
+}

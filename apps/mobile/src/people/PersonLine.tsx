@@ -1,0 +1,40 @@
+import type { PersonRow } from "@kith/sdk";
+import { useRouter } from "expo-router";
+import type { ReactNode } from "react";
+import { Pressable, StyleSheet, View } from "react-native";
+import { shownHandle } from "../account/handle";
+import { Body, Label } from "../components/Text";
+import { usePalette } from "../theme/theme";
+import { Initial } from "./Initial";
+
+interface PersonLineProps {
+  readonly row: PersonRow;
+  readonly children?: ReactNode;
+}
+
+/** Somebody in a list, with what they wrote and what can be answered. */
+export function PersonLine({ row, children }: PersonLineProps) {
+  const router = useRouter();
+  const palette = usePalette();
+  const open = () => router.push({ pathname: "/person/[userId]", params: { userId: row.userId } });
+  return (
+    <View
+      role="listitem"
+      style={[styles.line, { borderColor: palette.line, backgroundColor: palette.card }]}
+    >
+      <Pressable role="link" onPress={open} style={styles.who}>
+        <Initial handle={row.handle} />
+        <Label style={styles.handle}>{shownHandle(row.handle)}</Label>
+      </Pressable>
+      {row.message && <Body>{row.message}</Body>}
+      {children && <View style={styles.actions}>{children}</View>}
+    </View>
+  );
+}
+
+const styles = StyleSheet.create({
+  line: { borderWidth: 1, borderRadius: 16, paddingHorizontal: 14, paddingVertical: 8, gap: 8 },
+  who: { minHeight: 44, flexDirection: "row", alignItems: "center", gap: 12 },
+  handle: { flexShrink: 1 },
+  actions: { flexDirection: "row", flexWrap: "wrap", gap: 8 },
+});

@@ -1,0 +1,63 @@
+import type { PersonRow } from "@kith/sdk";
+import type { ReactNode } from "react";
+import { StyleSheet, View } from "react-native";
+import { Answer } from "../components/Answer";
+import { Button } from "../components/Button";
+import { Body } from "../components/Text";
+import { useWords } from "../words/useWords";
+import { PersonLine } from "./PersonLine";
+
+/** An infinite query over people. */
+interface PagedPeople {
+  readonly data: { readonly pages: readonly { readonly rows: readonly PersonRow[] }[] } | undefined;
+  readonly error: unknown;
+  readonly isPending: boolean;
+  readonly isPaused: boolean;
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  refetch(): Promise<unknown>;
+  fetchNextPage(): Promise<unknown>;
+}
+
+interface PersonListProps {
+  readonly of: PagedPeople;
+  readonly label: string;
+  /** Said where nobody is in it. */
+  readonly empty: string;
+  /** What can be done about somebody, right in the list. */
+  readonly actions?: (row: PersonRow) => ReactNode;
+}
+
+/** A list of people, page by page. */
+export function PersonList({ of, label, empty, actions }: PersonListProps) {
+  const { t } = useWords();
+  const rows = of.data?.pages.flatMap((page) => page.rows) ?? [];
+  return (
+    <Answer of={of}>
+      {rows.length === 0 && of.error === null && (
+        <View role="status">
+          <Body tone="inkSoft">{empty}</Body>
+        </View>
+      )}
+      {rows.length > 0 && (
+        <View role="list" aria-label={label} style={styles.list}>
+          {rows.map((row) => (
+            <PersonLine key={row.userId} row={row}>
+              {actions?.(row)}
+            </PersonLine>
+          ))}
+        </View>
+      )}
+      {of.hasNextPage && (
+        <Button
+          kind="soft"
+          label={t("people:app.more")}
+          busy={of.isFetchingNextPage}
+          onPress={() => void of.fetchNextPage()}
+        />
+      )}
+    </Answer>
+  );
+}
+
+const styles = StyleSheet.create({ list: { gap: 8 } });

@@ -1,0 +1,145 @@
+import { expect, test } from "bun:test";
+import { createKith, type KithOptions } from "../kith";
+import { memoryStorage } from "../platform";
+import { isRefusal } from "../refusals";
+
+const me = {
+  ...{ userId: "01a1f8d3-eb0c-76e7-b9e7-396358318c8d", email: null, name: "Ana" },
+  ...{ handle: null, joinedAt: null, lacks: ["join"] },
+};
+const unauthenticated = { code: "kernel.unauthenticated", kind: "unauthenticated" };
+
+/** A server's side of the wire, for one person with one session. */
+function serverOf() {
+  const seen: { readonly path: string; readonly authorization: string | null }[] = [];
+  const server = {
+    seen,
+    isUp: true,
+    holds: true,
+    async fetch(url: string, init: RequestInit): Promise<Response> {
+      if (!server.isUp) throw new TypeError("no network");
+      const path = new URL(url).pathname;
+      const authorization = new Headers(init.headers).get("authorization");
+      seen.push({ path, authorization });
+      if (path.endsWith("/sign-in/email")) return Response.json({ token: "signed.token" });
+      if (path.endsWith("/sign-in/link")) {
+        const error = { code: "identity.locked", kind: "limit", details: { retryAfterSeconds: 9 } };
+        return Response.json({ error }, { status: 429 });
+      }
+      if (path.startsWith("/api/auth/")) return Response.json({});
+      const calls = path.split("/").at(-1)?.split(",") ?? [];
+      const isIn = server.holds && authorization === "Bearer signed.token";
+      const error = { json: { message: "", code: -32001, data: { refusal: unauthenticated } } };
+      const answer = isIn ? { result: { data: { json: me } } } : { error };
+      return Response.json(calls.map(() => answer));
+    },
+  };
+  return server;
+}
+
+class NoSocket extends EventTarget {
+  readonly readyState = 0;
+  close() {}
+  send() {}
+}
+
+function appOn(server: ReturnType<typeof serverOf>, more: Partial<KithOptions> = {}) {
+  const kith = createKith({
+    ...{ url: "https://kith.example", client: "test/1.0.0" },
+    fetch: server.fetch,
+    // No test listens: what a socket does, the stories in browsers show.
+    WebSocket: NoSocket as never,
+    sessions: memoryStorage(),
+    ...more,
+  });
+  return kith.account;
+}
+const ana = { email: "ana@people.example", password: "a long enough password" };
+
+test("an app says who is signed in, what they lack, and carries the token", async () => {
+  const server = serverOf();
+  const account = appOn(server);
+  const phases: string[] = [];
+  account.on((state) => phases.push(state.phase));
+  await account.start();
+  expect(account.state).toEqual({ phase: "signed_out", why: "nobody" });
+  await account.signIn(ana);
+  expect(account.state).toMatchObject({ phase: "signed_in", me: { lacks: ["join"] } });
+  expect(server.seen.at(-1)?.authorization).toBe("Bearer signed.token");
+  expect(phases).toEqual(["signed_out", "signed_in"]);
+  account.close();
+});
+
+test("a token stays between starts, and is shown to its own server alone", async () => {
+  const [server, sessions] = [serverOf(), memoryStorage()];
+  const first = appOn(server, { sessions });
+  await first.signIn(ana);
+  const again = appOn(server, { sessions });
+  await again.start();
+  expect(again.state.phase).toBe("signed_in");
+  const elsewhere = appOn(server, { sessions, url: "https://other.example" });
+  await elsewhere.start();
+  expect(server.seen.at(-1)?.authorization).toBeNull();
+  for (const account of [first, again, elsewhere]) account.close();
+});
+
+test("a session that was ended elsewhere is over at the next call, asked once", async () => {
+  const server = serverOf();
+  const account = appOn(server);
+  await account.signIn(ana);
+  server.holds = false;
+  const asked = server.seen.length;
+  const ended = new Promise((resolve) => account.on(resolve));
+  for (let n = 0; n < 3; n++) account.notice(await refused(server), "graph.get");
+  expect(await ended).toEqual({ phase: "signed_out", why: "ended" });
+  expect(server.seen.length - asked).toBe(1);
+  account.close();
+});
+
+/** What a call throws once the session is over. */
+async function refused(server: ReturnType<typeof serverOf>): Promise<unknown> {
+  const other = createKith({
+    ...{ url: "https://kith.example", client: "test/1.0.0", sessions: memoryStorage() },
+    fetch: (url, init) => server.fetch(url, init).finally(() => server.seen.pop()),
+  });
+  return await other.member.identity.me.query({}).catch((error: unknown) => error);
+}
+
+test("an app forgets its token when it signs out, whether the server hears or not", async () => {
+  const [server, sessions] = [serverOf(), memoryStorage()];
+  const account = appOn(server, { sessions });
+  await account.signIn(ana);
+  server.isUp = false;
+  await account.signOut();
+  expect(account.state).toEqual({ phase: "signed_out", why: "left" });
+  expect(await sessions.get("kith.session")).toBeNull();
+  account.close();
+});
+
+test("what a ceremony is refused for is typed, as a call's refusals are", async () => {
+  const account = appOn(serverOf());
+  const error = await account.askForLink(ana).catch((thrown: unknown) => thrown);
+  if (!isRefusal(error, "identity.locked")) throw new Error("not recognised");
+  expect(error.data.refusal.details.retryAfterSeconds).toBe(9);
+  account.close();
+});
+
+test("the other tabs look again when somebody signs in or out in one", async () => {
+  const server = serverOf();
+  const hear: (() => void)[] = [];
+  let told = 0;
+  const account = appOn(server, {
+    meetSiblings: (listener) => {
+      hear.push(listener);
+      return { tell: () => void told++, close() {} };
+    },
+  });
+  await account.start();
+  await account.signIn(ana);
+  expect(told).toBe(1);
+  server.holds = false;
+  const ended = new Promise((resolve) => account.on(resolve));
+  hear[0]?.();
+  expect(await ended).toEqual({ phase: "signed_out", why: "ended" });
+  account.close();
+});
