@@ -1,9 +1,17 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Inbox } from "@kith/adapters";
-import { connectPostgres, connectRedis, connectSubscriber, createInbox } from "@kith/adapters";
+import type { Inbox, PhoneBox } from "@kith/adapters";
+import {
+  connectPostgres,
+  connectRedis,
+  connectSubscriber,
+  createInbox,
+  createPhoneBox,
+  createTelephony,
+} from "@kith/adapters";
 import type { StaffId, StaffRole } from "@kith/contracts";
 import type { Procedure } from "@kith/contracts/kit";
-import { attestor, credentials, domains, inbox, mailer } from "@kith/domains";
+import type { Channel, OutgoingCode } from "@kith/domains";
+import { attestor, credentials, domains, inbox, mailer, telephony } from "@kith/domains";
 import type { CallFacts, Kernel, Log, Metrics, Service, Tracer, WireRefusal } from "@kith/kernel";
 import {
   createKernel,
@@ -51,6 +59,8 @@ export interface WorldOptions {
   readonly attests?: (evidence: string) => boolean;
   /** False: mails go out and the console shows none, as in production. */
   readonly hasInbox?: boolean;
+  /** Stands before the local box: where it throws, a call or a message does not go out. */
+  readonly beforeCode?: (channel: Channel) => void;
   /** Shares the stores and the secret of another world: a second node of it. */
   readonly beside?: World;
   /** Stores that were opened before: to put something between them and this node. */
@@ -66,6 +76,8 @@ export interface World {
   readonly kernel: Kernel;
   readonly clock: SteppedClock;
   readonly mails: Inbox;
+  /** Calls and messages to phones. */
+  readonly phones: PhoneBox;
   readonly credentials: FakeCredentials;
   readonly stores: WorldStores;
   /** Nobody: no account, no session. */
@@ -110,6 +122,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const redis = await connectRedis({ url: stores.redisUrl, tracer, ...patience });
   const subscriber = await connectSubscriber({ url: stores.redisUrl });
   const mails = createInbox(redis, clock, stores.prefix);
+  const phones = createPhoneBox(redis, clock, stores.prefix);
+  const box = { list: () => mails.list(), listMessages: () => phones.list() };
   const groups = domains.flatMap(({ settings }) => (settings ? [settings] : []));
   const kernel = createKernel({
     domains,
@@ -130,7 +144,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     bindings: new Map<Service<unknown>, unknown>([
       [attestor as Service<unknown>, new FakeAttestor(options.attests)],
       [mailer as Service<unknown>, mails],
-      [inbox as Service<unknown>, options.hasInbox === false ? null : mails],
+      [inbox as Service<unknown>, options.hasInbox === false ? null : box],
+      [telephony as Service<unknown>, telephonyOf(options, phones)],
       [credentials as Service<unknown>, known],
     ]),
   });
@@ -145,7 +160,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const world: World = {
     kernel,
     clock,
-    mails,
+    ...{ mails, phones },
     credentials: known,
     stores,
     stranger: (address) => personOf(kernel, {}, "anonymous", address),
@@ -162,6 +177,18 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 export async function openStores(): Promise<WorldStores> {
   const [{ redisUrl }, databaseUrl] = await Promise.all([testStores(), cloneDatabase()]);
   return { redisUrl, databaseUrl, prefix: redisPrefix(), secret: randomBytes(32) };
+}
+
+const noUrls = { flash_call: undefined, whatsapp: undefined, sms: undefined };
+
+function telephonyOf({ hasInbox, beforeCode }: WorldOptions, phones: PhoneBox) {
+  const local = (name: Channel) => ({
+    async send(code: OutgoingCode) {
+      beforeCode?.(name);
+      await phones.channel(name).send(code);
+    },
+  });
+  return createTelephony({ urls: noUrls, local: hasInbox === false ? null : local });
 }
 
 function personOf(

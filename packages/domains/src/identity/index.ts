@@ -1,18 +1,25 @@
 import { identity, identityEvents } from "@kith/contracts";
 import { defineDomain } from "@kith/kernel";
+import { confirmPhone } from "./confirmPhone";
+import { getSignIn } from "./getSignIn";
 import { deleteExpired } from "./jobs/deleteExpired";
 import { deleteUnjoined } from "./jobs/deleteUnjoined";
+import { sendCode } from "./jobs/sendCode";
 import { sendMail } from "./jobs/sendMail";
 import { join } from "./join";
 import { listSessions } from "./listSessions";
 import { me } from "./me";
 import { onSessions } from "./onSessions";
+import { removePhone } from "./removePhone";
 import { renameSession } from "./renameSession";
+import { requestPhone } from "./requestPhone";
 import { revokeOtherSessions } from "./revokeOtherSessions";
 import { revokeSession } from "./revokeSession";
 import { invariants } from "./seed";
 import { authenticateMember } from "./services/authenticate";
 import { startSessions } from "./services/sessions";
+import { identitySettings } from "./settings";
+import { startLink } from "./startLink";
 import {
   identityAccounts,
   identityPasskeys,
@@ -22,6 +29,7 @@ import {
   identityVerifications,
 } from "./tables";
 
+export { sendCode } from "./jobs/sendCode";
 export { sendMail } from "./jobs/sendMail";
 export { join } from "./join";
 export { clearAttempts, takeAttempt } from "./services/attempts";
@@ -29,7 +37,19 @@ export type { Credentials, MemberLink, Session } from "./services/credentials";
 export { credentials } from "./services/credentials";
 export { endSessions, noteEnding } from "./services/ending";
 export { type Mailer, mailer, type OutgoingMail } from "./services/mailer";
+export { enterFromOutside, linkFromOutside, type OutsideIdentity } from "./services/outside";
+export { askForCode, enterByPhone, type PhoneAsk } from "./services/phoneSignIn";
+export { type Provider, providersOf } from "./services/providers";
 export { type SessionListener, sessions } from "./services/sessions";
+export {
+  type Channel,
+  type OutgoingCode,
+  type PhoneChannel,
+  type PhoneNumber,
+  type Telephony,
+  telephony,
+} from "./services/telephony";
+export { identitySettings } from "./settings";
 export type { NewUser, User } from "./store";
 export { deleteUser, hasPassword, insertUser, readUsers } from "./store";
 
@@ -47,17 +67,23 @@ export const identityDomain = defineDomain({
   name: "identity",
   contract: identity,
   events: identityEvents,
+  settings: identitySettings,
   authenticates: { kind: "member", by: authenticateMember },
   verbs: {
+    confirmPhone,
+    getSignIn,
     join,
     listSessions,
     me,
     onSessions,
+    removePhone,
     renameSession,
+    requestPhone,
     revokeOtherSessions,
     revokeSession,
+    startLink,
   },
-  jobs: [deleteExpired, deleteUnjoined, sendMail],
+  jobs: [deleteExpired, deleteUnjoined, sendCode, sendMail],
   start: startSessions,
   invariants,
 });

@@ -2,6 +2,7 @@ import type { AgeBand, Consent } from "@kith/contracts";
 import type { Db, Reads } from "@kith/kernel";
 import { and, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import { deleteOldAttempts } from "./store/attempts";
+import { deleteOldCodes } from "./store/phones";
 import { insertRevocations } from "./store/sessions";
 import {
   identityAccounts,
@@ -41,7 +42,8 @@ const hasSecondFactor = sql<boolean>`${identityUsers.twoFactorEnabled} or
 
 const user = {
   userId: identityUsers.id,
-  email: identityUsers.email,
+  // Members may have none; a check constraint says that staff do.
+  email: sql<string>`${identityUsers.email}`,
   name: identityUsers.name,
   hasSecondFactor,
 };
@@ -118,6 +120,7 @@ export async function deleteExpired(db: Db, now: number): Promise<void> {
   await db.delete(identitySessions).where(lt(identitySessions.expiresAt, at));
   await db.delete(identityVerifications).where(lt(identityVerifications.expiresAt, at));
   await deleteOldAttempts(db, now - hour);
+  await deleteOldCodes(db, now);
   // Every node has heard of these long ago.
   await db.delete(identityRevocations).where(lt(identityRevocations.revokedAt, now - hour));
 }
