@@ -1,5 +1,5 @@
 import type { Db, Reads } from "@kith/kernel";
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { identityAccounts, identityUsers } from "../tables";
 
 /** Who somebody is at a provider. */
@@ -37,13 +37,6 @@ export async function insertOutside(
 }
 
 const written = (at: Date) => ({ createdAt: at, updatedAt: at });
-
-/** The identities by which somebody may come in, by their row's id. */
-export const readOutside = (db: Reads, ofUser: string) =>
-  db
-    .select({ accountId: identityAccounts.id, provider: providerId })
-    .from(identityAccounts)
-    .where(and(eq(userId, ofUser), ne(providerId, "credential")));
 
 /** Whose an address is, of whichever app; null where it is nobody's. */
 export async function readEmailOwner(db: Reads, email: string) {
