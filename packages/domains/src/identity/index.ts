@@ -8,8 +8,10 @@ import { sendCode } from "./jobs/sendCode";
 import { sendMail } from "./jobs/sendMail";
 import { join } from "./join";
 import { listSessions } from "./listSessions";
+import { makeCard } from "./makeCard";
 import { me } from "./me";
 import { onSessions } from "./onSessions";
+import { openCard } from "./openCard";
 import { removePhone } from "./removePhone";
 import { renameSession } from "./renameSession";
 import { requestPhone } from "./requestPhone";
@@ -32,6 +34,8 @@ import {
 export { sendCode } from "./jobs/sendCode";
 export { sendMail } from "./jobs/sendMail";
 export { join } from "./join";
+export { makeCard } from "./makeCard";
+export { openCard } from "./openCard";
 export { clearAttempts, takeAttempt } from "./services/attempts";
 export type { Credentials, MemberLink, Session } from "./services/credentials";
 export { credentials } from "./services/credentials";
@@ -74,8 +78,10 @@ export const identityDomain = defineDomain({
     getSignIn,
     join,
     listSessions,
+    makeCard,
     me,
     onSessions,
+    openCard,
     removePhone,
     renameSession,
     requestPhone,

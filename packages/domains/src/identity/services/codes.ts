@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import type { Db, Metrics, Runtime, Secrets, Use } from "@kith/kernel";
+import type { Db, Runtime, Secrets, Use } from "@kith/kernel";
 import { defineService, newId } from "@kith/kernel";
 import {
   type Budget,
@@ -29,7 +29,7 @@ interface Ctx {
   readonly db: Db;
   readonly now: number;
   readonly secrets: Secrets;
-  readonly metrics: Metrics;
+  readonly metrics: Runtime["metrics"];
   readonly use: Use;
 }
 
