@@ -137,14 +137,14 @@ describe("budgets of codes …", () => {
     const pump = await createWorld({ environment, metrics });
     const { runtime } = pump.kernel;
     const asked = await Promise.all(
-      pumped(700_000, 30).map((phone, at) =>
+      pumped(700_000, 12).map((phone, at) =>
         refusal(askForCode(runtime, { phone, address: `198.51.100.${at}` })),
       ),
     );
     expect(asked.filter((code) => code === "none")).toHaveLength(5);
     expect(new Set(asked)).toEqual(new Set(["none", "identity.phone_off"]));
     const stops = metrics.read("phone_stops").map(({ labels, value }) => [labels.budget, value]);
-    expect(stops).toEqual([["prefix", 25]]);
+    expect(stops).toEqual([["prefix", 7]]);
     const [elsewhere] = pumped(500_000, 1);
     expect(await refusal(ask(elsewhere ?? "", "192.0.2.1", pump))).toBe("none");
     wait(24 * 60 * minute, pump);
