@@ -25,6 +25,9 @@ export interface ToolNode {
   close(): Promise<void>;
 }
 
+/** No ceremony of members runs here. */
+const nobody = (): Promise<never> => Promise.reject(new Error("members do not sign in here"));
+
 export async function openNode(place: Place): Promise<ToolNode> {
   const { databaseUrl, redisUrl: url, publicUrl } = place;
   const postgres = connectPostgres({ url: databaseUrl, name: "kith staff", poolMax: 2 });
@@ -55,6 +58,8 @@ export async function openNode(place: Place): Promise<ToolNode> {
     memberOrigins: [],
     onMemberMail: async () => {},
     attempts: { take: async () => 0, clear: async () => {} },
+    phones: { ask: nobody, enter: nobody },
+    outside: { providers: [], appUrl: "", enter: nobody, link: nobody },
     onMemberSessionEnding: async () => {},
   });
   return {

@@ -14,6 +14,8 @@ const email = "ana@people.example";
 const password = "a long enough password";
 
 let nodes: readonly Node[] = [];
+const lines: unknown[] = [];
+const keep = (fields: object, message?: string) => void lines.push(fields, message);
 
 beforeAll(async () => {
   const environment = {
@@ -25,7 +27,8 @@ beforeAll(async () => {
     DATABASE_URL: await cloneDatabase(),
     REDIS_URL: (await testStores()).redisUrl,
   };
-  const options = { prefix: redisPrefix(), log: silentLog, commandTimeoutMilliseconds: 5000 };
+  const log = { ...silentLog, debug: keep, info: keep, warn: keep, error: keep };
+  const options = { prefix: redisPrefix(), log, commandTimeoutMilliseconds: 5000 };
   nodes = [await compose(environment, options), await compose(environment, options)];
   for (const node of nodes) await node.start();
 });
@@ -80,4 +83,38 @@ test("somebody signs up by mail, joins, and ends their other session on every no
   await until(async () => ((await meElsewhere()).status === 401 ? true : undefined));
   expect(performance.now() - startedAt).toBeLessThan(1000);
   expect((await ask("v1/identity/listSessions", {}, mine, 1)).status).toBe(200);
+});
+
+test("somebody signs up by phone, and no log holds their number or their code", async () => {
+  lines.length = 0;
+  const begin = (phone: string) => ask("auth/member/sign-in/phone", { phone });
+  const asked = await begin("+45 20 12 34 56");
+  expect(asked).toEqual({
+    status: 200,
+    body: { challenge: expect.any(String), retryAfterSeconds: 60 },
+  });
+  const code = await until(async () => {
+    const messages = await nodes[0]?.kernel.runtime.use(inbox)?.listMessages();
+    return messages?.find(({ to }) => to === "+4520123456")?.code;
+  });
+  const finish = { challenge: asked.body.challenge, code };
+  const wrong = { ...finish, code: code === "000000" ? "000001" : "000000" };
+  const refused = await ask("auth/member/sign-in/phone/finish", wrong);
+  expect([refused.status, refused.body.error.code]).toEqual([412, "identity.code_wrong"]);
+  const mine = bearer((await ask("auth/member/sign-in/phone/finish", finish)).body.token);
+  const join = {
+    handle: "bodil",
+    band: "18-over",
+    consents: requiredConsents,
+    key: "bo-joins-now",
+  };
+  expect((await ask("v1/identity/join", join, mine)).status).toBe(200);
+  const me = await ask("v1/identity/me", {}, mine);
+  expect(me.body).toMatchObject({ phone: "+4520123456", email: null, lacks: [] });
+
+  const again = await begin("+4520123456");
+  expect([again.status, again.body.error.code]).toEqual([429, "kernel.limited"]);
+  expect((await begin("20 12 34 56")).body.error.code).toBe("identity.phone_invalid");
+  const said = JSON.stringify(lines);
+  expect([said.includes("20123456"), said.includes(code)]).toEqual([false, false]);
 });

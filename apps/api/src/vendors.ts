@@ -3,31 +3,41 @@ import {
   createImageReader,
   createInbox,
   createLocalFiles,
+  createPhoneBox,
   createSmtpMailer,
+  createTelephony,
   createVault,
 } from "@kith/adapters";
 import { imageSizes, StaffId, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Attestor } from "@kith/domains";
 import {
+  askForCode,
   attestor,
   blobStore,
   clearAttempts,
   credentials,
   credentialTables,
   domains,
+  enterByPhone,
+  enterFromOutside,
+  identitySettings,
   imageReader,
   inbox,
   keepers,
   keepersOf,
+  linkFromOutside,
   mailer,
   noteEnding,
   opsSettings,
   pixelsMax,
   privacySettings,
+  providersOf,
+  sendCode,
   sendMail,
   sendPasswordLink,
   takeAttempt,
+  telephony,
   vault,
 } from "@kith/domains";
 import type { Kernel, Service } from "@kith/kernel";
@@ -43,7 +53,7 @@ export type Bind = <T>(port: Service<T>, value: T) => void;
 
 /** Puts the outside world into the domains' ports. Answers with what the app needs of it. */
 export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSettings, bind: Bind) {
-  const { brief, secrets, clock, log, metrics, use } = kernel.runtime;
+  const { brief, secrets, log, metrics, use } = kernel.runtime;
   const { publicUrl, profile } = settings;
   const auth = createAuth({
     db: stores.db,
@@ -61,21 +71,48 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
       take: (email) => takeAttempt(kernel.runtime, email),
       clear: (email) => clearAttempts(kernel.runtime, email),
     },
+    phones: {
+      ask: async (phone, address) => {
+        const asked = await askForCode(kernel.runtime, { phone, address });
+        await kernel.enqueue(sendCode, { codeId: asked.codeId });
+        return asked;
+      },
+      enter: (codeId, code) => enterByPhone(kernel.runtime, { codeId, code }),
+    },
+    outside: {
+      providers: providersOf(use),
+      appUrl: use(identitySettings).appUrl,
+      enter: (identity) => enterFromOutside(kernel.runtime, identity),
+      link: (ticket, identity) => linkFromOutside(kernel.runtime, ticket, identity),
+    },
     onMemberSessionEnding: (userId, sessionId) => noteEnding(kernel.runtime, userId, sessionId),
     onMemberMail: (userId, kind) =>
       kernel.enqueue(sendMail, { userId: asId(UserId, userId), kind }),
   });
-  const { smtpUrl, mailFrom } = use(opsSettings);
-  const isLocal = profile === "development" && !smtpUrl;
-  const box = isLocal ? createInbox(stores.redis, clock, brief.prefix) : null;
   bind(attestor, noAttestor);
   bind(credentials, auth);
   bind(blobStore, createLocalFiles(settings.files));
   bind(imageReader, createImageReader({ pixelsMax, sizes: imageSizes }));
   bind(keepers, keepersOf(domains));
   bind(vault, createVault({ folder: use(privacySettings).vault, secrets }));
-  bind(inbox, box);
-  if (box) bind(mailer, box);
-  else if (smtpUrl) bind(mailer, createSmtpMailer({ url: smtpUrl, from: mailFrom }));
+  bindSenders(kernel, stores, profile === "development", bind);
   return { auth };
+}
+
+/** Mails, calls and messages: what is not set up ends in the local inbox, in development only. */
+function bindSenders({ runtime }: Kernel, { redis }: Stores, isLocal: boolean, bind: Bind) {
+  const { clock, brief, log, use } = runtime;
+  const { smtpUrl, mailFrom } = use(opsSettings);
+  const mails = createInbox(redis, clock, brief.prefix);
+  const phones = createPhoneBox(redis, clock, brief.prefix);
+  const box = { list: () => mails.list(), listMessages: () => phones.list() };
+  bind(inbox, isLocal ? box : null);
+  if (smtpUrl) bind(mailer, createSmtpMailer({ url: smtpUrl, from: mailFrom }));
+  else if (isLocal) bind(mailer, mails);
+
+  const { callUrl, whatsappUrl, smsUrl } = use(identitySettings);
+  const urls = { flash_call: callUrl, whatsapp: whatsappUrl, sms: smsUrl };
+  const made = createTelephony({ urls, local: isLocal ? (name) => phones.channel(name) : null });
+  bind(telephony, made);
+  if (made.off.length > 0) log.warn({ off: made.off }, "ways to reach phones are not set up");
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   At,
+  anyone,
   base64Url,
   defineContract,
   defineErrors,
@@ -13,6 +14,7 @@ import {
   own,
   pageInput,
   pageOf,
+  perAddress,
   perCaller,
   query,
   signedIn,
@@ -40,9 +42,38 @@ export const Consent = z.object({ policy: z.enum(policyNames), version: z.int().
 export type Consent = z.infer<typeof Consent>;
 const Consents = z.array(Consent).max(20);
 
+/** A number as its owner writes it; the server reads it as E.164 or refuses it. */
+const PhoneText = z.string().trim().min(5).max(40);
+
+/** E.164 (ITU-T): a plus sign and at most fifteen digits. */
+export const Phone = z
+  .string()
+  .max(16)
+  .regex(/^\+[1-9]\d{6,14}$/);
+export type Phone = z.infer<typeof Phone>;
+
+/** How a code reaches a number: its last digits are those of who calls, or it is written. */
+export const phoneChannels = ["flash_call", "whatsapp", "sms"] as const;
+export const PhoneChannel = openEnum(phoneChannels);
+
+/** What a code has, whichever way it comes. */
+export const phoneCodeLength = 6;
+const PhoneCode = z
+  .string()
+  .max(6)
+  .regex(/^\d{6}$/);
+
+/** What an operator calls a provider of identities; `google` and three more are known names. */
+export const ProviderId = z
+  .string()
+  .max(30)
+  .regex(/^[a-z0-9-]{2,30}$/);
+export type ProviderId = z.infer<typeof ProviderId>;
+
 export const Me = z.object({
   userId: UserId,
   email: z.email().max(200).nullable(),
+  phone: Phone.nullable(),
   name: z.string().max(80),
   /** Null until they joined. */
   handle: Handle.nullable(),
@@ -92,6 +123,22 @@ export const identityErrors = defineErrors("identity", {
   card_over: { kind: "precondition" },
   password_short: { kind: "invalid" },
   password_common: { kind: "invalid" },
+  /** No number that anybody could have. */
+  phone_invalid: { kind: "invalid" },
+  /** Nobody is called or written to there just now; there are other ways in. */
+  phone_off: { kind: "precondition" },
+  /** Another code, one that ran out or was used, or the sixth attempt. */
+  code_wrong: { kind: "precondition" },
+  /** Of a number that the caller proved: somebody has it, or they do. */
+  phone_taken: { kind: "conflict" },
+  /** Nothing would be left by which they could sign in. */
+  last_way: { kind: "precondition" },
+  /** Of ceremonies: the provider said no, or something else than what was asked. */
+  outside_failed: { kind: "unauthenticated" },
+  /** The provider's proof is of an address that an account has, which did not prove it. */
+  outside_unknown: { kind: "precondition" },
+  /** The identity is another account's. */
+  outside_taken: { kind: "conflict" },
 });
 
 export const identityEvents = defineEvents("identity", {
@@ -99,6 +146,8 @@ export const identityEvents = defineEvents("identity", {
   joined: { payload: z.object({ userId: UserId, handle: Handle, band: AgeBand }) },
   sessions_ended: { payload: z.object({ sessionIds: z.array(SessionId).max(100) }), live: true },
   session_renamed: { payload: z.object({ sessionId: SessionId, name: SessionName }), live: true },
+  /** Somebody has another number, or none any more; which one, no event says. */
+  phone_changed: { payload: z.object({ userId: UserId, hasPhone: z.boolean() }) },
 });
 
 export const identity = defineContract(
@@ -175,6 +224,53 @@ export const identity = defineContract(
       limits: [perCaller(20, "hour")],
       input: z.object({}),
       output: z.object({ count: z.int().min(0) }),
+    }),
+    /** Which ways in this server has, for the buttons of an app. */
+    getSignIn: query({
+      access: anyone(),
+      limits: [perAddress(600, "hour")],
+      input: z.object({}),
+      output: z.object({
+        hasPhone: z.boolean(),
+        providers: z.array(z.object({ provider: ProviderId, name: z.string().max(60) })).max(20),
+      }),
+    }),
+    /**
+     * Sends a code to a number that is to be the caller's, and one to the number that they have,
+     * if any. Asked for again after a minute, a code comes another way.
+     */
+    requestPhone: mutation({
+      access: signedIn({ isFresh: true }),
+      limits: [perCaller(10, "hour")],
+      input: z.object({ phone: PhoneText }),
+      output: z.object({
+        /** True where the number that they have must be proved too. */
+        needsOldCode: z.boolean(),
+        retryAfterSeconds: z.int().min(1).max(3600),
+      }),
+      errors: [identityErrors.phone_invalid, identityErrors.phone_off, identityErrors.phone_taken],
+    }),
+    /** Takes the number, once both ends have proved to be the caller's. */
+    confirmPhone: mutation({
+      access: signedIn(),
+      limits: [perCaller(60, "hour")],
+      input: z.object({ code: PhoneCode, oldCode: PhoneCode.optional() }),
+      output: z.object({ phone: Phone }),
+      errors: [identityErrors.code_wrong, identityErrors.phone_taken],
+    }),
+    removePhone: mutation({
+      access: signedIn({ isFresh: true }),
+      limits: [perCaller(20, "hour")],
+      input: z.object({}),
+      output: z.object({}),
+      errors: [identityErrors.last_way],
+    }),
+    /** A ticket, good for ten minutes, with which the next identity from outside becomes theirs. */
+    startLink: mutation({
+      access: signedIn({ isFresh: true }),
+      limits: [perCaller(20, "hour")],
+      input: z.object({}),
+      output: z.object({ ticket: z.string().max(400) }),
     }),
   },
 );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { flagNamePattern, flagsMax, subjectPattern } from "./flags";
+import { Phone, PhoneChannel } from "./identity";
 import {
   At,
   anyone,
@@ -97,6 +98,18 @@ export const Mail = z.object({
   to: z.string().max(200),
   subject: z.string().max(200),
   text: z.string().max(20_000),
+  sentAt: At,
+});
+
+/** A call or a message to a phone, as the development profile keeps it. */
+export const PhoneMessage = z.object({
+  messageId: z.uuid(),
+  channel: PhoneChannel,
+  to: Phone,
+  /** Of a call: the last digits of the number that rang. */
+  code: z.string().max(10),
+  /** Empty for a call. */
+  text: z.string().max(1000),
   sentAt: At,
 });
 
@@ -339,11 +352,14 @@ export const ops = defineContract(
       input: z.object({}),
       output: z.object({ settings: z.array(Setting).max(200) }),
     }),
-    /** Mails that the development profile sent, newest first; elsewhere there is no such box. */
+    /** What the development profile sent, newest first; elsewhere there is no such box. */
     listMails: query({
       access: staff("mails.read"),
       input: z.object({}),
-      output: z.object({ rows: z.array(Mail).max(100) }),
+      output: z.object({
+        rows: z.array(Mail).max(100),
+        messages: z.array(PhoneMessage).max(100),
+      }),
       errors: [opsErrors.inbox_off],
     }),
   },

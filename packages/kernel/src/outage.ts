@@ -3,7 +3,7 @@ export class Unavailable extends Error {
   override name = "Unavailable";
 
   constructor(
-    readonly store: "postgres" | "redis" | "mail" | "files",
+    readonly store: "postgres" | "redis" | "mail" | "phone" | "files",
     cause?: unknown,
     readonly retryAfterSeconds = 2,
   ) {

@@ -8,6 +8,8 @@ export const metricNames = {
   refusals: { type: "counter", labels: ["code"], help: "Refusals by code" },
   outages: { type: "counter", labels: ["store"], help: "Calls that a store or vendor failed" },
   limited: { type: "counter", labels: ["by"], help: "Calls over a limit" },
+  phone_codes: { type: "counter", labels: ["channel", "outcome"], help: "Codes to phones" },
+  phone_stops: { type: "counter", labels: ["budget"], help: "Codes that a budget did not let out" },
   sockets: { type: "gauge", labels: ["link"], help: "Open sockets" },
   subscriptions: { type: "gauge", labels: [], help: "Open subscriptions" },
   deliveries: { type: "counter", labels: [], help: "Live frames written to sockets" },

@@ -14,7 +14,8 @@ import {
 import type { Log } from "@kith/kernel";
 import postgres from "postgres";
 import { dumpPostgres, dumpRedis, passTime } from "./dump";
-import { createWorld, vaultOf } from "./world";
+import { vaultOf } from "./vendors";
+import { createWorld } from "./world";
 
 const lines: string[] = [];
 const say = (fields: object, message: string) => void lines.push(JSON.stringify([fields, message]));

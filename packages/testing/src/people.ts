@@ -12,6 +12,8 @@ export interface PersonChoices {
   readonly hasJoined?: boolean;
   /** False: their address is not proved. */
   readonly isVerified?: boolean;
+  /** The number that they proved, in E.164. */
+  readonly phone?: string;
 }
 
 export interface SessionChoices {
@@ -47,6 +49,7 @@ export async function addPerson(
   await world.kernel.runtime.db.insert(credentialTables.user).values({
     ...{ id: userId, email: `${mark}@people.example`, name: handle, audience: "member" },
     ...{ emailVerified: isVerified, createdAt: at, updatedAt: at },
+    phone: choices.phone?.slice(1) ?? null,
   });
   const person = await addSession(world, { id: userId, handle });
   if (!hasJoined) return person;

@@ -2,36 +2,21 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Inbox } from "@kith/adapters";
+import type { Inbox, PhoneBox } from "@kith/adapters";
 import {
   connectPostgres,
   connectRedis,
   connectSubscriber,
-  createImageReader,
   createInbox,
-  createLocalFiles,
-  createVault,
+  createPhoneBox,
 } from "@kith/adapters";
 import type { StaffId, StaffRole } from "@kith/contracts";
-import { imageSizes } from "@kith/contracts";
 import type { Procedure } from "@kith/contracts/kit";
-import {
-  attestor,
-  blobStore,
-  credentials,
-  domains,
-  imageReader,
-  inbox,
-  keepers,
-  keepersOf,
-  mailer,
-  pixelsMax,
-  vault,
-} from "@kith/domains";
-import type { CallFacts, Kernel, Log, Metrics, Service, Tracer, WireRefusal } from "@kith/kernel";
+import type { Channel } from "@kith/domains";
+import { domains } from "@kith/domains";
+import type { CallFacts, Kernel, Log, Metrics, Tracer, WireRefusal } from "@kith/kernel";
 import {
   createKernel,
-  createSecrets,
   MetricRegistry,
   noTracer,
   parseSettings,
@@ -42,12 +27,13 @@ import {
 } from "@kith/kernel";
 import type { z } from "zod";
 import { atEnding } from "./ending";
-import { FakeAttestor, FakeCredentials } from "./fakes";
+import { FakeCredentials } from "./fakes";
 import { addPerson, type PersonChoices, type SignedInPerson } from "./people";
 import type { PhoneChoices } from "./phone";
 import { openPhone, type Phone } from "./phone";
 import { addStaffMember } from "./staff";
 import { cloneDatabase, redisPrefix, testStores } from "./stores";
+import { vaultOf, vendorsOf } from "./vendors";
 
 type Callable<P extends Procedure> = { readonly contract: P };
 
@@ -76,6 +62,8 @@ export interface WorldOptions {
   readonly attests?: (evidence: string) => boolean;
   /** False: mails go out and the console shows none, as in production. */
   readonly hasInbox?: boolean;
+  /** Stands before the local box: where it throws, a call or a message does not go out. */
+  readonly beforeCode?: (channel: Channel) => void;
   /** Shares the stores and the secret of another world: a second node of it. */
   readonly beside?: World;
   /** Stores that were opened before: to put something between them and this node. */
@@ -91,6 +79,8 @@ export interface World {
   readonly kernel: Kernel;
   readonly clock: SteppedClock;
   readonly mails: Inbox;
+  /** Calls and messages to phones. */
+  readonly phones: PhoneBox;
   readonly credentials: FakeCredentials;
   readonly stores: WorldStores;
   /** Nobody: no account, no session. */
@@ -137,7 +127,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const redis = await connectRedis({ url: stores.redisUrl, tracer, ...patience });
   const subscriber = await connectSubscriber({ url: stores.redisUrl });
   const mails = createInbox(redis, clock, stores.prefix);
-  const folder = vaultOf(stores);
+  const phones = createPhoneBox(redis, clock, stores.prefix);
   const groups = domains.flatMap(({ settings }) => (settings ? [settings] : []));
   const kernel = createKernel({
     domains,
@@ -155,16 +145,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     role: "api",
     profile: "development",
     nodeId: randomUUID(),
-    bindings: new Map<Service<unknown>, unknown>([
-      [attestor as Service<unknown>, new FakeAttestor(options.attests)],
-      [mailer as Service<unknown>, mails],
-      [inbox as Service<unknown>, options.hasInbox === false ? null : mails],
-      [credentials as Service<unknown>, known],
-      [blobStore as Service<unknown>, createLocalFiles(stores.filesFolder)],
-      [imageReader as Service<unknown>, createImageReader({ pixelsMax, sizes: imageSizes })],
-      [keepers as Service<unknown>, keepersOf(domains)],
-      [vault as Service<unknown>, createVault({ folder, secrets: createSecrets(stores.secret) })],
-    ]),
+    bindings: vendorsOf(options, stores, { credentials: known, mails, phones }),
   });
   await kernel.start();
   atEnding(async () => {
@@ -172,13 +153,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     await postgres.close(1);
     redis.disconnect();
     subscriber.disconnect();
-    await rm(folder, { recursive: true, force: true });
+    await rm(vaultOf(stores), { recursive: true, force: true });
   });
 
   const world: World = {
     kernel,
     clock,
-    mails,
+    ...{ mails, phones },
     credentials: known,
     stores,
     stranger: (address) => personOf(kernel, {}, "anonymous", address),
@@ -190,10 +171,6 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
   return world;
 }
-
-/** Where the nodes of a world keep what is not in their database. */
-export const vaultOf = ({ prefix }: Pick<WorldStores, "prefix">): string =>
-  join(tmpdir(), `kith-vault-${prefix.replaceAll(/[^A-Za-z0-9-]/g, "")}`);
 
 /** A database, a key prefix and a secret that nobody else has. */
 export async function openStores(): Promise<WorldStores> {

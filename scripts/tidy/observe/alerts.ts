@@ -248,10 +248,43 @@ const backlogAlerts: readonly Alert[] = [
   },
 ];
 
+const stopped = metric("phone_stops", { budget: ["day", "country", "prefix"] });
+
+/** Money goes out with codes: somebody may have found a way to be paid for asking for them. */
+const phoneAlerts: readonly Alert[] = [
+  {
+    name: "PhoneBudget",
+    severity: "page",
+    when: promql`sum by (budget) (increase(${stopped}[15m])) > 5`,
+    forMinutes: 0,
+    says: "the budget of a {{ $labels.budget }} let {{ $value | humanize }} codes not out",
+    fires: {
+      about: "when a range is asked for again and again",
+      given: [given("phone_stops", { budget: "prefix" }, "0+1x40")],
+      says: "the budget of a prefix let 15 codes not out",
+      labels: { budget: "prefix" },
+    },
+    silent: [
+      {
+        about: "when single people ask too often",
+        given: [
+          given("phone_stops", { budget: "caller" }, "0+5x40"),
+          given("phone_stops", { budget: "number" }, "0+5x40"),
+        ],
+      },
+      {
+        about: "when a budget ended once or twice",
+        given: [given("phone_stops", { budget: "day" }, "0x20 2x20")],
+      },
+    ],
+  },
+];
+
 export const alerts: readonly Alert[] = [
   ...callAlerts,
   ...storeAlerts,
   ...backlogAlerts,
+  ...phoneAlerts,
   ...silenceAlerts,
 ];
 

@@ -7,32 +7,34 @@ import { Card } from "../parts/Card";
 import { Empty } from "../parts/Empty";
 import { Page } from "../parts/Page";
 import { useWords } from "../words/useWords";
+import { inOrder } from "./entries";
 import { Mailbox } from "./Mailbox";
 
 const againMilliseconds = 5_000;
 
-/** What a server in development would have mailed. */
+/** What a server in development would have mailed, called and written. */
 export function InboxPage() {
   const { t } = useWords();
-  const mails = useQuery({
+  const sent = useQuery({
     ...trpc.ops.listMails.queryOptions({}),
     refetchInterval: againMilliseconds,
   });
-  const isOff = isRefusal(mails.error, "ops.inbox_off");
+  const isOff = isRefusal(sent.error, "ops.inbox_off");
   return (
     <Page title={t("inbox.title")} lead={t("inbox.lead")}>
       <Card isFlush>
         {isOff ? (
           <Empty icon={IconMailOff} text={t("inbox.off")} />
         ) : (
-          <Answer query={mails} lines={6}>
-            {({ rows }) =>
-              rows.length === 0 ? (
+          <Answer query={sent} lines={6}>
+            {(answer) => {
+              const entries = inOrder(answer);
+              return entries.length === 0 ? (
                 <Empty icon={IconMailOff} text={t("inbox.none")} />
               ) : (
-                <Mailbox mails={rows} />
-              )
-            }
+                <Mailbox entries={entries} />
+              );
+            }}
           </Answer>
         )}
       </Card>

@@ -64,18 +64,26 @@ const sessionCookie = new RegExp(`^(?:__Secure-)?${memberCookiePrefix}\\.session
  * A browser keeps its session in a cookie that no script reads; an app that is none gets the
  * signed token and no cookie. Nothing else of what better-auth answers goes out.
  */
-export function answerMember(response: Response, isBrowser: boolean): Response {
+export function answerMember(response: Response, isBrowser: boolean, shown: object): Response {
   const cookies = response.headers.getSetCookie();
   if (isBrowser) {
     const headers = new Headers(noStore);
     for (const cookie of cookies) headers.append("set-cookie", cookie);
-    return Response.json({}, { headers });
+    return Response.json(shown, { headers });
   }
   const [token] = cookies.flatMap((cookie) => sessionCookie.exec(cookie)?.[1] ?? []);
   const isSignedIn = token !== undefined && token !== "";
-  return Response.json(isSignedIn ? { token: decodeURIComponent(token) } : {}, {
+  return Response.json(isSignedIn ? { ...shown, token: decodeURIComponent(token) } : shown, {
     headers: noStore,
   });
+}
+
+/** Sends a browser on, with its cookies and nothing else. */
+export function answerPage(response: Response, otherwise: string): Response {
+  const headers = new Headers(noStore);
+  headers.set("location", response.headers.get("location") ?? otherwise);
+  for (const cookie of response.headers.getSetCookie()) headers.append("set-cookie", cookie);
+  return new Response(null, { status: 302, headers });
 }
 
 /** Browsers say where a page is from, which programs have no reason to. */

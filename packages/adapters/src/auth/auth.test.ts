@@ -46,6 +46,16 @@ beforeAll(async () => {
       memberOrigins: [origin],
       onMemberMail: async () => {},
       attempts: { take: async () => 0, clear: async () => {} },
+      phones: {
+        ask: async () => ({ codeId: "", retryAfterSeconds: 60 }),
+        enter: async () => "",
+      },
+      outside: {
+        providers: [],
+        appUrl: "kith://outside",
+        enter: async () => "",
+        link: async () => {},
+      },
       onMemberSessionEnding: async () => {},
       onForgotten: async (userId) => {
         forgotten.push(userId);

@@ -17,6 +17,24 @@ export type AuthModel = "user" | "session" | "account" | "verification" | "twoFa
 /** Mails of members: a link of some kind, or that somebody signed up with an address in use. */
 export type MemberMail = MemberLink | "taken";
 
+/** Somebody else's sign-in, as an operator set it up. */
+export interface OutsideProvider {
+  readonly provider: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Of OpenID Connect; undefined for those that better-auth knows by their name. */
+  readonly issuer?: string | undefined;
+}
+
+/** Who a provider says that somebody is. */
+export interface OutsideIdentity {
+  readonly provider: string;
+  readonly subject: string;
+  /** In lower case; null unless the provider says that it was proved. */
+  readonly email: string | null;
+  readonly name: string;
+}
+
 export interface AuthOptions {
   readonly db: Db;
   /** The tables of better-auth's models, under its names for them. */
@@ -43,6 +61,21 @@ export interface AuthOptions {
     /** Seconds to wait, 0 where the attempt may be made. Throws where it cannot count. */
     take(email: string): Promise<number>;
     clear(email: string): Promise<void>;
+  };
+  /** Codes to numbers. Both refuse, and throw where they cannot count. */
+  readonly phones: {
+    ask(phone: string, address: string): Promise<{ codeId: string; retryAfterSeconds: number }>;
+    /** Whose number it is, by a right code. */
+    enter(codeId: string, code: string): Promise<string>;
+  };
+  readonly outside: {
+    readonly providers: readonly OutsideProvider[];
+    /** Where the phone app takes over from a provider's page. */
+    readonly appUrl: string;
+    /** The account behind an identity, new where there is none. */
+    enter(identity: OutsideIdentity): Promise<string>;
+    /** Gives an identity to whoever the ticket names. */
+    link(ticket: string, identity: OutsideIdentity): Promise<void>;
   };
   /** A member's session is deleted next: those who know it by heart must hear of that first. */
   readonly onMemberSessionEnding: (userId: string, sessionId: string) => Promise<void>;
@@ -72,7 +105,7 @@ export interface Auth {
   setPassword(userId: string, password: string): Promise<void>;
 }
 
-/** Sign-in: for staff by passwords, TOTP with recovery codes, passkeys; for members by mail. */
+/** Sign-in: for staff by passwords, TOTP, passkeys; for members by mail, phone and from outside. */
 export function createAuth(options: AuthOptions): Auth {
   let loading: Promise<ReturnType<typeof createBetterAuth>> | undefined;
   let loadingMembers: Promise<ReturnType<typeof createMemberAuth>> | undefined;

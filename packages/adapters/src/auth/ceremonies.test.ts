@@ -21,6 +21,11 @@ const auth = createAuth({
   onForgotten: async () => {},
   onMemberMail: async () => {},
   attempts: { take: async () => 0, clear: async () => {} },
+  phones: {
+    ask: async () => ({ codeId: "", retryAfterSeconds: 60 }),
+    enter: async () => "",
+  },
+  outside: { providers: [], appUrl: "kith://outside", enter: async () => "", link: async () => {} },
   onMemberSessionEnding: async () => {},
 });
 const statusOf = async (method: string, path: string) =>
@@ -55,7 +60,9 @@ describe("ceremonies …", () => {
   });
 
   test("of members take nothing that is not bounded", () => {
-    const ofMembers = ceremonies.filter(({ audience }) => audience === "member");
+    const ofMembers = ceremonies.filter(
+      ({ audience, method }) => audience === "member" && method === "POST",
+    );
     for (const { body, path } of ofMembers) {
       const long = Object.fromEntries(
         Object.keys(body?.shape ?? {}).map((k) => [k, "x".repeat(300)]),

@@ -24,6 +24,8 @@ export interface Ceremony {
   readonly isCounted?: boolean;
   /** What a member's app sends, and nothing else; staff's is checked by better-auth. */
   readonly body?: z.ZodObject;
+  /** What it answers besides a session; everything else of better-auth's answer is left out. */
+  readonly answers?: z.ZodObject;
 }
 
 const minute = (max: number): Attempts => ({ window: 60, max });
@@ -40,6 +42,8 @@ const Email = z.email().max(200).toLowerCase();
 const Password = z.string().min(1).max(passwordLengthMax);
 const Token = z.string().regex(/^[A-Za-z0-9_-]{32}$/);
 const Name = z.string().trim().min(1).max(80);
+/** The S256 form of RFC 7636, of what an app keeps to itself until it comes back. */
+const Challenge = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 type Row = Omit<Ceremony, "audience" | "method" | "path" | "logs"> & Partial<Ceremony>;
 
@@ -108,6 +112,34 @@ export const ceremonies: readonly Ceremony[] = [
     attempts: minute(10),
     body: z.strictObject({ token: Token, newPassword: Password }),
   }),
+  member("POST /sign-in/phone", {
+    attempts: hour(10),
+    logs: "nothing",
+    body: z.strictObject({ phone: z.string().trim().min(5).max(40) }),
+    answers: z.object({ challenge: z.uuid(), retryAfterSeconds: z.int() }),
+  }),
+  member("POST /sign-in/phone/finish", {
+    attempts: minute(10),
+    body: z.strictObject({ challenge: z.uuid(), code: z.string().regex(/^\d{6}$/) }),
+  }),
+  member("POST /outside/begin", {
+    attempts: minute(20),
+    body: z.strictObject({
+      provider: z.string().regex(/^[a-z0-9-]{2,30}$/),
+      challenge: Challenge.optional(),
+      ticket: z
+        .string()
+        .max(400)
+        .regex(/^[A-Za-z0-9_-]*$/)
+        .optional(),
+    }),
+    answers: z.object({ url: z.url() }),
+  }),
+  member("GET /outside/callback/:provider", { attempts: minute(20), logs: "nothing" }),
+  member("POST /outside/finish", {
+    attempts: minute(20),
+    body: z.strictObject({ code: Token, verifier: z.string().min(43).max(128) }),
+  }),
   member("POST /sign-out", { attempts: minute(120), body: z.strictObject({}) }),
 ];
 
@@ -120,12 +152,16 @@ const byAddress = new Map(
   ceremonies.map((one) => [key(one.method, `${basePaths[one.audience]}${one.path}`), one]),
 );
 
+const callback = /(\/outside\/callback)\/[a-z0-9-]{2,30}$/;
+
 /** The ceremony that answers under an address of ours. */
 export const ceremonyAt = (method: string, pathname: string): Ceremony | undefined =>
-  byAddress.get(key(method, pathname));
+  byAddress.get(key(method, pathname.replace(callback, "$1/:provider")));
 
 /** The attempts of an audience's ceremonies, as better-auth takes them. */
 export const attemptsOf = (audience: Audience): Readonly<Record<string, Attempts>> =>
   Object.fromEntries(
-    ceremonies.filter((one) => one.audience === audience).map((one) => [one.path, one.attempts]),
+    ceremonies
+      .filter((one) => one.audience === audience)
+      .map(({ path, attempts }) => [path.replace(":provider", "*"), attempts]),
   );

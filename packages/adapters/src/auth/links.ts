@@ -86,7 +86,8 @@ export async function proveAddress(
   await adapter.updateUser(userId, { emailVerified: true });
 }
 
-async function signIn(ctx: GenericEndpointContext, userId: string) {
+/** Opens a session for somebody who has just proved who they are. */
+export async function signIn(ctx: GenericEndpointContext, userId: string) {
   const { internalAdapter } = ctx.context;
   const [session, user] = [
     await internalAdapter.createSession(userId),

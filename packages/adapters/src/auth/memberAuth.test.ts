@@ -59,6 +59,16 @@ beforeAll(async () => {
       clear: async (email) => void attempts.delete(email),
     },
     onMemberMail: async (userId, kind) => void mails.push({ userId, kind }),
+    phones: {
+      ask: async () => ({ codeId: "", retryAfterSeconds: 60 }),
+      enter: async () => "",
+    },
+    outside: {
+      providers: [],
+      appUrl: "kith://outside",
+      enter: async () => "",
+      link: async () => {},
+    },
     onMemberSessionEnding: async (_userId, sessionId) => void ending.push(sessionId),
   });
 });

@@ -13,6 +13,9 @@ import {
 } from "./ceremonies";
 import { deviceOf } from "./device";
 import { createLink, holderOf, links, type MemberLink, pageOf, proveAddress } from "./links";
+import { outside } from "./outside";
+import { phones } from "./phones";
+import { knownProviders } from "./providers";
 import { addressHeader } from "./request";
 import { memberCookiePrefix, memberSecretOf } from "./token";
 
@@ -61,6 +64,11 @@ const sessionHooks = ({ onMemberSessionEnding }: AuthOptions) => ({
   },
 });
 
+const waysIn = (options: AuthOptions) => [
+  phones(options.phones),
+  outside(options.outside, new URL("outside", options.memberUrl)),
+];
+
 /** The same for members: accounts and sessions of their own, in the same tables. */
 export function createMemberAuth(options: AuthOptions) {
   const { db, tables, secrets, limiter, log, baseUrl, memberUrl } = options;
@@ -105,7 +113,8 @@ export function createMemberAuth(options: AuthOptions) {
       },
     },
     verification: { storeIdentifier: "hashed" },
-    plugins: [links((userId) => mail(userId, "sign-in"))],
+    socialProviders: knownProviders(options.outside.providers),
+    plugins: [links((userId) => mail(userId, "sign-in")), ...waysIn(options)],
     hooks: { before: guardMembers },
     databaseHooks: { session: sessionHooks(options) },
     rateLimit: {

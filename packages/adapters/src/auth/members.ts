@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { asRefusal, describeError, kernelFail } from "@kith/kernel";
 import {
   answerMember,
+  answerPage,
   isFromBrowser,
   lockedRefusal,
   passwordRefusal,
@@ -26,7 +27,8 @@ interface Parts {
 const invalid = (path: string, code: string) =>
   kernelFail("kernel.invalid_input", { issues: [{ path, code }] });
 
-async function readBody(request: Request, { body: schema }: Ceremony): Promise<Body> {
+async function readBody(request: Request, { body: schema, method }: Ceremony): Promise<Body> {
+  if (method === "GET") return {};
   const given: unknown = await request.json().catch(() => undefined);
   const parsed = schema?.safeParse(given);
   if (parsed?.success) return parsed.data;
@@ -64,6 +66,7 @@ function translate(request: Request, body: Body, address: string, options: AuthO
     headers.set("cookie", `${prefix}${memberCookiePrefix}.session_token=${shown}`);
     headers.set("origin", new URL(options.baseUrl).origin);
   } else if (cookie !== null) headers.set("cookie", cookie);
+  if (method === "GET") return new Request(url, { headers });
   return new Request(url, { method, headers, body: JSON.stringify(body) });
 }
 
@@ -81,10 +84,12 @@ async function perform(
   if (seconds > 0) throw lockedRefusal(seconds);
   const { auth } = await load();
   const response = await auth.handler(translate(request, body, address, options));
+  if (ceremony.method === "GET") return answerPage(response, `${options.memberUrl}outside`);
   const refusal = await refusalIn(response);
   if (refusal) throw refusal;
   if (counted !== null) await options.attempts.clear(counted);
-  return answerMember(response, isFromBrowser(request));
+  const shown = ceremony.answers?.parse(await response.json()) ?? {};
+  return answerMember(response, isFromBrowser(request), shown);
 }
 
 /** Answers a member's ceremony: with nothing, a token, a cookie or a refusal, and no more. */

@@ -1,7 +1,10 @@
 import { identity, identityEvents } from "@kith/contracts";
 import { defineDomain } from "@kith/kernel";
+import { confirmPhone } from "./confirmPhone";
+import { getSignIn } from "./getSignIn";
 import { deleteExpired } from "./jobs/deleteExpired";
 import { deleteUnjoined } from "./jobs/deleteUnjoined";
+import { sendCode } from "./jobs/sendCode";
 import { sendMail } from "./jobs/sendMail";
 import { join } from "./join";
 import { listSessions } from "./listSessions";
@@ -10,12 +13,16 @@ import { me } from "./me";
 import { onSessions } from "./onSessions";
 import { openCard } from "./openCard";
 import { personal } from "./personal";
+import { removePhone } from "./removePhone";
 import { renameSession } from "./renameSession";
+import { requestPhone } from "./requestPhone";
 import { revokeOtherSessions } from "./revokeOtherSessions";
 import { revokeSession } from "./revokeSession";
 import { invariants } from "./seed";
 import { authenticateMember } from "./services/authenticate";
 import { startSessions } from "./services/sessions";
+import { identitySettings } from "./settings";
+import { startLink } from "./startLink";
 import {
   identityAccounts,
   identityPasskeys,
@@ -25,6 +32,7 @@ import {
   identityVerifications,
 } from "./tables";
 
+export { sendCode } from "./jobs/sendCode";
 export { sendMail } from "./jobs/sendMail";
 export { join } from "./join";
 export { makeCard } from "./makeCard";
@@ -41,7 +49,19 @@ export {
   rereadSessions,
 } from "./services/ending";
 export { type Mailer, mailer, type OutgoingMail } from "./services/mailer";
+export { enterFromOutside, linkFromOutside, type OutsideIdentity } from "./services/outside";
+export { askForCode, enterByPhone, type PhoneAsk } from "./services/phoneSignIn";
+export { type Provider, providersOf } from "./services/providers";
 export { type SessionListener, sessions } from "./services/sessions";
+export {
+  type Channel,
+  type OutgoingCode,
+  type PhoneChannel,
+  type PhoneNumber,
+  type Telephony,
+  telephony,
+} from "./services/telephony";
+export { identitySettings } from "./settings";
 export type { NewUser, User } from "./store";
 export { deleteUser, hasPassword, insertUser, readUsers } from "./store";
 export {
@@ -68,20 +88,26 @@ export const identityDomain = defineDomain({
   name: "identity",
   contract: identity,
   events: identityEvents,
+  settings: identitySettings,
   authenticates: { kind: "member", by: authenticateMember },
   verbs: {
+    confirmPhone,
+    getSignIn,
     join,
     listSessions,
     makeCard,
     me,
     onSessions,
     openCard,
+    removePhone,
     renameSession,
+    requestPhone,
     revokeOtherSessions,
     revokeSession,
+    startLink,
   },
-  jobs: [deleteExpired, deleteUnjoined, sendMail],
   personal,
+  jobs: [deleteExpired, deleteUnjoined, sendCode, sendMail],
   start: startSessions,
   invariants,
 });

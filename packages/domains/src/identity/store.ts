@@ -4,6 +4,7 @@ import type { Db, Reads } from "@kith/kernel";
 import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { deleteOldAttempts } from "./store/attempts";
 import { deleteSpentCards } from "./store/cards";
+import { deleteOldCodes } from "./store/phones";
 import { insertRevocations } from "./store/sessions";
 import {
   identityAccounts,
@@ -41,7 +42,8 @@ const hasSecondFactor = sql<boolean>`${identityUsers.twoFactorEnabled} or
 
 const user = {
   userId: identityUsers.id,
-  email: identityUsers.email,
+  // Members may have none; a check constraint says that staff do.
+  email: sql<string>`${identityUsers.email}`,
   name: identityUsers.name,
   hasSecondFactor,
 };
@@ -121,6 +123,7 @@ export async function deleteExpired(db: Db, now: number): Promise<void> {
   await db.delete(identityVerifications).where(lt(identityVerifications.expiresAt, at));
   await deleteOldAttempts(db, now - hour);
   await deleteSpentCards(db, now - hour);
+  await deleteOldCodes(db, now);
   // Every node has heard of these long ago.
   await db.delete(identityRevocations).where(lt(identityRevocations.revokedAt, now - hour));
 }

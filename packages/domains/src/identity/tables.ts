@@ -33,9 +33,11 @@ export const identityUsers = pgTable(
   {
     id: uuid("id").primaryKey(),
     name: text("name").notNull(),
-    /** Lower case, so that an address is one person's whatever its spelling. */
-    email: text("email").notNull(),
+    /** Lower case, so that it is one person's whatever its spelling; members may have none. */
+    email: text("email"),
     emailVerified: boolean("email_verified").notNull(),
+    /** E.164 without its plus sign; written once it is proved. */
+    phone: text("phone"),
     image: text("image"),
     /** Whose account it is: an address is of staff or of a member, never of both. */
     audience: text("audience", { enum: ["staff", "member"] })
@@ -48,7 +50,13 @@ export const identityUsers = pgTable(
   },
   (table) => [
     uniqueIndex("identity_users_email").on(table.email),
+    uniqueIndex("identity_users_phone").on(table.phone),
     check("identity_users_email_case", sql`${table.email} = lower(${table.email})`),
+    check(
+      "identity_users_staff_email",
+      sql`${table.audience} = 'member' or ${table.email} is not null`,
+    ),
+    check("identity_users_phone_form", sql`${table.phone} ~ '^[1-9][0-9]{6,14}$'`),
     check("identity_users_audience", sql`${table.audience} in ('staff', 'member')`),
   ],
 );
@@ -155,7 +163,46 @@ export const identityConsents = pgTable(
   (table) => [primaryKey({ columns: [table.userId, table.policy, table.version] })],
 );
 
-/** How a person proves who they are; today only `credential`, with a password hash. */
+/** Codes on their way to a number; none is kept longer than it holds, but for an hour. */
+export const identityPhoneCodes = pgTable(
+  "identity_phone_codes",
+  {
+    codeId: uuid("code_id").primaryKey(),
+    /** To come in, to have a number from now on, or to show that the one before is theirs. */
+    purpose: text("purpose", { enum: ["sign-in", "new", "old"] }).notNull(),
+    /** Whose number it is to be; null where nobody is signed in. */
+    userId: uuid("user_id").references(() => identityUsers.id, { onDelete: "cascade" }),
+    phone: text("phone").notNull(),
+    /** A keyed hash; null until the job has sent it. */
+    codeHash: text("code_hash"),
+    /** How many were asked for before: each comes another way. */
+    step: integer("step").notNull(),
+    attempts: integer("attempts").notNull(),
+    /** A keyed hash of who asked, whose budget gets its place back. */
+    caller: text("caller").notNull(),
+    askedAt: at("asked_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("identity_phone_codes_person").on(table.userId, table.purpose),
+    index("identity_phone_codes_phone").on(table.phone, table.askedAt),
+    index("identity_phone_codes_time").on(table.askedAt),
+    check("identity_phone_codes_purpose", sql`${table.purpose} in ('sign-in', 'new', 'old')`),
+  ],
+);
+
+/** Codes of a day, by what they are counted for: a prefix as it is, who asked by a keyed hash. */
+export const identityPhoneBudgets = pgTable(
+  "identity_phone_budgets",
+  {
+    subject: text("subject").notNull(),
+    /** Since 1970, in UTC. */
+    day: integer("day").notNull(),
+    count: integer("count").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.subject, table.day] })],
+);
+
+/** How a person proves who they are: `credential`, with a password hash, or a provider's name. */
 export const identityAccounts = pgTable(
   "identity_accounts",
   {

@@ -55,3 +55,7 @@ export const showSession = (row: SessionRow, currentId: string): Session => ({
   place: null,
   isCurrent: row.sessionId === currentId,
 });
+
+/** What a message says; of a call, the number itself is the code. */
+export const showCode = (code: string): string =>
+  `${code} is your Kith code, for ten minutes. Tell it to nobody: we never ask for it.`;

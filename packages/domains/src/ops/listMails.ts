@@ -3,7 +3,8 @@ import { implement } from "@kith/kernel";
 import { inbox } from "./services/inbox";
 
 export const listMails = implement(ops.listMails)(async ({ ctx, fail }) => {
-  const mails = ctx.use(inbox);
-  if (!mails) throw fail("ops.inbox_off");
-  return { rows: [...(await mails.list())] };
+  const box = ctx.use(inbox);
+  if (!box) throw fail("ops.inbox_off");
+  const [rows, messages] = await Promise.all([box.list(), box.listMessages()]);
+  return { rows: [...rows], messages: [...messages] };
 });

@@ -18,8 +18,8 @@ export const sendMail = job({
   const { userId } = input;
   const account = await readAccount(ctx.db, userId);
   const mail = account && mailFor(input.kind, account.isVerified);
-  if (!mail) return;
+  if (!account?.email || !mail) return;
   const hours = linkHours[mail.link];
   const link = await ctx.use(credentials).createMemberLink(mail.link, userId, hours);
-  await ctx.use(mailer).send(showMail(account, mail, link));
+  await ctx.use(mailer).send(showMail({ name: account.name, email: account.email }, mail, link));
 });

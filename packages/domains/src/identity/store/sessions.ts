@@ -18,7 +18,9 @@ export interface MemberRow {
   readonly expiresAt: number;
   readonly provedAt: number;
   readonly lastUsedAt: number;
-  readonly email: string;
+  readonly email: string | null;
+  /** E.164 without its plus sign. */
+  readonly phone: string | null;
   readonly name: string;
   readonly handle: string | null;
   readonly joinedAt: number | null;
@@ -47,12 +49,15 @@ const memberBy = (column: typeof identitySessions.id | typeof identitySessions.t
         ),
         lastUsedAt,
         email: identityUsers.email,
+        phone: identityUsers.phone,
         name: identityUsers.name,
         handle: identityPeople.handle,
         joinedAt: identityPeople.joinedAt,
         hasJoined: sql<boolean>`${identityPeople.userId} is not null`,
-        isVerified: identityUsers.emailVerified,
         isHeld: sql<boolean>`${identityUsers.heldAt} is not null`,
+        // A number is only ever written once it is proved.
+        isVerified: sql<boolean>`${identityUsers.emailVerified}
+          or ${identityUsers.phone} is not null`,
         needsSecondFactor: sql<boolean>`${identityUsers.twoFactorEnabled}
           and ${identitySessions.secondFactorAt} is null`,
         consents: sql<Consent[]>`coalesce((

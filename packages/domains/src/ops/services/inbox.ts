@@ -1,4 +1,5 @@
 import { definePort } from "@kith/kernel";
+import type { Channel } from "../../identity";
 
 export interface InboxMail {
   readonly mailId: string;
@@ -8,11 +9,24 @@ export interface InboxMail {
   readonly sentAt: number;
 }
 
-/** Where the development profile's mails end up, for the console to show. */
+/** A call or a message to a phone. */
+export interface InboxMessage {
+  readonly messageId: string;
+  readonly channel: Channel;
+  readonly to: string;
+  readonly code: string;
+  /** Empty for a call. */
+  readonly text: string;
+  readonly sentAt: number;
+}
+
+/** Where ends up what the development profile sends, for the console to show. */
 export interface Inbox {
   /** The last 100 mails, newest first. */
   list(): Promise<readonly InboxMail[]>;
+  /** The last 100 calls and messages, newest first. */
+  listMessages(): Promise<readonly InboxMessage[]>;
 }
 
-/** Null wherever mails really go out. */
+/** Null in production, where nobody of staff may read a code or a link. */
 export const inbox = definePort<Inbox | null>("inbox");
