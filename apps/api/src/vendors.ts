@@ -5,11 +5,13 @@ import type { Attestor } from "@kith/domains";
 import {
   attestor,
   clearAttempts,
+  createSignIns,
   credentials,
   credentialTables,
   inbox,
   mailer,
   noteEnding,
+  noteSecured,
   opsSettings,
   sendMail,
   sendPasswordLink,
@@ -46,6 +48,9 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
       take: (email) => takeAttempt(kernel.runtime, email),
       clear: (email) => clearAttempts(kernel.runtime, email),
     },
+    members: createSignIns(kernel.runtime, (userId, act) =>
+      kernel.enqueue(noteSecured, { userId: asId(UserId, userId), act }),
+    ),
     onMemberSessionEnding: (userId, sessionId) => noteEnding(kernel.runtime, userId, sessionId),
     onMemberMail: (userId, kind) =>
       kernel.enqueue(sendMail, { userId: asId(UserId, userId), kind }),

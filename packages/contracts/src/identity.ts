@@ -70,6 +70,44 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
+export const DeviceId = id("DeviceId");
+export type DeviceId = z.infer<typeof DeviceId>;
+
+/** A device on which the caller's password is enough for a while, without the second factor. */
+export const TrustedDevice = z.object({
+  deviceId: DeviceId,
+  /** The family of the device; empty where nothing is known. */
+  name: z.string().max(60),
+  lastUsedAt: At,
+  trustedUntil: At,
+});
+export type TrustedDevice = z.infer<typeof TrustedDevice>;
+
+const TotpCode = z
+  .string()
+  .length(6)
+  .regex(/^\d{6}$/);
+/** Each stands for the second factor once. */
+const RecoveryCodes = z.array(z.string().max(20)).length(10);
+
+/** What happens to an account that its owner should hear of, and that is kept. */
+export const securityActs = [
+  "totp_added",
+  "totp_removed",
+  "recovery_codes_renewed",
+  "recovery_code_used",
+  "device_trusted",
+  "passkey_added",
+  "passkey_removed",
+  "identity_unlinked",
+  "password_changed",
+  "email_changed",
+  "email_restored",
+  "signed_in_anew",
+  "sign_in_refused",
+] as const;
+export type SecurityAct = (typeof securityActs)[number];
+
 export const identityErrors = defineErrors("identity", {
   /** Somebody's, reserved by somebody, or a word that is nobody's. */
   handle_taken: { kind: "conflict" },
@@ -85,11 +123,19 @@ export const identityErrors = defineErrors("identity", {
   link_over: { kind: "precondition" },
   password_short: { kind: "invalid" },
   password_common: { kind: "invalid" },
+  /** Not the password, not a code of now, or one that was used. */
+  proof_failed: { kind: "unauthenticated" },
+  /** The account has a second factor already. */
+  totp_on: { kind: "conflict" },
+  /** The account has no second factor, or none that was begun. */
+  totp_off: { kind: "precondition" },
 });
 
 export const identityEvents = defineEvents("identity", {
   /** From now on there is this person. */
   joined: { payload: z.object({ userId: UserId, handle: Handle, band: AgeBand }) },
+  /** Something happened to the account: for whoever keeps account of that, or tells its owner. */
+  secured: { payload: z.object({ userId: UserId, act: openEnum(securityActs), at: At }) },
   sessions_ended: { payload: z.object({ sessionIds: z.array(SessionId).max(100) }), live: true },
   session_renamed: { payload: z.object({ sessionId: SessionId, name: SessionName }), live: true },
 });
@@ -150,6 +196,52 @@ export const identity = defineContract(
       limits: [perCaller(20, "hour")],
       input: z.object({}),
       output: z.object({ count: z.int().min(0) }),
+    }),
+    /** Begins a second factor: a secret for an app that makes codes. Asked again, another one. */
+    startTotp: mutation({
+      access: signedIn({ isFresh: true }),
+      limits: [perCaller(10, "hour")],
+      input: z.object({}),
+      output: z.object({ secret: z.string().max(64), uri: z.string().max(400) }),
+      errors: [identityErrors.totp_on],
+    }),
+    /** A code shows that an app has the secret; from now on every session has to prove it. */
+    confirmTotp: mutation({
+      access: signedIn({ isFresh: true }),
+      limits: [perCaller(20, "hour")],
+      input: z.object({ code: TotpCode }),
+      output: z.object({ recoveryCodes: RecoveryCodes }),
+      errors: [identityErrors.totp_on, identityErrors.totp_off, identityErrors.proof_failed],
+    }),
+    /** Takes recovery codes and trusted devices along. */
+    removeTotp: mutation({
+      access: signedIn({ isFresh: true }),
+      limits: [perCaller(10, "hour")],
+      input: z.object({}),
+      output: z.object({}),
+      errors: [identityErrors.totp_off],
+    }),
+    /** New recovery codes; those before are worth nothing any more. */
+    renewRecoveryCodes: mutation({
+      access: signedIn({ isFresh: true }),
+      limits: [perCaller(10, "hour")],
+      input: z.object({}),
+      output: z.object({ recoveryCodes: RecoveryCodes }),
+      errors: [identityErrors.totp_off],
+    }),
+    /** Where a password is enough for a while; the last one used comes first. */
+    listTrustedDevices: query({
+      access: signedIn(),
+      input: z.object({}),
+      output: z.object({ rows: z.array(TrustedDevice).max(50) }),
+    }),
+    /** From now on this device proves the second factor like any other. */
+    distrustDevice: mutation({
+      access: signedIn(),
+      objects: { deviceId: own("device") },
+      limits: [perCaller(60, "hour")],
+      input: z.object({ deviceId: DeviceId }),
+      output: z.object({}),
     }),
   },
 );

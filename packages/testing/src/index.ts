@@ -10,6 +10,7 @@ export * from "./listen";
 export * from "./people";
 export * from "./phone";
 export * from "./receiver";
+export * from "./secondFactor";
 export * from "./statements";
 export * from "./stores";
 export * from "./transaction";

@@ -17,6 +17,9 @@ export const passwordRefusal = (verdict: "password_short" | "password_common") =
 export const lockedRefusal = (retryAfterSeconds: number) =>
   new Refusal("identity.locked", "limit", { retryAfterSeconds });
 
+/** Not the password, not a code of now, or one that was used. */
+export const proofRefusal = () => new Refusal("identity.proof_failed", "unauthenticated");
+
 const statuses = {
   unauthenticated: 401,
   forbidden: 403,
@@ -58,7 +61,15 @@ export async function refusalIn(response: Response): Promise<Refusal | null> {
   return kernelFail("kernel.internal", { requestId: randomUUID() });
 }
 
-const sessionCookie = new RegExp(`^(?:__Secure-)?${memberCookiePrefix}\\.session_token=([^;]+)`);
+/** What an app that is no browser keeps of the cookies that a browser would be given. */
+const kept = { token: "session_token", device: "device" } as const;
+const valueIn = (name: string) => {
+  const pattern = new RegExp(`^(?:__Secure-)?${memberCookiePrefix}\\.${name}=([^;]+)`);
+  // The last one counts, as in browsers.
+  return (cookies: readonly string[]) =>
+    cookies.flatMap((cookie) => pattern.exec(cookie)?.[1] ?? []).at(-1);
+};
+const readers = Object.entries(kept).map(([field, name]) => [field, valueIn(name)] as const);
 
 /**
  * A browser keeps its session in a cookie that no script reads; an app that is none gets the
@@ -71,11 +82,11 @@ export function answerMember(response: Response, isBrowser: boolean): Response {
     for (const cookie of cookies) headers.append("set-cookie", cookie);
     return Response.json({}, { headers });
   }
-  const [token] = cookies.flatMap((cookie) => sessionCookie.exec(cookie)?.[1] ?? []);
-  const isSignedIn = token !== undefined && token !== "";
-  return Response.json(isSignedIn ? { token: decodeURIComponent(token) } : {}, {
-    headers: noStore,
+  const fields = readers.flatMap(([field, read]) => {
+    const value = read(cookies);
+    return value ? [[field, decodeURIComponent(value)]] : [];
   });
+  return Response.json(Object.fromEntries(fields), { headers: noStore });
 }
 
 /** Browsers say where a page is from, which programs have no reason to. */

@@ -17,6 +17,7 @@ import { connectPostgres } from "../postgres/connect";
 import { connectRedis } from "../redis/connect";
 import { type Auth, createAuth } from "./auth";
 import { makePasskey } from "./passkey.fixture";
+import { noSignIns } from "./signIns.fixture";
 
 const origin = "http://localhost:4000";
 const password = "a long enough password";
@@ -46,6 +47,7 @@ beforeAll(async () => {
       memberOrigins: [origin],
       onMemberMail: async () => {},
       attempts: { take: async () => 0, clear: async () => {} },
+      members: noSignIns,
       onMemberSessionEnding: async () => {},
       onForgotten: async (userId) => {
         forgotten.push(userId);

@@ -17,6 +17,31 @@ export type AuthModel = "user" | "session" | "account" | "verification" | "twoFa
 /** Mails of members: a link of some kind, or that somebody signed up with an address in use. */
 export type MemberMail = MemberLink | "taken";
 
+/** Somebody at the door, by what their request says. */
+export interface SigningIn {
+  readonly userId: string;
+  readonly way: "password" | "link" | "passkey" | "other";
+  /** What their device keeps; null for one that was never here. */
+  readonly device: string | null;
+  readonly deviceName: string;
+  readonly address: string;
+}
+
+/** What the domain knows of members who come in. */
+export interface MemberSignIns {
+  /** What their session stands for; `missing`: it may only prove a second factor. */
+  admit(who: SigningIn): Promise<{ readonly secondFactor: "none" | "proved" | "missing" }>;
+  /** They came in. Answers with what their device is to keep. */
+  noteDevice(who: SigningIn, isTrusted: boolean): Promise<string>;
+  /** Whether it is a code of theirs that was not used; it is from now on. */
+  takeCode(userId: string, by: "totp" | "recovery_code", code: string): Promise<boolean>;
+  /** A session proved who holds it; `expiresAt` where until now it could do nothing else. */
+  proved(
+    session: { readonly userId: string; readonly sessionId: string },
+    proof: { readonly isSecondFactor: boolean; readonly expiresAt: number | null },
+  ): Promise<void>;
+}
+
 export interface AuthOptions {
   readonly db: Db;
   /** The tables of better-auth's models, under its names for them. */
@@ -44,6 +69,7 @@ export interface AuthOptions {
     take(email: string): Promise<number>;
     clear(email: string): Promise<void>;
   };
+  readonly members: MemberSignIns;
   /** A member's session is deleted next: those who know it by heart must hear of that first. */
   readonly onMemberSessionEnding: (userId: string, sessionId: string) => Promise<void>;
 }

@@ -108,6 +108,14 @@ export const ceremonies: readonly Ceremony[] = [
     attempts: minute(10),
     body: z.strictObject({ token: Token, newPassword: Password }),
   }),
+  member("POST /prove", {
+    attempts: minute(12),
+    body: z.strictObject({
+      by: z.enum(["password", "totp", "recovery_code"]),
+      proof: Password,
+      trustsDevice: z.boolean().optional(),
+    }),
+  }),
   member("POST /sign-out", { attempts: minute(120), body: z.strictObject({}) }),
 ];
 

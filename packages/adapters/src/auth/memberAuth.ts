@@ -1,4 +1,5 @@
 import { newId, systemClock } from "@kith/kernel";
+import type { GenericEndpointContext } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
@@ -11,13 +12,10 @@ import {
   passwordLengthMax as maxPasswordLength,
   passwordLengthMin as minPasswordLength,
 } from "./ceremonies";
-import { deviceOf } from "./device";
 import { createLink, holderOf, links, type MemberLink, pageOf, proveAddress } from "./links";
+import { afterSignIn, describeSession, proving, sessionSeconds } from "./proving";
 import { addressHeader } from "./request";
 import { memberCookiePrefix, memberSecretOf } from "./token";
-
-/** A phone asks its owner four times a year. */
-const sessionSeconds = 90 * 86_400;
 
 const advanced = ({ isSecure }: AuthOptions) => ({
   cookiePrefix: memberCookiePrefix,
@@ -35,7 +33,6 @@ interface Made {
   readonly [field: string]: unknown;
   readonly id: string;
   readonly userId: string;
-  readonly userAgent?: string | null | undefined;
 }
 
 /** A session of staff is none here, and a link of theirs opens nothing. */
@@ -47,17 +44,15 @@ const guardMembers = createAuthMiddleware(async (ctx) => {
   }
 });
 
-/** Of a session's maker the family of the device is kept, and no address. */
-const sessionHooks = ({ onMemberSessionEnding }: AuthOptions) => ({
+const sessionHooks = (options: AuthOptions) => ({
   create: {
-    before: async (session: Made, ctx: { context: Parameters<typeof refuseOthers>[2] } | null) => {
+    before: async (session: Made, ctx: GenericEndpointContext | null) => {
       await refuseOthers("member", session, ctx?.context);
-      const deviceName = deviceOf(session.userAgent ?? "");
-      return { data: { deviceName, ipAddress: null, userAgent: null } };
+      return { data: await describeSession(options, session, ctx) };
     },
   },
   delete: {
-    before: ({ userId, id }: Made) => onMemberSessionEnding(userId, id),
+    before: ({ userId, id }: Made) => options.onMemberSessionEnding(userId, id),
   },
 });
 
@@ -102,11 +97,13 @@ export function createMemberAuth(options: AuthOptions) {
       additionalFields: {
         ...audienceField("member"),
         deviceName: { type: "string", required: false, input: false },
+        provedAt: { type: "date", required: false, input: false },
+        secondFactorAt: { type: "date", required: false, input: false },
       },
     },
     verification: { storeIdentifier: "hashed" },
-    plugins: [links((userId) => mail(userId, "sign-in"))],
-    hooks: { before: guardMembers },
+    plugins: [links((userId) => mail(userId, "sign-in")), proving(options)],
+    hooks: { before: guardMembers, after: afterSignIn(options) },
     databaseHooks: { session: sessionHooks(options) },
     rateLimit: {
       enabled: true,

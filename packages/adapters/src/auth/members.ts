@@ -15,6 +15,9 @@ import { judgePassword } from "./passwords";
 import { addressHeader } from "./request";
 import { memberCookiePrefix, shownBearer } from "./token";
 
+/** Which device it is, from an app that keeps no cookies. */
+const deviceHeader = "kith-device";
+
 type MemberAuth = ReturnType<typeof createMemberAuth>;
 type Body = Readonly<Record<string, unknown>>;
 
@@ -56,15 +59,27 @@ function translate(request: Request, body: Body, address: string, options: AuthO
     const value = request.headers.get(name);
     if (value !== null) headers.set(name, value);
   }
-  const token = shownBearer((name) => request.headers.get(name) ?? undefined);
   const cookie = request.headers.get("cookie");
-  if (token !== undefined && !isFromBrowser(request)) {
-    const prefix = options.isSecure ? "__Secure-" : "";
-    const shown = token.includes("%") ? token : encodeURIComponent(token);
-    headers.set("cookie", `${prefix}${memberCookiePrefix}.session_token=${shown}`);
+  const cookies = isFromBrowser(request) ? [] : cookiesOfApp(request, options);
+  if (cookies.length > 0) {
+    headers.set("cookie", cookies.join("; "));
     headers.set("origin", new URL(options.baseUrl).origin);
   } else if (cookie !== null) headers.set("cookie", cookie);
   return new Request(url, { method, headers, body: JSON.stringify(body) });
+}
+
+/** What an app keeps that is no browser, as the cookies that a browser would send. */
+function cookiesOfApp({ headers }: Request, { isSecure }: AuthOptions): string[] {
+  const shown = {
+    session_token: shownBearer((name) => headers.get(name) ?? undefined),
+    device: headers.get(deviceHeader) ?? undefined,
+  };
+  const prefix = `${isSecure ? "__Secure-" : ""}${memberCookiePrefix}`;
+  return Object.entries(shown).flatMap(([name, value]) => {
+    if (value === undefined || value.length > 500) return [];
+    const encoded = value.includes("%") ? value : encodeURIComponent(value);
+    return [`${prefix}.${name}=${encoded}`];
+  });
 }
 
 /** Answers, or throws the refusal. */

@@ -1,18 +1,25 @@
 import { identity, identityEvents } from "@kith/contracts";
 import { defineDomain } from "@kith/kernel";
+import { confirmTotp } from "./confirmTotp";
+import { distrustDevice } from "./distrustDevice";
 import { deleteExpired } from "./jobs/deleteExpired";
 import { deleteUnjoined } from "./jobs/deleteUnjoined";
+import { noteSecured } from "./jobs/noteSecured";
 import { sendMail } from "./jobs/sendMail";
 import { join } from "./join";
 import { listSessions } from "./listSessions";
+import { listTrustedDevices } from "./listTrustedDevices";
 import { me } from "./me";
 import { onSessions } from "./onSessions";
+import { removeTotp } from "./removeTotp";
 import { renameSession } from "./renameSession";
+import { renewRecoveryCodes } from "./renewRecoveryCodes";
 import { revokeOtherSessions } from "./revokeOtherSessions";
 import { revokeSession } from "./revokeSession";
 import { invariants } from "./seed";
 import { authenticateMember } from "./services/authenticate";
 import { startSessions } from "./services/sessions";
+import { startTotp } from "./startTotp";
 import {
   identityAccounts,
   identityPasskeys,
@@ -22,16 +29,26 @@ import {
   identityVerifications,
 } from "./tables";
 
+export { confirmTotp } from "./confirmTotp";
+export { distrustDevice } from "./distrustDevice";
+export { noteSecured } from "./jobs/noteSecured";
 export { sendMail } from "./jobs/sendMail";
 export { join } from "./join";
+export { listTrustedDevices } from "./listTrustedDevices";
+export { me } from "./me";
+export { renewRecoveryCodes } from "./renewRecoveryCodes";
+export { totpAt } from "./rules/totp";
 export { clearAttempts, takeAttempt } from "./services/attempts";
 export type { Credentials, MemberLink, Session } from "./services/credentials";
 export { credentials } from "./services/credentials";
 export { endSessions, noteEnding } from "./services/ending";
 export { type Mailer, mailer, type OutgoingMail } from "./services/mailer";
 export { type SessionListener, sessions } from "./services/sessions";
+export { createSignIns, type SignIns, type SigningIn } from "./services/signIns";
+export { startTotp } from "./startTotp";
 export type { NewUser, User } from "./store";
 export { deleteUser, hasPassword, insertUser, readUsers } from "./store";
+export { insertDevice } from "./store/devices";
 
 /** The tables that the credentials vendor writes, under its names for them. */
 export const credentialTables = {
@@ -49,15 +66,21 @@ export const identityDomain = defineDomain({
   events: identityEvents,
   authenticates: { kind: "member", by: authenticateMember },
   verbs: {
+    confirmTotp,
+    distrustDevice,
     join,
     listSessions,
+    listTrustedDevices,
     me,
     onSessions,
+    removeTotp,
     renameSession,
+    renewRecoveryCodes,
     revokeOtherSessions,
     revokeSession,
+    startTotp,
   },
-  jobs: [deleteExpired, deleteUnjoined, sendMail],
+  jobs: [deleteExpired, deleteUnjoined, noteSecured, sendMail],
   start: startSessions,
   invariants,
 });

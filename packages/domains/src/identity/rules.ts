@@ -58,6 +58,9 @@ export const mayTrust = (readAt: number, heardAt: number, now: number): boolean 
 export const attemptsMax = 5;
 export const lockMilliseconds = 15 * 60_000;
 
+/** How long a device is known after its last sign-in, and trusted at most. */
+export const deviceMilliseconds = 30 * 24 * 3_600_000;
+
 interface Attempts {
   readonly count: number;
   /** Of the last one that counted. */

@@ -1,7 +1,9 @@
 import type { AgeBand, Consent } from "@kith/contracts";
 import type { Db, Reads } from "@kith/kernel";
 import { and, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
+import { deviceMilliseconds } from "./rules";
 import { deleteOldAttempts } from "./store/attempts";
+import { deleteOldDevices } from "./store/devices";
 import { insertRevocations } from "./store/sessions";
 import {
   identityAccounts,
@@ -66,6 +68,13 @@ export async function readAccount(db: Reads, userId: string) {
   return account ?? null;
 }
 
+/** Whether a member has a second factor, which each of their sessions has to prove. */
+export const hasFactor = async (db: Reads, userId: string): Promise<boolean> =>
+  (await db.$count(
+    identityUsers,
+    and(eq(identityUsers.id, userId), identityUsers.twoFactorEnabled),
+  )) > 0;
+
 /** True once a person has chosen a password. */
 export async function hasPassword(db: Reads, userId: string): Promise<boolean> {
   const rows = await db
@@ -118,6 +127,7 @@ export async function deleteExpired(db: Db, now: number): Promise<void> {
   await db.delete(identitySessions).where(lt(identitySessions.expiresAt, at));
   await db.delete(identityVerifications).where(lt(identityVerifications.expiresAt, at));
   await deleteOldAttempts(db, now - hour);
+  await deleteOldDevices(db, now - deviceMilliseconds);
   // Every node has heard of these long ago.
   await db.delete(identityRevocations).where(lt(identityRevocations.revokedAt, now - hour));
 }

@@ -1,7 +1,8 @@
-import { type Session, SessionId } from "@kith/contracts";
+import { DeviceId, type Session, SessionId, type TrustedDevice } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import { linkHours, type MemberMail } from "./rules";
 import type { OutgoingMail } from "./services/mailer";
+import type { DeviceRow } from "./store/devices";
 import type { SessionRow } from "./store/sessions";
 
 interface Reader {
@@ -55,3 +56,9 @@ export const showSession = (row: SessionRow, currentId: string): Session => ({
   place: null,
   isCurrent: row.sessionId === currentId,
 });
+
+export const showDevice = ({ deviceId, name, lastUsedAt, trustedUntil }: DeviceRow) =>
+  ({
+    deviceId: asId(DeviceId, deviceId),
+    ...{ name, lastUsedAt, trustedUntil: trustedUntil ?? 0 },
+  }) satisfies TrustedDevice;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { block, createCircle, setStanding } from "@kith/domains";
+import { block, createCircle, insertDevice, setStanding } from "@kith/domains";
 import postgres from "postgres";
 import { nudgeOf } from "../phone";
 import { inTransaction } from "../transaction";
@@ -33,6 +33,11 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
     others: async (world) => (await world.person()).sessionId,
     missing,
   },
+  device: {
+    own: (world, { person }) => trustDevice(world, person),
+    others: (world) => trustDevice(world),
+    missing,
+  },
   staff: {
     own: async (world, { staff }) => staff?.id ?? (await world.staff("analyst")).id,
     others: async (world) => (await world.staff("analyst")).id,
@@ -58,6 +63,16 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
   // Nobody's in particular: whoever looks after jobs may name each.
   deadLetter: { own: parkJob, others: parkJob, missing },
 };
+
+/** A device on which somebody's password is enough. */
+async function trustDevice(world: World, person?: Caller["person"]): Promise<string> {
+  const { id: userId } = person ?? (await world.person());
+  const { db, clock } = world.kernel.runtime;
+  const [deviceId, now] = [randomUUID(), clock.now()];
+  const device = { deviceId, userId, hash: deviceId, name: "", place: null };
+  await insertDevice(db, { ...device, trustedUntil: now + 86_400_000 }, now);
+  return deviceId;
+}
 
 /** By their owners: one each is enough, and nobody may make very many. */
 const circles = new Map<string, Promise<string>>();
