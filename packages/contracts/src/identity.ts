@@ -83,6 +83,31 @@ export const TrustedDevice = z.object({
 });
 export type TrustedDevice = z.infer<typeof TrustedDevice>;
 
+export const PasskeyId = id("PasskeyId");
+export type PasskeyId = z.infer<typeof PasskeyId>;
+export const LinkedIdentityId = id("LinkedIdentityId");
+export type LinkedIdentityId = z.infer<typeof LinkedIdentityId>;
+
+const PasskeyName = z.string().trim().min(1).max(60);
+
+/** By what the caller can come into their account. */
+export const WaysIn = z.object({
+  hasPassword: z.boolean(),
+  /** Whether a link in a mail lets them in: their address is proved. */
+  hasMail: z.boolean(),
+  /** The newest first. */
+  passkeys: z
+    .array(z.object({ passkeyId: PasskeyId, name: z.string().max(60), createdAt: At }))
+    .max(20),
+  /** Accounts elsewhere that stand for this one. */
+  identities: z
+    .array(z.object({ identityId: LinkedIdentityId, provider: z.string().max(60), linkedAt: At }))
+    .max(50),
+  hasTotp: z.boolean(),
+  recoveryCodesLeft: z.int().min(0).max(10),
+});
+export type WaysIn = z.infer<typeof WaysIn>;
+
 const TotpCode = z
   .string()
   .length(6)
@@ -125,6 +150,11 @@ export const identityErrors = defineErrors("identity", {
   password_common: { kind: "invalid" },
   /** Not the password, not a code of now, or one that was used. */
   proof_failed: { kind: "unauthenticated" },
+  /** Of ceremonies: not a passkey of ours, or its device did not ask who holds it. */
+  passkey_failed: { kind: "unauthenticated" },
+  passkey_limit: { kind: "limit", details: z.object({ passkeysMax: z.int().min(1) }) },
+  /** Whoever it belongs to could not come in any more. */
+  last_way_in: { kind: "precondition" },
   /** The account has a second factor already. */
   totp_on: { kind: "conflict" },
   /** The account has no second factor, or none that was begun. */
@@ -242,6 +272,36 @@ export const identity = defineContract(
       limits: [perCaller(60, "hour")],
       input: z.object({ deviceId: DeviceId }),
       output: z.object({}),
+    }),
+    /** By what the caller can come in, and what a session has to prove besides. */
+    listWaysIn: query({
+      access: signedIn(),
+      input: z.object({}),
+      output: WaysIn,
+    }),
+    renamePasskey: mutation({
+      access: signedIn(),
+      objects: { passkeyId: own("passkey") },
+      limits: [perCaller(60, "hour")],
+      input: z.object({ passkeyId: PasskeyId, name: PasskeyName }),
+      output: z.object({}),
+    }),
+    deletePasskey: mutation({
+      access: signedIn({ isFresh: true }),
+      objects: { passkeyId: own("passkey") },
+      limits: [perCaller(60, "hour")],
+      input: z.object({ passkeyId: PasskeyId }),
+      output: z.object({}),
+      errors: [identityErrors.last_way_in],
+    }),
+    /** An account elsewhere stands for this one no more. */
+    unlinkIdentity: mutation({
+      access: signedIn({ isFresh: true }),
+      objects: { identityId: own("linkedIdentity") },
+      limits: [perCaller(60, "hour")],
+      input: z.object({ identityId: LinkedIdentityId }),
+      output: z.object({}),
+      errors: [identityErrors.last_way_in],
     }),
   },
 );

@@ -1,6 +1,7 @@
 export * from "./boundedMap";
 export * from "./brief";
 export type { Calls } from "./call";
+export { freshMilliseconds } from "./callers";
 export * from "./clock";
 export * from "./ctx";
 export * from "./domain";

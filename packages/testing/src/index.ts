@@ -14,4 +14,5 @@ export * from "./secondFactor";
 export * from "./statements";
 export * from "./stores";
 export * from "./transaction";
+export * from "./waysIn";
 export * from "./world";

@@ -8,8 +8,15 @@ const refusals: Readonly<Record<string, () => Refusal>> = {
   // Who may not come in before the address is proved learns no more than anybody else.
   EMAIL_NOT_VERIFIED: () => new Refusal("identity.sign_in_failed", "unauthenticated"),
   INVALID_TOKEN: () => new Refusal("identity.link_over", "precondition"),
+  CHALLENGE_NOT_FOUND: () => passkeyRefusal(),
+  PASSKEY_NOT_FOUND: () => passkeyRefusal(),
+  AUTHENTICATION_FAILED: () => passkeyRefusal(),
+  FAILED_TO_VERIFY_REGISTRATION: () => passkeyRefusal(),
+  USER_VERIFICATION_NEEDED: () => passkeyRefusal(),
   USER_NOT_FOUND: () => new Refusal("identity.link_over", "precondition"),
 };
+
+const passkeyRefusal = () => new Refusal("identity.passkey_failed", "unauthenticated");
 
 export const passwordRefusal = (verdict: "password_short" | "password_common") =>
   new Refusal(`identity.${verdict}`, "invalid");
@@ -62,7 +69,11 @@ export async function refusalIn(response: Response): Promise<Refusal | null> {
 }
 
 /** What an app that is no browser keeps of the cookies that a browser would be given. */
-const kept = { token: "session_token", device: "device" } as const;
+const kept = {
+  token: "session_token",
+  device: "device",
+  challenge: "better-auth-passkey",
+} as const;
 const valueIn = (name: string) => {
   const pattern = new RegExp(`^(?:__Secure-)?${memberCookiePrefix}\\.${name}=([^;]+)`);
   // The last one counts, as in browsers.
@@ -73,20 +84,24 @@ const readers = Object.entries(kept).map(([field, name]) => [field, valueIn(name
 
 /**
  * A browser keeps its session in a cookie that no script reads; an app that is none gets the
- * signed token and no cookie. Nothing else of what better-auth answers goes out.
+ * signed token and no cookie. Of what better-auth answers, options of a passkey alone go out.
  */
-export function answerMember(response: Response, isBrowser: boolean): Response {
+export async function answerMember(
+  response: Response,
+  { isBrowser, hasOptions }: { readonly isBrowser: boolean; readonly hasOptions: boolean },
+): Promise<Response> {
   const cookies = response.headers.getSetCookie();
+  const options: object = hasOptions ? { options: await response.json() } : {};
+  const headers = new Headers(noStore);
   if (isBrowser) {
-    const headers = new Headers(noStore);
     for (const cookie of cookies) headers.append("set-cookie", cookie);
-    return Response.json({}, { headers });
+    return Response.json(options, { headers });
   }
   const fields = readers.flatMap(([field, read]) => {
     const value = read(cookies);
     return value ? [[field, decodeURIComponent(value)]] : [];
   });
-  return Response.json(Object.fromEntries(fields), { headers: noStore });
+  return Response.json({ ...options, ...Object.fromEntries(fields) }, { headers });
 }
 
 /** Browsers say where a page is from, which programs have no reason to. */

@@ -1,7 +1,7 @@
 // What passkeys need before they are loaded: a bundle loads it after them where it loads it late.
 import "reflect-metadata";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Db, Limiter, Log, Secrets } from "@kith/kernel";
+import type { Db, Limiter, Log, Refusal, Secrets } from "@kith/kernel";
 import { describeError, outageBehind } from "@kith/kernel";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { createBetterAuth } from "./betterAuth";
@@ -33,6 +33,9 @@ export interface MemberSignIns {
   admit(who: SigningIn): Promise<{ readonly secondFactor: "none" | "proved" | "missing" }>;
   /** They came in. Answers with what their device is to keep. */
   noteDevice(who: SigningIn, isTrusted: boolean): Promise<string>;
+  /** Why this session may add no passkey; null where it may. */
+  refusePasskey(sessionId: string): Promise<Refusal | null>;
+  passkeyAdded(userId: string): Promise<void>;
   /** Whether it is a code of theirs that was not used; it is from now on. */
   takeCode(userId: string, by: "totp" | "recovery_code", code: string): Promise<boolean>;
   /** A session proved who holds it; `expiresAt` where until now it could do nothing else. */

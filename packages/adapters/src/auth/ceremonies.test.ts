@@ -57,7 +57,9 @@ describe("ceremonies …", () => {
   });
 
   test("of members take nothing that is not bounded", () => {
-    const ofMembers = ceremonies.filter(({ audience }) => audience === "member");
+    const ofMembers = ceremonies.filter(
+      ({ audience, method }) => audience === "member" && method === "POST",
+    );
     for (const { body, path } of ofMembers) {
       const long = Object.fromEntries(
         Object.keys(body?.shape ?? {}).map((k) => [k, "x".repeat(300)]),

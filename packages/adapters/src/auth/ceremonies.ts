@@ -41,6 +41,25 @@ const Password = z.string().min(1).max(passwordLengthMax);
 const Token = z.string().regex(/^[A-Za-z0-9_-]{32}$/);
 const Name = z.string().trim().min(1).max(80);
 
+const Encoded = z
+  .string()
+  .max(20_000)
+  .regex(/^[A-Za-z0-9_-]*$/);
+/** What a browser makes of a passkey (WebAuthn level 3, 5.1); more that it says is left out. */
+const PasskeyResponse = z.object({
+  ...{ id: Encoded, rawId: Encoded, type: z.literal("public-key") },
+  authenticatorAttachment: z.string().max(40).nullish(),
+  clientExtensionResults: z.object({}).optional(),
+  response: z.object({
+    clientDataJSON: Encoded,
+    attestationObject: Encoded.optional(),
+    authenticatorData: Encoded.optional(),
+    signature: Encoded.optional(),
+    userHandle: Encoded.nullish(),
+    transports: z.array(z.string().max(40)).max(10).optional(),
+  }),
+});
+
 type Row = Omit<Ceremony, "audience" | "method" | "path" | "logs"> & Partial<Ceremony>;
 
 const of =
@@ -115,6 +134,19 @@ export const ceremonies: readonly Ceremony[] = [
       proof: Password,
       trustsDevice: z.boolean().optional(),
     }),
+  }),
+  member("GET /passkey/generate-register-options", { attempts: minute(10) }),
+  member("POST /passkey/verify-registration", {
+    attempts: minute(10),
+    body: z.strictObject({
+      response: PasskeyResponse,
+      name: z.string().trim().min(1).max(60).optional(),
+    }),
+  }),
+  member("GET /passkey/generate-authenticate-options", { attempts: minute(30) }),
+  member("POST /passkey/verify-authentication", {
+    attempts: minute(30),
+    body: z.strictObject({ response: PasskeyResponse }),
   }),
   member("POST /sign-out", { attempts: minute(120), body: z.strictObject({}) }),
 ];

@@ -15,8 +15,8 @@ import { judgePassword } from "./passwords";
 import { addressHeader } from "./request";
 import { memberCookiePrefix, shownBearer } from "./token";
 
-/** Which device it is, from an app that keeps no cookies. */
-const deviceHeader = "kith-device";
+/** What an app says that keeps no cookies: which device it is, and what a passkey is to sign. */
+const [deviceHeader, challengeHeader] = ["kith-device", "kith-challenge"];
 
 type MemberAuth = ReturnType<typeof createMemberAuth>;
 type Body = Readonly<Record<string, unknown>>;
@@ -29,7 +29,8 @@ interface Parts {
 const invalid = (path: string, code: string) =>
   kernelFail("kernel.invalid_input", { issues: [{ path, code }] });
 
-async function readBody(request: Request, { body: schema }: Ceremony): Promise<Body> {
+async function readBody(request: Request, { body: schema, method }: Ceremony): Promise<Body> {
+  if (method === "GET") return {};
   const given: unknown = await request.json().catch(() => undefined);
   const parsed = schema?.safeParse(given);
   if (parsed?.success) return parsed.data;
@@ -65,6 +66,8 @@ function translate(request: Request, body: Body, address: string, options: AuthO
     headers.set("cookie", cookies.join("; "));
     headers.set("origin", new URL(options.baseUrl).origin);
   } else if (cookie !== null) headers.set("cookie", cookie);
+  // What would be asked in an address is asked for by nobody.
+  if (method === "GET") return new Request(new URL(new URL(url).pathname, url), { headers });
   return new Request(url, { method, headers, body: JSON.stringify(body) });
 }
 
@@ -73,6 +76,7 @@ function cookiesOfApp({ headers }: Request, { isSecure }: AuthOptions): string[]
   const shown = {
     session_token: shownBearer((name) => headers.get(name) ?? undefined),
     device: headers.get(deviceHeader) ?? undefined,
+    "better-auth-passkey": headers.get(challengeHeader) ?? undefined,
   };
   const prefix = `${isSecure ? "__Secure-" : ""}${memberCookiePrefix}`;
   return Object.entries(shown).flatMap(([name, value]) => {
@@ -99,7 +103,8 @@ async function perform(
   const refusal = await refusalIn(response);
   if (refusal) throw refusal;
   if (counted !== null) await options.attempts.clear(counted);
-  return answerMember(response, isFromBrowser(request));
+  const hasOptions = ceremony.method === "GET";
+  return await answerMember(response, { isBrowser: isFromBrowser(request), hasOptions });
 }
 
 /** Answers a member's ceremony: with nothing, a token, a cookie or a refusal, and no more. */

@@ -80,14 +80,19 @@ async function keepDevice(
 }
 
 /** Whoever came in keeps a device's name; who was in already has only proved it anew. */
-export const afterSignIn = (options: AuthOptions) =>
-  createAuthMiddleware(async (ctx) => {
+export const afterCeremony = (options: AuthOptions) =>
+  createAuthMiddleware(async (given) => {
+    const ctx = given as GenericEndpointContext;
     const { newSession, session } = ctx.context;
-    if (!newSession || ctx.context.returned instanceof Error) return;
+    if (given.context.returned instanceof Error) return;
+    if (ctx.path === "/passkey/verify-registration" && session) {
+      await options.members.passkeyAdded(session.session.userId);
+    }
+    if (!newSession) return;
     const { userId } = newSession.session;
-    const isSame = wayOf(ctx.path ?? "") === "passkey" && session?.session.userId === userId;
-    if (isSame) await carryOver(options, ctx as GenericEndpointContext);
-    await keepDevice(options, ctx as GenericEndpointContext, userId, false);
+    const isSame = wayOf(ctx.path) === "passkey" && session?.session.userId === userId;
+    if (isSame) await carryOver(options, ctx);
+    await keepDevice(options, ctx, userId, false);
   });
 
 /** A passkey that is shown within a session proves that one; the new one is not needed. */

@@ -4,6 +4,8 @@ import type { MemberSignIns } from "./auth";
 export const noSignIns: MemberSignIns = {
   admit: async () => ({ secondFactor: "none" }),
   noteDevice: async () => "a-device",
+  refusePasskey: async () => null,
+  passkeyAdded: async () => {},
   takeCode: async () => false,
   proved: async () => {},
 };

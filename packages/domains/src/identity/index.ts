@@ -1,6 +1,7 @@
 import { identity, identityEvents } from "@kith/contracts";
 import { defineDomain } from "@kith/kernel";
 import { confirmTotp } from "./confirmTotp";
+import { deletePasskey } from "./deletePasskey";
 import { distrustDevice } from "./distrustDevice";
 import { deleteExpired } from "./jobs/deleteExpired";
 import { deleteUnjoined } from "./jobs/deleteUnjoined";
@@ -9,9 +10,11 @@ import { sendMail } from "./jobs/sendMail";
 import { join } from "./join";
 import { listSessions } from "./listSessions";
 import { listTrustedDevices } from "./listTrustedDevices";
+import { listWaysIn } from "./listWaysIn";
 import { me } from "./me";
 import { onSessions } from "./onSessions";
 import { removeTotp } from "./removeTotp";
+import { renamePasskey } from "./renamePasskey";
 import { renameSession } from "./renameSession";
 import { renewRecoveryCodes } from "./renewRecoveryCodes";
 import { revokeOtherSessions } from "./revokeOtherSessions";
@@ -28,13 +31,16 @@ import {
   identityUsers,
   identityVerifications,
 } from "./tables";
+import { unlinkIdentity } from "./unlinkIdentity";
 
 export { confirmTotp } from "./confirmTotp";
+export { deletePasskey } from "./deletePasskey";
 export { distrustDevice } from "./distrustDevice";
 export { noteSecured } from "./jobs/noteSecured";
 export { sendMail } from "./jobs/sendMail";
 export { join } from "./join";
 export { listTrustedDevices } from "./listTrustedDevices";
+export { listWaysIn } from "./listWaysIn";
 export { me } from "./me";
 export { renewRecoveryCodes } from "./renewRecoveryCodes";
 export { totpAt } from "./rules/totp";
@@ -67,18 +73,22 @@ export const identityDomain = defineDomain({
   authenticates: { kind: "member", by: authenticateMember },
   verbs: {
     confirmTotp,
+    deletePasskey,
     distrustDevice,
     join,
     listSessions,
     listTrustedDevices,
+    listWaysIn,
     me,
     onSessions,
     removeTotp,
+    renamePasskey,
     renameSession,
     renewRecoveryCodes,
     revokeOtherSessions,
     revokeSession,
     startTotp,
+    unlinkIdentity,
   },
   jobs: [deleteExpired, deleteUnjoined, noteSecured, sendMail],
   start: startSessions,

@@ -58,6 +58,9 @@ export const mayTrust = (readAt: number, heardAt: number, now: number): boolean 
 export const attemptsMax = 5;
 export const lockMilliseconds = 15 * 60_000;
 
+/** Passkeys of one person. */
+export const passkeysMax = 10;
+
 /** How long a device is known after its last sign-in, and trusted at most. */
 export const deviceMilliseconds = 30 * 24 * 3_600_000;
 
@@ -110,3 +113,14 @@ export function lacksOf(standing: Standing): StepUp[] {
     ...(isVerified ? [] : (["verification"] as const)),
   ];
 }
+
+interface WaysLeft {
+  readonly hasPassword: boolean;
+  readonly hasMail: boolean;
+  readonly passkeys: readonly unknown[];
+  readonly identities: readonly unknown[];
+}
+
+/** Whether somebody could still come into their account; a second factor is no way in. */
+export const hasWayIn = ({ hasPassword, hasMail, passkeys, identities }: WaysLeft): boolean =>
+  hasPassword || hasMail || passkeys.length > 0 || identities.length > 0;

@@ -1,9 +1,18 @@
-import { DeviceId, type Session, SessionId, type TrustedDevice } from "@kith/contracts";
+import {
+  DeviceId,
+  LinkedIdentityId,
+  PasskeyId,
+  type Session,
+  SessionId,
+  type TrustedDevice,
+  type WaysIn,
+} from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import { linkHours, type MemberMail } from "./rules";
 import type { OutgoingMail } from "./services/mailer";
 import type { DeviceRow } from "./store/devices";
 import type { SessionRow } from "./store/sessions";
+import type { WaysInRow } from "./store/waysIn";
 
 interface Reader {
   readonly email: string;
@@ -62,3 +71,17 @@ export const showDevice = ({ deviceId, name, lastUsedAt, trustedUntil }: DeviceR
     deviceId: asId(DeviceId, deviceId),
     ...{ name, lastUsedAt, trustedUntil: trustedUntil ?? 0 },
   }) satisfies TrustedDevice;
+
+export const showWaysIn = (ways: WaysInRow, recoveryCodesLeft: number): WaysIn => ({
+  ...ways,
+  passkeys: ways.passkeys.map(({ passkeyId, name, createdAt }) => ({
+    passkeyId: asId(PasskeyId, passkeyId),
+    name: name ?? "",
+    createdAt: createdAt?.getTime() ?? 0,
+  })),
+  identities: ways.identities.map(({ identityId, provider, linkedAt }) => ({
+    identityId: asId(LinkedIdentityId, identityId),
+    ...{ provider, linkedAt: linkedAt.getTime() },
+  })),
+  recoveryCodesLeft,
+});

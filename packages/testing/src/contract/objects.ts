@@ -3,6 +3,7 @@ import { block, createCircle, insertDevice, setStanding } from "@kith/domains";
 import postgres from "postgres";
 import { nudgeOf } from "../phone";
 import { inTransaction } from "../transaction";
+import { addPasskey, linkIdentity } from "../waysIn";
 import type { World } from "../world";
 import type { Caller } from "./callers";
 
@@ -36,6 +37,16 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
   device: {
     own: (world, { person }) => trustDevice(world, person),
     others: (world) => trustDevice(world),
+    missing,
+  },
+  passkey: {
+    own: (world, { person }) => addPasskey(world, person?.id),
+    others: (world) => addPasskey(world),
+    missing,
+  },
+  linkedIdentity: {
+    own: (world, { person }) => linkIdentity(world, person?.id),
+    others: (world) => linkIdentity(world),
     missing,
   },
   staff: {

@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type { SecurityAct } from "@kith/contracts";
+import { identityErrors } from "@kith/contracts";
 import type { Runtime } from "@kith/kernel";
-import { newId } from "@kith/kernel";
-import { deviceMilliseconds } from "../rules";
+import { freshMilliseconds, kernelFail, newId, Refusal } from "@kith/kernel";
+import { deviceMilliseconds, passkeysMax } from "../rules";
 import { hasFactor } from "../store";
 import { deleteDevice, insertDevice, readDevices, touchDevice } from "../store/devices";
 import { updateProof } from "../store/factors";
+import { readMember } from "../store/sessions";
+import { countPasskeys } from "../store/waysIn";
 import { noteEnding } from "./ending";
 import { takeRecoveryCode, takeTotp } from "./factors";
 
@@ -25,6 +28,9 @@ export interface Admission {
   readonly verdict: "ok";
   readonly secondFactor: "none" | "proved" | "missing";
 }
+
+const limitRefusal = (details: { readonly passkeysMax: number }) =>
+  new Refusal(identityErrors.passkey_limit.code, identityErrors.passkey_limit.kind, details);
 
 type Tell = (userId: string, act: SecurityAct) => Promise<void>;
 
@@ -68,6 +74,19 @@ export function createSignIns(runtime: Runtime, tell: Tell) {
       else if (known.length > 0) await tell(userId, "signed_in_anew");
       return token;
     },
+
+    /** Why this session may add no passkey; null where it may. */
+    async refusePasskey(sessionId: string) {
+      const member = await readMember(db, sessionId);
+      if (!member) return kernelFail("kernel.unauthenticated");
+      if (member.needsSecondFactor) return kernelFail("kernel.step_up", { needs: "second_factor" });
+      const isFresh = clock.now() - member.provedAt <= freshMilliseconds;
+      if (!isFresh) return kernelFail("kernel.step_up", { needs: "sign_in" });
+      const count = await countPasskeys(db, member.userId);
+      return count < passkeysMax ? null : limitRefusal({ passkeysMax });
+    },
+
+    passkeyAdded: (userId: string) => tell(userId, "passkey_added"),
 
     /** Whether it is a code of theirs that was not used; it is from now on. */
     async takeCode(userId: string, by: "totp" | "recovery_code", code: string): Promise<boolean> {
