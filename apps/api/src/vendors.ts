@@ -13,6 +13,7 @@ import {
   noteEnding,
   noteSecured,
   opsSettings,
+  places,
   sendMail,
   sendPasswordLink,
   takeAttempt,
@@ -61,6 +62,8 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
   bind(attestor, noAttestor);
   bind(credentials, auth);
   bind(inbox, box);
+  // A table of addresses is nothing that comes with a server.
+  bind(places, null);
   if (box) bind(mailer, box);
   else if (smtpUrl) bind(mailer, createSmtpMailer({ url: smtpUrl, from: mailFrom }));
   return { auth };

@@ -150,6 +150,10 @@ export const identityErrors = defineErrors("identity", {
   password_common: { kind: "invalid" },
   /** Not the password, not a code of now, or one that was used. */
   proof_failed: { kind: "unauthenticated" },
+  /** Of ceremonies: too unlike the sign-ins before. */
+  sign_in_refused: { kind: "forbidden" },
+  /** Of ceremonies: unlike those before, so that a link in a mail has to show that it is them. */
+  sign_in_mailed: { kind: "precondition" },
   /** Of ceremonies: not a passkey of ours, or its device did not ask who holds it. */
   passkey_failed: { kind: "unauthenticated" },
   passkey_limit: { kind: "limit", details: z.object({ passkeysMax: z.int().min(1) }) },

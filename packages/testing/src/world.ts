@@ -3,7 +3,8 @@ import type { Inbox } from "@kith/adapters";
 import { connectPostgres, connectRedis, connectSubscriber, createInbox } from "@kith/adapters";
 import type { StaffId, StaffRole } from "@kith/contracts";
 import type { Procedure } from "@kith/contracts/kit";
-import { attestor, credentials, domains, inbox, mailer } from "@kith/domains";
+import type { Places } from "@kith/domains";
+import { attestor, credentials, domains, inbox, mailer, places } from "@kith/domains";
 import type { CallFacts, Kernel, Log, Metrics, Service, Tracer, WireRefusal } from "@kith/kernel";
 import {
   createKernel,
@@ -51,6 +52,8 @@ export interface WorldOptions {
   readonly attests?: (evidence: string) => boolean;
   /** False: mails go out and the console shows none, as in production. */
   readonly hasInbox?: boolean;
+  /** Where addresses are; by default nobody knows. */
+  readonly places?: Places;
   /** Shares the stores and the secret of another world: a second node of it. */
   readonly beside?: World;
   /** Stores that were opened before: to put something between them and this node. */
@@ -132,6 +135,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       [mailer as Service<unknown>, mails],
       [inbox as Service<unknown>, options.hasInbox === false ? null : mails],
       [credentials as Service<unknown>, known],
+      [places as Service<unknown>, options.places ?? null],
     ]),
   });
   await kernel.start();

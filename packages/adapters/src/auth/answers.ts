@@ -8,6 +8,8 @@ const refusals: Readonly<Record<string, () => Refusal>> = {
   // Who may not come in before the address is proved learns no more than anybody else.
   EMAIL_NOT_VERIFIED: () => new Refusal("identity.sign_in_failed", "unauthenticated"),
   INVALID_TOKEN: () => new Refusal("identity.link_over", "precondition"),
+  SIGN_IN_REFUSED: () => new Refusal("identity.sign_in_refused", "forbidden"),
+  SIGN_IN_MAILED: () => new Refusal("identity.sign_in_mailed", "precondition"),
   CHALLENGE_NOT_FOUND: () => passkeyRefusal(),
   PASSKEY_NOT_FOUND: () => passkeyRefusal(),
   AUTHENTICATION_FAILED: () => passkeyRefusal(),

@@ -27,10 +27,22 @@ export interface SigningIn {
   readonly address: string;
 }
 
+/**
+ * What a new session stands for; `missing`: it may only prove a second factor. `mailed`: a link in
+ * a mail lets them in, and the password does not.
+ */
+export type Admission =
+  | {
+      readonly verdict: "ok";
+      readonly secondFactor: "none" | "proved" | "missing";
+      readonly place: string | null;
+    }
+  | { readonly verdict: "refused" | "mailed" };
+
 /** What the domain knows of members who come in. */
 export interface MemberSignIns {
-  /** What their session stands for; `missing`: it may only prove a second factor. */
-  admit(who: SigningIn): Promise<{ readonly secondFactor: "none" | "proved" | "missing" }>;
+  /** Whether they may come in, and what their session stands for. */
+  admit(who: SigningIn): Promise<Admission>;
   /** They came in. Answers with what their device is to keep. */
   noteDevice(who: SigningIn, isTrusted: boolean): Promise<string>;
   /** Why this session may add no passkey; null where it may. */

@@ -5,7 +5,7 @@ import type { AuthOptions } from "./auth";
 import { type Audience, attemptsOf, basePaths } from "./ceremonies";
 import { addressHeader } from "./request";
 
-/** How better-auth is set up for everybody, each audience with its own paths, cookies and limits. */
+/** better-auth for everybody, each audience with paths, cookies and limits of its own. */
 export function commonOptions(options: AuthOptions, audience: Audience, cookiePrefix: string) {
   const { db, tables, limiter, log, baseUrl, isSecure } = options;
   return {

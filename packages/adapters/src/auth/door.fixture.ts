@@ -1,5 +1,6 @@
 import { UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
+import type { Places } from "@kith/domains";
 import {
   createSignIns,
   credentialTables,
@@ -11,6 +12,7 @@ import type { Db } from "@kith/kernel";
 import { createLimiter, newId, systemClock } from "@kith/kernel";
 import { createWorld, type World } from "@kith/testing";
 import { hashPassword } from "better-auth/crypto";
+import { sql } from "drizzle-orm";
 import { createAuth } from "./auth";
 import { makePasskey } from "./passkey.fixture";
 
@@ -32,7 +34,12 @@ function countAttempts() {
   };
 }
 
-function doorOf({ kernel }: World, members: SignIns) {
+interface Mailed {
+  readonly userId: string;
+  readonly kind: string;
+}
+
+function doorOf({ kernel }: World, members: SignIns, mails: Mailed[]) {
   const { runtime } = kernel;
   const { brief, secrets, log, metrics } = runtime;
   return createAuth({
@@ -45,7 +52,7 @@ function doorOf({ kernel }: World, members: SignIns) {
     isSecure: false,
     attempts: countAttempts(),
     onForgotten: async () => {},
-    onMemberMail: async () => {},
+    onMemberMail: async (userId, kind) => void mails.push({ userId, kind }),
     onMemberSessionEnding: (userId, sessionId) => noteEnding(runtime, userId, sessionId),
   });
 }
@@ -64,13 +71,15 @@ async function addAccount(db: Db, hash: string) {
 }
 
 /** A node with its real door: ceremonies by better-auth, and what the domain says to them. */
-export async function openDoor() {
-  const world = await createWorld({ startsAt: systemClock.now() });
+export async function openDoor(places?: Places) {
+  const known = places ? { places } : {};
+  const world = await createWorld({ startsAt: systemClock.now(), ...known });
   const { db } = world.kernel.runtime;
   const signIns = createSignIns(world.kernel.runtime, (userId, act) =>
     world.kernel.enqueue(noteSecured, { userId: asId(UserId, userId), act }),
   );
-  const auth = doorOf(world, signIns);
+  const mails: Mailed[] = [];
+  const auth = doorOf(world, signIns, mails);
   const hash = await hashPassword(password);
   let addresses = 0;
 
@@ -94,6 +103,11 @@ export async function openDoor() {
     const answer = await ask("POST", "/sign-in/link/finish", { token });
     return { ...who, ...(await phoneOf(answer.body)) };
   }
+
+  /** Makes a day of what lies between now and the last sign-in. */
+  const travelled = (userId: string) =>
+    db.execute(sql`update identity_devices set last_used_at = last_used_at - 86400000
+      where user_id = ${userId}`);
 
   /** An app that holds what a sign-in answered: asks ceremonies, and calls verbs. */
   async function phoneOf(kept: { readonly token: string; readonly device?: string }) {
@@ -119,7 +133,7 @@ export async function openDoor() {
     return await phoneOf({ device, ...answer.body });
   }
 
-  return { world, auth, signIns, ask, signUp, signIn, phoneOf };
+  return { world, auth, signIns, mails, travelled, ask, signUp, signIn, phoneOf };
 }
 
 export const newPasskey = (verifiesUser = true) => makePasskey(origin, verifiesUser);

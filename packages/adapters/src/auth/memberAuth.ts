@@ -90,6 +90,7 @@ export function createMemberAuth(options: AuthOptions) {
       additionalFields: {
         ...audienceField("member"),
         deviceName: { type: "string", required: false, input: false },
+        place: { type: "string", required: false, input: false },
         provedAt: { type: "date", required: false, input: false },
         secondFactorAt: { type: "date", required: false, input: false },
       },

@@ -29,8 +29,8 @@ type Proof = (typeof proofs)[number];
 type Context = Pick<GenericEndpointContext, "context" | "headers" | "path" | "getCookie">;
 
 const wayOf = (path: string): SigningIn["way"] => {
-  if (path === "/sign-in/email" || path === "/sign-up/finish") return "password";
-  if (path === "/sign-in/link/finish") return "link";
+  if (path === "/sign-in/email") return "password";
+  if (path === "/sign-in/link/finish" || path === "/sign-up/finish") return "link";
   return path === "/passkey/verify-authentication" ? "passkey" : "other";
 };
 
@@ -46,9 +46,11 @@ function signingIn(ctx: Context, userId: string): SigningIn {
   };
 }
 
+const codes = { refused: "SIGN_IN_REFUSED", mailed: "SIGN_IN_MAILED" } as const;
+
 /** What a new session is told of itself; addresses and what browsers say are not kept. */
 export async function describeSession(
-  { members }: AuthOptions,
+  { members, onMemberMail }: AuthOptions,
   session: { readonly userId: string },
   ctx: Context | null,
 ) {
@@ -56,11 +58,15 @@ export async function describeSession(
   if (!ctx) return kept;
   const now = systemClock.now();
   const who = signingIn(ctx, session.userId);
-  const { secondFactor } = await members.admit(who);
+  const admission = await members.admit(who);
+  if (admission.verdict === "mailed") await onMemberMail(session.userId, "sign-in");
+  if (admission.verdict !== "ok")
+    throw new APIError("FORBIDDEN", { code: codes[admission.verdict] });
+  const { secondFactor, place } = admission;
   const isHalf = secondFactor === "missing";
   return {
     ...kept,
-    deviceName: who.deviceName,
+    ...{ deviceName: who.deviceName, place },
     secondFactorAt: secondFactor === "proved" ? new Date(now) : null,
     ...(isHalf && { expiresAt: new Date(now + halfSessionSeconds * 1000) }),
   };

@@ -2,7 +2,7 @@ import type { MemberSignIns } from "./auth";
 
 /** A domain that lets everybody in, for tests of what does not depend on it. */
 export const noSignIns: MemberSignIns = {
-  admit: async () => ({ secondFactor: "none" }),
+  admit: async () => ({ verdict: "ok", secondFactor: "none", place: null }),
   noteDevice: async () => "a-device",
   refusePasskey: async () => null,
   passkeyAdded: async () => {},

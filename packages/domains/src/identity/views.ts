@@ -58,11 +58,9 @@ ignore this mail: without the link nothing happens.`,
   };
 }
 
-/** Places are not kept yet by anything that could tell one. */
 export const showSession = (row: SessionRow, currentId: string): Session => ({
   ...row,
   sessionId: asId(SessionId, row.sessionId),
-  place: null,
   isCurrent: row.sessionId === currentId,
 });
 

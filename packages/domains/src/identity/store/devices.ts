@@ -3,6 +3,7 @@ import { and, desc, eq, gt, lt } from "drizzle-orm";
 import { identityDevices } from "../tables";
 
 export interface DeviceRow {
+  readonly userId: string;
   readonly deviceId: string;
   readonly hash: string;
   readonly name: string;
@@ -13,7 +14,7 @@ export interface DeviceRow {
 }
 
 const { userId: owner, deviceId, hash, name, place, lastUsedAt, trustedUntil } = identityDevices;
-const shown = { deviceId, hash, name, place, lastUsedAt, trustedUntil };
+const shown = { userId: owner, deviceId, hash, name, place, lastUsedAt, trustedUntil };
 /** More than anybody owns. */
 const devicesMax = 50;
 
@@ -32,7 +33,7 @@ export const readDevices = (db: Reads, userId: string, after: number): Promise<D
 export const readTrusted = (db: Reads, userId: string, now: number): Promise<DeviceRow[]> =>
   listed(db, userId, gt(trustedUntil, now));
 
-type NewDevice = Omit<DeviceRow, "lastUsedAt"> & { readonly userId: string };
+type NewDevice = Omit<DeviceRow, "lastUsedAt">;
 
 export async function insertDevice(db: Db, device: NewDevice, now: number): Promise<void> {
   await db.insert(identityDevices).values({ ...device, createdAt: now, lastUsedAt: now });

@@ -91,6 +91,7 @@ const idsOf = (rows: readonly { readonly id: string }[]) =>
 export interface SessionRow {
   readonly sessionId: string;
   readonly name: string;
+  readonly place: string | null;
   readonly createdAt: number;
   readonly lastUsedAt: number;
 }
@@ -102,8 +103,8 @@ export function readSessionPage(
   userId: UserId,
   now: number,
 ) {
-  const { id: sessionId, deviceName: name, expiresAt } = identitySessions;
-  const shown = { sessionId, name, createdAt, lastUsedAt };
+  const { id: sessionId, deviceName: name, place, expiresAt } = identitySessions;
+  const shown = { sessionId, name, place, createdAt, lastUsedAt };
   return listPage(ctx, list, {
     query: ctx.db.select(shown).from(identitySessions).$dynamic(),
     visible: sql`${mine(userId)}`,
