@@ -1,6 +1,8 @@
 import { z } from "zod";
 import {
   At,
+  anyone,
+  base64Url,
   defineContract,
   defineErrors,
   defineEvents,
@@ -11,6 +13,7 @@ import {
   own,
   pageInput,
   pageOf,
+  perAddress,
   perCaller,
   query,
   signedIn,
@@ -159,6 +162,8 @@ export const identityErrors = defineErrors("identity", {
   passkey_limit: { kind: "limit", details: z.object({ passkeysMax: z.int().min(1) }) },
   /** Whoever it belongs to could not come in any more. */
   last_way_in: { kind: "precondition" },
+  /** The address that they have. */
+  email_same: { kind: "conflict" },
   /** The account has a second factor already. */
   totp_on: { kind: "conflict" },
   /** The account has no second factor, or none that was begun. */
@@ -306,6 +311,46 @@ export const identity = defineContract(
       input: z.object({ identityId: LinkedIdentityId }),
       output: z.object({}),
       errors: [identityErrors.last_way_in],
+    }),
+    /** Ends the caller's other sessions, and the trust in their devices. */
+    changePassword: mutation({
+      access: signedIn({ isFresh: true }),
+      limits: [perCaller(10, "hour")],
+      input: z.object({ newPassword: z.string().min(1).max(128) }),
+      output: z.object({}),
+      errors: [identityErrors.password_short, identityErrors.password_common],
+    }),
+    /** A mail asks the new address; whether it is somebody's already, the answer does not say. */
+    changeEmail: mutation({
+      access: signedIn({ isFresh: true }),
+      limits: [perCaller(5, "hour")],
+      input: z.object({ email: z.email().max(200).toLowerCase() }),
+      output: z.object({}),
+      errors: [identityErrors.email_same],
+    }),
+    /** What the link in that mail is for. The old address is told, with a link to undo it. */
+    confirmEmail: mutation({
+      access: anyone(),
+      limits: [perAddress(60, "hour")],
+      input: z.object({ token: base64Url(24) }),
+      output: z.object({}),
+      errors: [identityErrors.link_over],
+    }),
+    /** Brings the old address back and takes away what was added since; ends every session. */
+    undoEmail: mutation({
+      access: anyone(),
+      limits: [perAddress(60, "hour")],
+      input: z.object({ token: base64Url(24) }),
+      output: z.object({}),
+      errors: [identityErrors.link_over],
+    }),
+    /** Keeps a handle for a quarter of an hour for somebody who has not joined yet. */
+    reserveHandle: mutation({
+      access: signedIn(),
+      limits: [perCaller(60, "hour")],
+      input: z.object({ handle: Handle }),
+      output: z.object({ heldUntil: At }),
+      errors: [identityErrors.handle_taken, identityErrors.joined],
     }),
   },
 );

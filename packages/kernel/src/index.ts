@@ -15,6 +15,7 @@ export {
 } from "./durable/deadLetters";
 export { durableInvariants } from "./durable/invariants";
 export { installJobs } from "./durable/jobs";
+export { postgresErrorBehind } from "./durable/query";
 export { rebaseEvents } from "./durable/rebase";
 export * from "./durable/work";
 export * from "./exposition";

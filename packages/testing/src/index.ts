@@ -7,6 +7,7 @@ export * from "./fakes";
 export * from "./invariants";
 export * from "./law";
 export * from "./listen";
+export * from "./mails";
 export * from "./people";
 export * from "./phone";
 export * from "./receiver";

@@ -1,4 +1,5 @@
 import { confirmTotp, startTotp, totpAt } from "@kith/domains";
+import type { PersonChoices } from "./people";
 import type { World } from "./world";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -14,8 +15,8 @@ export const codeAt = (world: World, secret: string, steps = 0) =>
   totpAt(bytesOf(secret), Math.floor(world.clock.now() / 30_000) + steps);
 
 /** Somebody with a second factor, which their session proved. */
-export async function withSecondFactor(world: World) {
-  const person = await world.person();
+export async function withSecondFactor(world: World, choices?: PersonChoices) {
+  const person = await world.person(choices);
   const { secret } = await person.can(startTotp, {});
   const { recoveryCodes } = await person.can(confirmTotp, { code: codeAt(world, secret) });
   return { person, secret, recoveryCodes };

@@ -9,6 +9,7 @@ import { type Ceremony, ceremonyAt } from "./ceremonies";
 import type { MemberLink } from "./links";
 import type { createMemberAuth } from "./memberAuth";
 import { handleMember } from "./members";
+import { judgePassword, type PasswordVerdict } from "./passwords";
 import { addressHeader } from "./request";
 import { memberSecretOf, tokenIn } from "./token";
 
@@ -109,6 +110,10 @@ export interface Auth {
   createPasswordLink(userId: string, validHours: number): Promise<string>;
   /** A link for a member, good for one thing, once. */
   createMemberLink(kind: MemberLink, userId: string, validHours: number): Promise<string>;
+  /** Where the app takes up what such a link holds; the token is in the fragment. */
+  linkTo(page: "confirm-email" | "undo-email", token: string): string;
+  judgePassword(password: string): Promise<PasswordVerdict>;
+  hashPassword(password: string): Promise<string>;
   /** Sets a password without a ceremony, and ends the person's sessions. */
   setPassword(userId: string, password: string): Promise<void>;
 }
@@ -160,6 +165,19 @@ export function createAuth(options: AuthOptions): Auth {
     async createMemberLink(kind, userId, validHours) {
       const { createMemberLink } = await loadedMembers();
       return await createMemberLink(kind, userId, validHours);
+    },
+
+    linkTo(page, token) {
+      const link = new URL(page, options.memberUrl);
+      link.hash = `token=${token}`;
+      return link.href;
+    },
+
+    judgePassword,
+
+    async hashPassword(password) {
+      const { hashPassword } = await import("better-auth/crypto");
+      return await hashPassword(password);
     },
 
     async setPassword(userId, password) {

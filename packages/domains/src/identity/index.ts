@@ -1,10 +1,14 @@
 import { identity, identityEvents } from "@kith/contracts";
 import { defineDomain } from "@kith/kernel";
+import { changeEmail } from "./changeEmail";
+import { changePassword } from "./changePassword";
+import { confirmEmail } from "./confirmEmail";
 import { confirmTotp } from "./confirmTotp";
 import { deletePasskey } from "./deletePasskey";
 import { distrustDevice } from "./distrustDevice";
 import { deleteExpired } from "./jobs/deleteExpired";
 import { deleteUnjoined } from "./jobs/deleteUnjoined";
+import { mailEmailChange } from "./jobs/mailEmailChange";
 import { noteSecured } from "./jobs/noteSecured";
 import { sendMail } from "./jobs/sendMail";
 import { join } from "./join";
@@ -13,10 +17,12 @@ import { listTrustedDevices } from "./listTrustedDevices";
 import { listWaysIn } from "./listWaysIn";
 import { me } from "./me";
 import { onSessions } from "./onSessions";
+import { personal } from "./personal";
 import { removeTotp } from "./removeTotp";
 import { renamePasskey } from "./renamePasskey";
 import { renameSession } from "./renameSession";
 import { renewRecoveryCodes } from "./renewRecoveryCodes";
+import { reserveHandle } from "./reserveHandle";
 import { revokeOtherSessions } from "./revokeOtherSessions";
 import { revokeSession } from "./revokeSession";
 import { invariants } from "./seed";
@@ -31,6 +37,7 @@ import {
   identityUsers,
   identityVerifications,
 } from "./tables";
+import { undoEmail } from "./undoEmail";
 import { unlinkIdentity } from "./unlinkIdentity";
 
 export { confirmTotp } from "./confirmTotp";
@@ -75,6 +82,9 @@ export const identityDomain = defineDomain({
   events: identityEvents,
   authenticates: { kind: "member", by: authenticateMember },
   verbs: {
+    changeEmail,
+    changePassword,
+    confirmEmail,
     confirmTotp,
     deletePasskey,
     distrustDevice,
@@ -88,12 +98,15 @@ export const identityDomain = defineDomain({
     renamePasskey,
     renameSession,
     renewRecoveryCodes,
+    reserveHandle,
     revokeOtherSessions,
     revokeSession,
     startTotp,
+    undoEmail,
     unlinkIdentity,
   },
-  jobs: [deleteExpired, deleteUnjoined, noteSecured, sendMail],
+  jobs: [deleteExpired, deleteUnjoined, mailEmailChange, noteSecured, sendMail],
+  personal,
   start: startSessions,
   invariants,
 });

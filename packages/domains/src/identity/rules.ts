@@ -58,6 +58,13 @@ export const mayTrust = (readAt: number, heardAt: number, now: number): boolean 
 export const attemptsMax = 5;
 export const lockMilliseconds = 15 * 60_000;
 
+/** How long a handle waits for somebody who signs up. */
+export const holdMilliseconds = 15 * 60_000;
+
+/** How long a new address has to prove itself, and the old one to undo the change. */
+export const confirmMilliseconds = 24 * 3_600_000;
+export const undoMilliseconds = 7 * 24 * 3_600_000;
+
 /** Passkeys of one person. */
 export const passkeysMax = 10;
 

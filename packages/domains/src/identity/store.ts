@@ -1,9 +1,12 @@
 import type { AgeBand, Consent } from "@kith/contracts";
 import type { Db, Reads } from "@kith/kernel";
+import { newId } from "@kith/kernel";
 import { and, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import { deviceMilliseconds } from "./rules";
 import { deleteOldAttempts } from "./store/attempts";
 import { deleteOldDevices } from "./store/devices";
+import { deleteOldChanges } from "./store/emailChanges";
+import { deleteOldHolds } from "./store/handles";
 import { insertRevocations } from "./store/sessions";
 import {
   identityAccounts,
@@ -84,6 +87,21 @@ export async function hasPassword(db: Reads, userId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Their only password from now on. */
+export async function upsertPassword(db: Db, userId: string, password: string, now: number) {
+  const at = new Date(now);
+  const { userId: owner, providerId } = identityAccounts;
+  const updated = await db
+    .update(identityAccounts)
+    .set({ password, updatedAt: at })
+    .where(and(eq(owner, userId), eq(providerId, "credential")))
+    .returning({ id: identityAccounts.id });
+  if (updated.length > 0) return;
+  const times = { createdAt: at, updatedAt: at };
+  const mine = { userId, accountId: userId, providerId: "credential", password };
+  await db.insert(identityAccounts).values({ id: newId(now), ...mine, ...times });
+}
+
 /** False if the address is somebody's already; then nothing is written. */
 export async function insertUser(db: Db, { userId, email, name }: NewUser, now: number) {
   const at = new Date(now);
@@ -128,6 +146,8 @@ export async function deleteExpired(db: Db, now: number): Promise<void> {
   await db.delete(identityVerifications).where(lt(identityVerifications.expiresAt, at));
   await deleteOldAttempts(db, now - hour);
   await deleteOldDevices(db, now - deviceMilliseconds);
+  await deleteOldHolds(db, now);
+  await deleteOldChanges(db, now);
   // Every node has heard of these long ago.
   await db.delete(identityRevocations).where(lt(identityRevocations.revokedAt, now - hour));
 }
@@ -173,6 +193,17 @@ export async function insertPerson(db: Db, person: PersonRow): Promise<boolean> 
     .onConflictDoNothing({ target: identityPeople.handle })
     .returning({ userId: identityPeople.userId });
   return inserted.length > 0;
+}
+
+/** What somebody agreed to, the oldest first. */
+export function readAllConsents(db: Reads, userId: string) {
+  const { policy, version, acceptedAt, withdrawnAt } = identityConsents;
+  return db
+    .select({ policy, version, acceptedAt, withdrawnAt })
+    .from(identityConsents)
+    .where(eq(identityConsents.userId, userId))
+    .orderBy(acceptedAt)
+    .limit(1000);
 }
 
 /** An agreement that is there already stays as it was made. */

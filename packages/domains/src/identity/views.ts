@@ -83,3 +83,26 @@ export const showWaysIn = (ways: WaysInRow, recoveryCodesLeft: number): WaysIn =
   })),
   recoveryCodesLeft,
 });
+
+const changeTexts = {
+  "confirm-email": [
+    "Confirm your new address for Kith",
+    "you want to use this address for Kith. Open this link to confirm it:",
+    "The link works once, for 24 hours. If it was not you, ignore this mail.",
+  ],
+  "undo-email": [
+    "Your address for Kith was changed",
+    "your account at Kith has another address from now on. If it was not you, open this link: it \
+brings this address back, signs everybody out, and lets you choose a new password:",
+    "The link works once, for seven days. If it was you, ignore this mail.",
+  ],
+} as const;
+
+export function showEmailChange(
+  { email, name }: Reader,
+  kind: keyof typeof changeTexts,
+  link: string,
+): OutgoingMail {
+  const [subject, why, until] = changeTexts[kind];
+  return { to: email, subject, text: [`Hello ${name},`, why, link, until].join("\n\n") };
+}

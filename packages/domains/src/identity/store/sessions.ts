@@ -113,6 +113,16 @@ export function readSessionPage(
   });
 }
 
+/** All that somebody has, for themselves. */
+export function readAllSessions(db: Reads, userId: string) {
+  const { deviceName: name, place } = identitySessions;
+  return db
+    .select({ name, place, createdAt, lastUsedAt })
+    .from(identitySessions)
+    .where(eq(identitySessions.userId, userId))
+    .limit(1000);
+}
+
 /** False if that is no session of theirs. */
 export async function updateSessionName(
   db: Db,
@@ -144,11 +154,12 @@ export async function deleteSession(db: Db, userId: UserId, sessionId: SessionId
   return deleted.length > 0;
 }
 
-/** Answers with the sessions that were ended. */
-export async function deleteOtherSessions(db: Db, userId: UserId, sessionId: string) {
+/** Null ends all of them. Answers with the sessions that were ended. */
+export async function deleteOtherSessions(db: Db, userId: UserId, sessionId: string | null) {
+  const isOther = sessionId === null ? undefined : ne(identitySessions.id, sessionId);
   const deleted = await db
     .delete(identitySessions)
-    .where(and(mine(userId), ne(identitySessions.id, sessionId)))
+    .where(and(mine(userId), isOther))
     .returning({ id: identitySessions.id });
   return idsOf(deleted);
 }

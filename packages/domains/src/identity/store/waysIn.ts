@@ -1,5 +1,6 @@
 import type { Db, Reads } from "@kith/kernel";
-import { and, desc, eq, ne, sql } from "drizzle-orm";
+import { and, desc, eq, ne } from "drizzle-orm";
+import { hasPassword } from "../store";
 import { identityAccounts, identityPasskeys, identityUsers } from "../tables";
 
 /** The accounts table also keeps the password, under this provider. */
@@ -24,13 +25,7 @@ export async function lockAccount(db: Db, userId: string): Promise<void> {
 
 export async function readWaysIn(db: Reads, userId: string): Promise<WaysInRow> {
   const [account] = await db
-    .select({
-      hasMail: identityUsers.emailVerified,
-      hasTotp: identityUsers.twoFactorEnabled,
-      hasPassword: sql<boolean>`exists (select from ${identityAccounts}
-        where ${identityAccounts.userId} = ${identityUsers.id}
-        and ${identityAccounts.password} is not null)`,
-    })
+    .select({ hasMail: identityUsers.emailVerified, hasTotp: identityUsers.twoFactorEnabled })
     .from(identityUsers)
     .where(eq(identityUsers.id, userId));
   const { id, name, createdAt } = identityPasskeys;
@@ -47,8 +42,9 @@ export async function readWaysIn(db: Reads, userId: string): Promise<WaysInRow> 
     .where(and(eq(identityAccounts.userId, userId), ne(providerId, ownProvider)))
     .orderBy(desc(identityAccounts.id))
     .limit(50);
-  const none = { hasMail: false, hasTotp: false, hasPassword: false };
-  return { ...(account ?? none), passkeys, identities };
+  const none = { hasMail: false, hasTotp: false };
+  const own = { hasPassword: await hasPassword(db, userId) };
+  return { ...(account ?? none), ...own, passkeys, identities };
 }
 
 export const countPasskeys = (db: Reads, userId: string): Promise<number> =>

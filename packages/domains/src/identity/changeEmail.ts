@@ -1,0 +1,20 @@
+import { identity } from "@kith/contracts";
+import { implement, kernelFail, newId } from "@kith/kernel";
+import { mailEmailChange } from "./jobs/mailEmailChange";
+import { confirmMilliseconds } from "./rules";
+import { readAccount } from "./store";
+import { insertEmailChange } from "./store/emailChanges";
+
+export const changeEmail = implement(identity.changeEmail)(async ({ ctx, input, fail }) => {
+  const { userId, now } = ctx;
+  const account = await readAccount(ctx.db, userId);
+  if (!account) throw kernelFail("kernel.unauthenticated");
+  const { email: oldEmail } = account;
+  if (oldEmail === input.email) throw fail("identity.email_same");
+  // Whether the address is somebody's, this answer does not say.
+  const changeId = newId(now);
+  const times = { requestedAt: now, expiresAt: now + confirmMilliseconds };
+  await insertEmailChange(ctx.db, { changeId, userId, oldEmail, newEmail: input.email, ...times });
+  await ctx.enqueue(mailEmailChange, { changeId, to: "new" });
+  return {};
+});

@@ -1,0 +1,25 @@
+import type { PersonalData } from "@kith/kernel";
+import { deleteUser, readAccount, readAllConsents, readPerson } from "./store";
+import { readDevices } from "./store/devices";
+import { readAllSessions } from "./store/sessions";
+import { readWaysIn } from "./store/waysIn";
+
+export const personal: PersonalData = {
+  async collect(db, userId) {
+    const { passkeys, identities, ...ways } = await readWaysIn(db, userId);
+    return {
+      account: { ...(await readAccount(db, userId)), ...(await readPerson(db, userId)), ...ways },
+      consents: await readAllConsents(db, userId),
+      sessions: await readAllSessions(db, userId),
+      passkeys: passkeys.map(({ name, createdAt }) => ({ name, createdAt: createdAt?.getTime() })),
+      identities: identities.map(({ provider, linkedAt }) => ({
+        ...{ provider, linkedAt: linkedAt.getTime() },
+      })),
+      devices: (await readDevices(db, userId, 0)).map(({ name, lastUsedAt, trustedUntil }) => ({
+        ...{ name, lastUsedAt, trustedUntil },
+      })),
+    };
+  },
+  // All tables of this domain go with the account; its sessions end within a second.
+  erase: ({ db, now }, userId) => deleteUser(db, userId, now),
+};
