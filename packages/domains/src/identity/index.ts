@@ -20,6 +20,8 @@ import { onSessions } from "./onSessions";
 import { personal } from "./personal";
 import { removeTotp } from "./removeTotp";
 import { renamePasskey } from "./renamePasskey";
+import { makeCard } from "./makeCard";
+import { openCard } from "./openCard";
 import { renameSession } from "./renameSession";
 import { renewRecoveryCodes } from "./renewRecoveryCodes";
 import { reserveHandle } from "./reserveHandle";
@@ -53,6 +55,8 @@ export { me } from "./me";
 export { renewRecoveryCodes } from "./renewRecoveryCodes";
 export type { Place } from "./rules/risk";
 export { totpAt } from "./rules/totp";
+export { makeCard } from "./makeCard";
+export { openCard } from "./openCard";
 export { clearAttempts, takeAttempt } from "./services/attempts";
 export type { Credentials, MemberLink, Session } from "./services/credentials";
 export { credentials } from "./services/credentials";
@@ -96,6 +100,8 @@ export const identityDomain = defineDomain({
     onSessions,
     removeTotp,
     renamePasskey,
+    makeCard,
+    openCard,
     renameSession,
     renewRecoveryCodes,
     reserveHandle,

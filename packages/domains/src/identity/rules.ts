@@ -71,6 +71,9 @@ export const passkeysMax = 10;
 /** How long a device is known after its last sign-in, and trusted at most. */
 export const deviceMilliseconds = 30 * 24 * 3_600_000;
 
+/** How long somebody may be told who another is. */
+export const cardMilliseconds = 15 * 60_000;
+
 interface Attempts {
   readonly count: number;
   /** Of the last one that counted. */

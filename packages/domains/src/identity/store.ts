@@ -7,6 +7,8 @@ import { deleteOldAttempts } from "./store/attempts";
 import { deleteOldDevices } from "./store/devices";
 import { deleteOldChanges } from "./store/emailChanges";
 import { deleteOldHolds } from "./store/handles";
+
+import { deleteSpentCards } from "./store/cards";
 import { insertRevocations } from "./store/sessions";
 import {
   identityAccounts,
@@ -148,6 +150,8 @@ export async function deleteExpired(db: Db, now: number): Promise<void> {
   await deleteOldDevices(db, now - deviceMilliseconds);
   await deleteOldHolds(db, now);
   await deleteOldChanges(db, now);
+
+  await deleteSpentCards(db, now - hour);
   // Every node has heard of these long ago.
   await db.delete(identityRevocations).where(lt(identityRevocations.revokedAt, now - hour));
 }

@@ -111,6 +111,20 @@ export const identityAttempts = pgTable(
   (table) => [index("identity_attempts_time").on(table.lastAt)],
 );
 
+/**
+ * Cards that were opened, until they end, by keyed hashes of the card and of who opened it: the row
+ * says neither whose it was nor who has it.
+ */
+export const identitySpentCards = pgTable(
+  "identity_spent_cards",
+  {
+    card: text("card").primaryKey(),
+    opener: text("opener").notNull(),
+    expiresAt: at("expires_at").notNull(),
+  },
+  (table) => [index("identity_spent_cards_expiry").on(table.expiresAt)],
+);
+
 /** Who joined: from here on somebody who can sign in is a person to others. */
 export const identityPeople = pgTable(
   "identity_people",
@@ -242,7 +256,7 @@ export const identityDevices = pgTable(
     hash: text("hash").notNull(),
     /** The family of the device. */
     name: text("name").notNull(),
-    /** Where it was last, sealed. */
+    /** Sealed. */
     place: text("place"),
     createdAt: at("created_at").notNull(),
     lastUsedAt: at("last_used_at").notNull(),
@@ -256,18 +270,11 @@ export const identityDevices = pgTable(
 );
 
 /** Handles that somebody who signs up has in mind. */
-export const identityHandleHolds = pgTable(
-  "identity_handle_holds",
-  {
-    userId: owner().primaryKey(),
-    handle: text("handle").notNull(),
-    heldUntil: at("held_until").notNull(),
-  },
-  (table) => [
-    uniqueIndex("identity_handle_holds_handle").on(table.handle),
-    index("identity_handle_holds_time").on(table.heldUntil),
-  ],
-);
+export const identityHandleHolds = pgTable("identity_handle_holds", {
+  userId: owner().primaryKey(),
+  handle: text("handle").notNull().unique("identity_handle_holds_handle"),
+  heldUntil: at("held_until").notNull(),
+});
 
 /** Changes of an e-mail address: asked for, proved by the new one, and undone by the old one. */
 export const identityEmailChanges = pgTable(

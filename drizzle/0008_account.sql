@@ -23,7 +23,8 @@ CREATE TABLE "identity_email_changes" (
 CREATE TABLE "identity_handle_holds" (
 	"user_id" uuid PRIMARY KEY NOT NULL,
 	"handle" text NOT NULL,
-	"held_until" bigint NOT NULL
+	"held_until" bigint NOT NULL,
+	CONSTRAINT "identity_handle_holds_handle" UNIQUE("handle")
 );
 --> statement-breakpoint
 CREATE TABLE "identity_recovery_codes" (
@@ -50,6 +51,4 @@ CREATE INDEX "identity_devices_time" ON "identity_devices" USING btree ("last_us
 CREATE UNIQUE INDEX "identity_email_changes_hash" ON "identity_email_changes" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "identity_email_changes_user" ON "identity_email_changes" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "identity_email_changes_expiry" ON "identity_email_changes" USING btree ("expires_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "identity_handle_holds_handle" ON "identity_handle_holds" USING btree ("handle");--> statement-breakpoint
-CREATE INDEX "identity_handle_holds_time" ON "identity_handle_holds" USING btree ("held_until");--> statement-breakpoint
 CREATE INDEX "identity_users_time" ON "identity_users" USING btree ("created_at");
