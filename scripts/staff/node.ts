@@ -6,7 +6,7 @@ import {
   connectSubscriber,
   createAuth,
 } from "@kith/adapters";
-import { credentialTables, domains } from "@kith/domains";
+import { createSignIns, credentialTables, domains } from "@kith/domains";
 import {
   createKernel,
   createLimiter,
@@ -55,6 +55,7 @@ export async function openNode(place: Place): Promise<ToolNode> {
     memberOrigins: [],
     onMemberMail: async () => {},
     attempts: { take: async () => 0, clear: async () => {} },
+    members: createSignIns(kernel.runtime, async () => {}),
     onMemberSessionEnding: async () => {},
   });
   return {

@@ -4,11 +4,10 @@ import { newId } from "@kith/kernel";
 import { and, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import { deviceMilliseconds } from "./rules";
 import { deleteOldAttempts } from "./store/attempts";
+import { deleteSpentCards } from "./store/cards";
 import { deleteOldDevices } from "./store/devices";
 import { deleteOldChanges } from "./store/emailChanges";
 import { deleteOldHolds } from "./store/handles";
-
-import { deleteSpentCards } from "./store/cards";
 import { insertRevocations } from "./store/sessions";
 import {
   identityAccounts,
