@@ -6,7 +6,7 @@ import {
   connectSubscriber,
   createAuth,
 } from "@kith/adapters";
-import { credentialTables, domains } from "@kith/domains";
+import { createSignIns, credentialTables, domains } from "@kith/domains";
 import {
   createKernel,
   createLimiter,
@@ -60,6 +60,7 @@ export async function openNode(place: Place): Promise<ToolNode> {
     attempts: { take: async () => 0, clear: async () => {} },
     phones: { ask: nobody, enter: nobody },
     outside: { providers: [], appUrl: "", enter: nobody, link: nobody },
+    members: createSignIns(kernel.runtime, async () => {}),
     onMemberSessionEnding: async () => {},
   });
   return {

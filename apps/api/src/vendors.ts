@@ -16,6 +16,7 @@ import {
   attestor,
   blobStore,
   clearAttempts,
+  createSignIns,
   credentials,
   credentialTables,
   domains,
@@ -29,8 +30,10 @@ import {
   linkFromOutside,
   mailer,
   noteEnding,
+  noteSecured,
   opsSettings,
   pixelsMax,
+  places,
   privacySettings,
   providersOf,
   sendCode,
@@ -85,6 +88,9 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
       enter: (identity) => enterFromOutside(kernel.runtime, identity),
       link: (ticket, identity) => linkFromOutside(kernel.runtime, ticket, identity),
     },
+    members: createSignIns(kernel.runtime, (userId, act) =>
+      kernel.enqueue(noteSecured, { userId: asId(UserId, userId), act }),
+    ),
     onMemberSessionEnding: (userId, sessionId) => noteEnding(kernel.runtime, userId, sessionId),
     onMemberMail: (userId, kind) =>
       kernel.enqueue(sendMail, { userId: asId(UserId, userId), kind }),
@@ -96,6 +102,8 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
   bind(keepers, keepersOf(domains));
   bind(vault, createVault({ folder: use(privacySettings).vault, secrets }));
   bindSenders(kernel, stores, profile === "development", bind);
+  // A table of addresses is nothing that comes with a server.
+  bind(places, null);
   return { auth };
 }
 

@@ -103,6 +103,71 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
+export const DeviceId = id("DeviceId");
+export type DeviceId = z.infer<typeof DeviceId>;
+
+/** A device on which the caller's password is enough for a while, without the second factor. */
+export const TrustedDevice = z.object({
+  deviceId: DeviceId,
+  /** The family of the device; empty where nothing is known. */
+  name: z.string().max(60),
+  lastUsedAt: At,
+  trustedUntil: At,
+});
+export type TrustedDevice = z.infer<typeof TrustedDevice>;
+
+export const PasskeyId = id("PasskeyId");
+export type PasskeyId = z.infer<typeof PasskeyId>;
+export const LinkedIdentityId = id("LinkedIdentityId");
+export type LinkedIdentityId = z.infer<typeof LinkedIdentityId>;
+
+const PasskeyName = z.string().trim().min(1).max(60);
+
+/** By what the caller can come into their account. */
+export const WaysIn = z.object({
+  hasPassword: z.boolean(),
+  /** Whether a link in a mail lets them in: their address is proved. */
+  hasMail: z.boolean(),
+  /** Whether a code to their number does. */
+  hasPhone: z.boolean(),
+  /** The newest first. */
+  passkeys: z
+    .array(z.object({ passkeyId: PasskeyId, name: z.string().max(60), createdAt: At }))
+    .max(20),
+  /** Accounts elsewhere that stand for this one. */
+  identities: z
+    .array(z.object({ identityId: LinkedIdentityId, provider: z.string().max(60), linkedAt: At }))
+    .max(50),
+  hasTotp: z.boolean(),
+  recoveryCodesLeft: z.int().min(0).max(10),
+});
+export type WaysIn = z.infer<typeof WaysIn>;
+
+const TotpCode = z
+  .string()
+  .length(6)
+  .regex(/^\d{6}$/);
+/** Each stands for the second factor once. */
+const RecoveryCodes = z.array(z.string().max(20)).length(10);
+
+/** What happens to an account that its owner should hear of, and that is kept. */
+export const securityActs = [
+  "totp_added",
+  "totp_removed",
+  "recovery_codes_renewed",
+  "recovery_code_used",
+  "device_trusted",
+  "passkey_added",
+  "passkey_removed",
+  "identity_unlinked",
+  "password_changed",
+  "email_changed",
+  "email_restored",
+  "signed_in_anew",
+  "sign_in_refused",
+] as const;
+export type SecurityAct = (typeof securityActs)[number];
+
 /** Who somebody is, sealed by the server. No more can be told from it, also by who carries it. */
 export const Card = base64Url(78);
 
@@ -131,19 +196,36 @@ export const identityErrors = defineErrors("identity", {
   code_wrong: { kind: "precondition" },
   /** Of a number that the caller proved: somebody has it, or they do. */
   phone_taken: { kind: "conflict" },
-  /** Nothing would be left by which they could sign in. */
-  last_way: { kind: "precondition" },
   /** Of ceremonies: the provider said no, or something else than what was asked. */
   outside_failed: { kind: "unauthenticated" },
   /** The provider's proof is of an address that an account has, which did not prove it. */
   outside_unknown: { kind: "precondition" },
   /** The identity is another account's. */
   outside_taken: { kind: "conflict" },
+  /** Not the password, not a code of now, or one that was used. */
+  proof_failed: { kind: "unauthenticated" },
+  /** Of ceremonies: too unlike the sign-ins before. */
+  sign_in_refused: { kind: "forbidden" },
+  /** Of ceremonies: unlike those before, so that a link in a mail has to show that it is them. */
+  sign_in_mailed: { kind: "precondition" },
+  /** Of ceremonies: not a passkey of ours, or its device did not ask who holds it. */
+  passkey_failed: { kind: "unauthenticated" },
+  passkey_limit: { kind: "limit", details: z.object({ passkeysMax: z.int().min(1) }) },
+  /** Whoever it belongs to could not come in any more. */
+  last_way_in: { kind: "precondition" },
+  /** The address that they have. */
+  email_same: { kind: "conflict" },
+  /** The account has a second factor already. */
+  totp_on: { kind: "conflict" },
+  /** The account has no second factor, or none that was begun. */
+  totp_off: { kind: "precondition" },
 });
 
 export const identityEvents = defineEvents("identity", {
   /** From now on there is this person. */
   joined: { payload: z.object({ userId: UserId, handle: Handle, band: AgeBand }) },
+  /** Something happened to the account: for whoever keeps account of that, or tells its owner. */
+  secured: { payload: z.object({ userId: UserId, act: openEnum(securityActs), at: At }) },
   sessions_ended: { payload: z.object({ sessionIds: z.array(SessionId).max(100) }), live: true },
   session_renamed: { payload: z.object({ sessionId: SessionId, name: SessionName }), live: true },
   /** Somebody has another number, or none any more; which one, no event says. */
@@ -263,7 +345,7 @@ export const identity = defineContract(
       limits: [perCaller(20, "hour")],
       input: z.object({}),
       output: z.object({}),
-      errors: [identityErrors.last_way],
+      errors: [identityErrors.last_way_in],
     }),
     /** A ticket, good for ten minutes, with which the next identity from outside becomes theirs. */
     startLink: mutation({
@@ -271,6 +353,122 @@ export const identity = defineContract(
       limits: [perCaller(20, "hour")],
       input: z.object({}),
       output: z.object({ ticket: z.string().max(400) }),
+    }),
+    /** Begins a second factor: a secret for an app that makes codes. Asked again, another one. */
+    startTotp: mutation({
+      access: signedIn({ isFresh: true }),
+      limits: [perCaller(10, "hour")],
+      input: z.object({}),
+      output: z.object({ secret: z.string().max(64), uri: z.string().max(400) }),
+      errors: [identityErrors.totp_on],
+    }),
+    /** A code shows that an app has the secret; from now on every session has to prove it. */
+    confirmTotp: mutation({
+      access: signedIn({ isFresh: true }),
+      limits: [perCaller(20, "hour")],
+      input: z.object({ code: TotpCode }),
+      output: z.object({ recoveryCodes: RecoveryCodes }),
+      errors: [identityErrors.totp_on, identityErrors.totp_off, identityErrors.proof_failed],
+    }),
+    /** Takes recovery codes and trusted devices along. */
+    removeTotp: mutation({
+      access: signedIn({ isFresh: true }),
+      limits: [perCaller(10, "hour")],
+      input: z.object({}),
+      output: z.object({}),
+      errors: [identityErrors.totp_off],
+    }),
+    /** New recovery codes; those before are worth nothing any more. */
+    renewRecoveryCodes: mutation({
+      access: signedIn({ isFresh: true }),
+      limits: [perCaller(10, "hour")],
+      input: z.object({}),
+      output: z.object({ recoveryCodes: RecoveryCodes }),
+      errors: [identityErrors.totp_off],
+    }),
+    /** Where a password is enough for a while; the last one used comes first. */
+    listTrustedDevices: query({
+      access: signedIn(),
+      input: z.object({}),
+      output: z.object({ rows: z.array(TrustedDevice).max(50) }),
+    }),
+    /** From now on this device proves the second factor like any other. */
+    distrustDevice: mutation({
+      access: signedIn(),
+      objects: { deviceId: own("device") },
+      limits: [perCaller(60, "hour")],
+      input: z.object({ deviceId: DeviceId }),
+      output: z.object({}),
+    }),
+    /** By what the caller can come in, and what a session has to prove besides. */
+    listWaysIn: query({
+      access: signedIn(),
+      input: z.object({}),
+      output: WaysIn,
+    }),
+    renamePasskey: mutation({
+      access: signedIn(),
+      objects: { passkeyId: own("passkey") },
+      limits: [perCaller(60, "hour")],
+      input: z.object({ passkeyId: PasskeyId, name: PasskeyName }),
+      output: z.object({}),
+    }),
+    deletePasskey: mutation({
+      access: signedIn({ isFresh: true }),
+      objects: { passkeyId: own("passkey") },
+      limits: [perCaller(60, "hour")],
+      input: z.object({ passkeyId: PasskeyId }),
+      output: z.object({}),
+      errors: [identityErrors.last_way_in],
+    }),
+    /** An account elsewhere stands for this one no more. */
+    unlinkIdentity: mutation({
+      access: signedIn({ isFresh: true }),
+      objects: { identityId: own("linkedIdentity") },
+      limits: [perCaller(60, "hour")],
+      input: z.object({ identityId: LinkedIdentityId }),
+      output: z.object({}),
+      errors: [identityErrors.last_way_in],
+    }),
+    /** Ends the caller's other sessions, and the trust in their devices. */
+    changePassword: mutation({
+      access: signedIn({ isFresh: true }),
+      limits: [perCaller(10, "hour")],
+      input: z.object({ newPassword: z.string().min(1).max(128) }),
+      output: z.object({}),
+      errors: [identityErrors.password_short, identityErrors.password_common],
+    }),
+    /** A mail asks the new address; whether it is somebody's already, the answer does not say. */
+    changeEmail: mutation({
+      access: signedIn({ isFresh: true }),
+      limits: [perCaller(5, "hour")],
+      input: z.object({ email: z.email().max(200).toLowerCase() }),
+      output: z.object({}),
+      errors: [identityErrors.email_same],
+    }),
+    /** What the link in that mail is for. The old address is told, with a link to undo it. */
+    confirmEmail: mutation({
+      access: anyone(),
+      limits: [perAddress(60, "hour")],
+      input: z.object({ token: base64Url(24) }),
+      output: z.object({}),
+      errors: [identityErrors.link_over],
+    }),
+    /** Brings the old address back and takes away what was added since; ends every session. */
+    undoEmail: mutation({
+      access: anyone(),
+      limits: [perAddress(60, "hour")],
+      input: z.object({ token: base64Url(24) }),
+      output: z.object({}),
+      errors: [identityErrors.link_over],
+    }),
+    /** Keeps a handle for a quarter of an hour for somebody who has not joined yet. */
+    reserveHandle: mutation({
+      access: signedIn(),
+      limits: [perCaller(60, "hour")],
+      input: z.object({ handle: Handle }),
+      output: z.object({ heldUntil: At }),
+      errors: [identityErrors.handle_taken, identityErrors.joined],
     }),
   },
 );

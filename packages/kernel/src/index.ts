@@ -2,6 +2,7 @@ export * from "@kith/metrics";
 export * from "./boundedMap";
 export * from "./brief";
 export type { Calls } from "./call";
+export { freshMilliseconds } from "./callers";
 export * from "./clock";
 export * from "./ctx";
 export * from "./domain";
@@ -15,6 +16,7 @@ export {
 } from "./durable/deadLetters";
 export { durableInvariants } from "./durable/invariants";
 export { installJobs } from "./durable/jobs";
+export { postgresErrorBehind } from "./durable/query";
 export { rebaseEvents } from "./durable/rebase";
 export * from "./durable/work";
 export * from "./ids";

@@ -29,6 +29,18 @@ export class FakeCredentials implements Credentials {
     return `https://kith.example/phone/${kind}#token=${userId}`;
   }
 
+  linkTo(page: string, token: string): string {
+    return `https://kith.example/phone/${page}#token=${token}`;
+  }
+
+  async judgePassword(password: string) {
+    return password.length < 12 ? "password_short" : "ok";
+  }
+
+  async hashPassword(password: string): Promise<string> {
+    return `hash of ${password}`;
+  }
+
   async setPassword(userId: string, password: string): Promise<void> {
     this.passwords.set(userId, password);
     for (const [cookie, session] of this.sessions) {

@@ -15,6 +15,7 @@ import {
   keepersOf,
   mailer,
   pixelsMax,
+  places,
   telephony,
   vault,
 } from "@kith/domains";
@@ -43,6 +44,7 @@ export function vendorsOf(options: WorldOptions, stores: WorldStores, boxes: Box
     [blobStore as Service<unknown>, createLocalFiles(stores.filesFolder)],
     [imageReader as Service<unknown>, createImageReader({ pixelsMax, sizes: imageSizes })],
     [keepers as Service<unknown>, keepersOf(domains)],
+    [places as Service<unknown>, options.places ?? null],
     [vault as Service<unknown>, createVault({ folder: vaultOf(stores), secrets })],
   ]);
 }

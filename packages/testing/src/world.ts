@@ -12,7 +12,7 @@ import {
 } from "@kith/adapters";
 import type { StaffId, StaffRole } from "@kith/contracts";
 import type { Procedure } from "@kith/contracts/kit";
-import type { Channel } from "@kith/domains";
+import type { Channel, Places } from "@kith/domains";
 import { domains } from "@kith/domains";
 import type { CallFacts, Kernel, Log, Metrics, Tracer, WireRefusal } from "@kith/kernel";
 import {
@@ -64,6 +64,8 @@ export interface WorldOptions {
   readonly hasInbox?: boolean;
   /** Stands before the local box: where it throws, a call or a message does not go out. */
   readonly beforeCode?: (channel: Channel) => void;
+  /** Where addresses are; by default nobody knows. */
+  readonly places?: Places;
   /** Shares the stores and the secret of another world: a second node of it. */
   readonly beside?: World;
   /** Stores that were opened before: to put something between them and this node. */

@@ -8,14 +8,26 @@ const refusals: Readonly<Record<string, () => Refusal>> = {
   // Who may not come in before the address is proved learns no more than anybody else.
   EMAIL_NOT_VERIFIED: () => new Refusal("identity.sign_in_failed", "unauthenticated"),
   INVALID_TOKEN: () => new Refusal("identity.link_over", "precondition"),
+  SIGN_IN_REFUSED: () => new Refusal("identity.sign_in_refused", "forbidden"),
+  SIGN_IN_MAILED: () => new Refusal("identity.sign_in_mailed", "precondition"),
+  CHALLENGE_NOT_FOUND: () => passkeyRefusal(),
+  PASSKEY_NOT_FOUND: () => passkeyRefusal(),
+  AUTHENTICATION_FAILED: () => passkeyRefusal(),
+  FAILED_TO_VERIFY_REGISTRATION: () => passkeyRefusal(),
+  USER_VERIFICATION_NEEDED: () => passkeyRefusal(),
   USER_NOT_FOUND: () => new Refusal("identity.link_over", "precondition"),
 };
+
+const passkeyRefusal = () => new Refusal("identity.passkey_failed", "unauthenticated");
 
 export const passwordRefusal = (verdict: "password_short" | "password_common") =>
   new Refusal(`identity.${verdict}`, "invalid");
 
 export const lockedRefusal = (retryAfterSeconds: number) =>
   new Refusal("identity.locked", "limit", { retryAfterSeconds });
+
+/** Not the password, not a code of now, or one that was used. */
+export const proofRefusal = () => new Refusal("identity.proof_failed", "unauthenticated");
 
 const statuses = {
   unauthenticated: 401,
@@ -58,24 +70,36 @@ export async function refusalIn(response: Response): Promise<Refusal | null> {
   return kernelFail("kernel.internal", { requestId: randomUUID() });
 }
 
-const sessionCookie = new RegExp(`^(?:__Secure-)?${memberCookiePrefix}\\.session_token=([^;]+)`);
+/** What an app that is no browser keeps of the cookies that a browser would be given. */
+const kept = {
+  token: "session_token",
+  device: "device",
+  challenge: "better-auth-passkey",
+} as const;
+const valueIn = (name: string) => {
+  const pattern = new RegExp(`^(?:__Secure-)?${memberCookiePrefix}\\.${name}=([^;]+)`);
+  // The last one counts, as in browsers.
+  return (cookies: readonly string[]) =>
+    cookies.flatMap((cookie) => pattern.exec(cookie)?.[1] ?? []).at(-1);
+};
+const readers = Object.entries(kept).map(([field, name]) => [field, valueIn(name)] as const);
 
 /**
  * A browser keeps its session in a cookie that no script reads; an app that is none gets the
- * signed token and no cookie. Nothing else of what better-auth answers goes out.
+ * signed token and no cookie. Of what better-auth answers, only `shown` goes out besides.
  */
 export function answerMember(response: Response, isBrowser: boolean, shown: object): Response {
   const cookies = response.headers.getSetCookie();
+  const headers = new Headers(noStore);
   if (isBrowser) {
-    const headers = new Headers(noStore);
     for (const cookie of cookies) headers.append("set-cookie", cookie);
     return Response.json(shown, { headers });
   }
-  const [token] = cookies.flatMap((cookie) => sessionCookie.exec(cookie)?.[1] ?? []);
-  const isSignedIn = token !== undefined && token !== "";
-  return Response.json(isSignedIn ? { ...shown, token: decodeURIComponent(token) } : shown, {
-    headers: noStore,
+  const fields = readers.flatMap(([field, read]) => {
+    const value = read(cookies);
+    return value ? [[field, decodeURIComponent(value)]] : [];
   });
+  return Response.json({ ...shown, ...Object.fromEntries(fields) }, { headers });
 }
 
 /** Sends a browser on, with its cookies and nothing else. */

@@ -17,6 +17,7 @@ import { connectPostgres } from "../postgres/connect";
 import { connectRedis } from "../redis/connect";
 import { type Auth, createAuth } from "./auth";
 import { makePasskey } from "./passkey.fixture";
+import { noSignIns } from "./signIns.fixture";
 
 const origin = "http://localhost:4000";
 const password = "a long enough password";
@@ -56,6 +57,7 @@ beforeAll(async () => {
         enter: async () => "",
         link: async () => {},
       },
+      members: noSignIns,
       onMemberSessionEnding: async () => {},
       onForgotten: async (userId) => {
         forgotten.push(userId);

@@ -1,7 +1,7 @@
 // What passkeys need before they are loaded: a bundle loads it after them where it loads it late.
 import "reflect-metadata";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Db, Limiter, Log, Secrets } from "@kith/kernel";
+import type { Db, Limiter, Log, Refusal, Secrets } from "@kith/kernel";
 import { describeError, outageBehind } from "@kith/kernel";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { createBetterAuth } from "./betterAuth";
@@ -9,6 +9,7 @@ import { type Ceremony, ceremonyAt } from "./ceremonies";
 import type { MemberLink } from "./links";
 import type { createMemberAuth } from "./memberAuth";
 import { handleMember } from "./members";
+import { judgePassword, type PasswordVerdict } from "./passwords";
 import { addressHeader } from "./request";
 import { memberSecretOf, tokenIn } from "./token";
 
@@ -33,6 +34,46 @@ export interface OutsideIdentity {
   /** In lower case; null unless the provider says that it was proved. */
   readonly email: string | null;
   readonly name: string;
+}
+
+/** Somebody at the door, by what their request says. */
+export interface SigningIn {
+  readonly userId: string;
+  readonly way: "password" | "link" | "passkey" | "other";
+  /** What their device keeps; null for one that was never here. */
+  readonly device: string | null;
+  readonly deviceName: string;
+  readonly address: string;
+}
+
+/**
+ * What a new session stands for; `missing`: it may only prove a second factor. `mailed`: a link in
+ * a mail lets them in, and the password does not.
+ */
+export type Admission =
+  | {
+      readonly verdict: "ok";
+      readonly secondFactor: "none" | "proved" | "missing";
+      readonly place: string | null;
+    }
+  | { readonly verdict: "refused" | "mailed" };
+
+/** What the domain knows of members who come in. */
+export interface MemberSignIns {
+  /** Whether they may come in, and what their session stands for. */
+  admit(who: SigningIn): Promise<Admission>;
+  /** They came in. Answers with what their device is to keep. */
+  noteDevice(who: SigningIn, isTrusted: boolean): Promise<string>;
+  /** Why this session may add no passkey; null where it may. */
+  refusePasskey(sessionId: string): Promise<Refusal | null>;
+  passkeyAdded(userId: string): Promise<void>;
+  /** Whether it is a code of theirs that was not used; it is from now on. */
+  takeCode(userId: string, by: "totp" | "recovery_code", code: string): Promise<boolean>;
+  /** A session proved who holds it; `expiresAt` where until now it could do nothing else. */
+  proved(
+    session: { readonly userId: string; readonly sessionId: string },
+    proof: { readonly isSecondFactor: boolean; readonly expiresAt: number | null },
+  ): Promise<void>;
 }
 
 export interface AuthOptions {
@@ -77,6 +118,7 @@ export interface AuthOptions {
     /** Gives an identity to whoever the ticket names. */
     link(ticket: string, identity: OutsideIdentity): Promise<void>;
   };
+  readonly members: MemberSignIns;
   /** A member's session is deleted next: those who know it by heart must hear of that first. */
   readonly onMemberSessionEnding: (userId: string, sessionId: string) => Promise<void>;
 }
@@ -101,6 +143,10 @@ export interface Auth {
   createPasswordLink(userId: string, validHours: number): Promise<string>;
   /** A link for a member, good for one thing, once. */
   createMemberLink(kind: MemberLink, userId: string, validHours: number): Promise<string>;
+  /** Where the app takes up what such a link holds; the token is in the fragment. */
+  linkTo(page: "confirm-email" | "undo-email", token: string): string;
+  judgePassword(password: string): Promise<PasswordVerdict>;
+  hashPassword(password: string): Promise<string>;
   /** Sets a password without a ceremony, and ends the person's sessions. */
   setPassword(userId: string, password: string): Promise<void>;
 }
@@ -152,6 +198,19 @@ export function createAuth(options: AuthOptions): Auth {
     async createMemberLink(kind, userId, validHours) {
       const { createMemberLink } = await loadedMembers();
       return await createMemberLink(kind, userId, validHours);
+    },
+
+    linkTo(page, token) {
+      const link = new URL(page, options.memberUrl);
+      link.hash = `token=${token}`;
+      return link.href;
+    },
+
+    judgePassword,
+
+    async hashPassword(password) {
+      const { hashPassword } = await import("better-auth/crypto");
+      return await hashPassword(password);
     },
 
     async setPassword(userId, password) {

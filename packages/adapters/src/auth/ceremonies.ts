@@ -26,6 +26,8 @@ export interface Ceremony {
   readonly body?: z.ZodObject;
   /** What it answers besides a session; everything else of better-auth's answer is left out. */
   readonly answers?: z.ZodObject;
+  /** Sends a browser on to another page, and takes what a provider asks in its address. */
+  readonly isPage?: boolean;
 }
 
 const minute = (max: number): Attempts => ({ window: 60, max });
@@ -44,6 +46,25 @@ const Token = z.string().regex(/^[A-Za-z0-9_-]{32}$/);
 const Name = z.string().trim().min(1).max(80);
 /** The S256 form of RFC 7636, of what an app keeps to itself until it comes back. */
 const Challenge = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+const Encoded = z
+  .string()
+  .max(20_000)
+  .regex(/^[A-Za-z0-9_-]*$/);
+/** What a browser makes of a passkey (WebAuthn level 3, 5.1); more that it says is left out. */
+const PasskeyResponse = z.object({
+  ...{ id: Encoded, rawId: Encoded, type: z.literal("public-key") },
+  authenticatorAttachment: z.string().max(40).nullish(),
+  clientExtensionResults: z.object({}).optional(),
+  response: z.object({
+    clientDataJSON: Encoded,
+    attestationObject: Encoded.optional(),
+    authenticatorData: Encoded.optional(),
+    signature: Encoded.optional(),
+    userHandle: Encoded.nullish(),
+    transports: z.array(z.string().max(40)).max(10).optional(),
+  }),
+});
 
 type Row = Omit<Ceremony, "audience" | "method" | "path" | "logs"> & Partial<Ceremony>;
 
@@ -135,10 +156,35 @@ export const ceremonies: readonly Ceremony[] = [
     }),
     answers: z.object({ url: z.url() }),
   }),
-  member("GET /outside/callback/:provider", { attempts: minute(20), logs: "nothing" }),
+  member("GET /outside/callback/:provider", {
+    attempts: minute(20),
+    logs: "nothing",
+    isPage: true,
+  }),
   member("POST /outside/finish", {
     attempts: minute(20),
     body: z.strictObject({ code: Token, verifier: z.string().min(43).max(128) }),
+  }),
+  member("POST /prove", {
+    attempts: minute(12),
+    body: z.strictObject({
+      by: z.enum(["password", "totp", "recovery_code"]),
+      proof: Password,
+      trustsDevice: z.boolean().optional(),
+    }),
+  }),
+  member("GET /passkey/generate-register-options", { attempts: minute(10) }),
+  member("POST /passkey/verify-registration", {
+    attempts: minute(10),
+    body: z.strictObject({
+      response: PasskeyResponse,
+      name: z.string().trim().min(1).max(60).optional(),
+    }),
+  }),
+  member("GET /passkey/generate-authenticate-options", { attempts: minute(30) }),
+  member("POST /passkey/verify-authentication", {
+    attempts: minute(30),
+    body: z.strictObject({ response: PasskeyResponse }),
   }),
   member("POST /sign-out", { attempts: minute(120), body: z.strictObject({}) }),
 ];

@@ -18,6 +18,7 @@ import { eq } from "drizzle-orm";
 import { connectPostgres } from "../postgres/connect";
 import { connectRedis } from "../redis/connect";
 import { type Auth, createAuth, type MemberMail } from "./auth";
+import { noSignIns } from "./signIns.fixture";
 import { memberSecretOf } from "./token";
 
 const origin = "http://localhost:4000";
@@ -69,6 +70,7 @@ beforeAll(async () => {
       enter: async () => "",
       link: async () => {},
     },
+    members: noSignIns,
     onMemberSessionEnding: async (_userId, sessionId) => void ending.push(sessionId),
   });
 });

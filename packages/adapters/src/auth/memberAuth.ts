@@ -1,66 +1,55 @@
-import { newId, systemClock } from "@kith/kernel";
-import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import type { GenericEndpointContext } from "better-auth";
 import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
-import { createAttempts } from "./attempts";
 import { audienceField, refuseOthers } from "./audience";
 import type { AuthOptions, MemberMail } from "./auth";
 import {
-  attemptsOf,
-  basePaths,
   passwordLengthMax as maxPasswordLength,
   passwordLengthMin as minPasswordLength,
 } from "./ceremonies";
-import { deviceOf } from "./device";
+import { commonOptions } from "./common";
 import { createLink, holderOf, links, type MemberLink, pageOf, proveAddress } from "./links";
 import { outside } from "./outside";
+import { passkeysOf } from "./passkeys";
 import { phones } from "./phones";
 import { knownProviders } from "./providers";
-import { addressHeader } from "./request";
+import { afterCeremony, describeSession, proving, sessionSeconds } from "./proving";
 import { memberCookiePrefix, memberSecretOf } from "./token";
-
-/** A phone asks its owner four times a year. */
-const sessionSeconds = 90 * 86_400;
-
-const advanced = ({ isSecure }: AuthOptions) => ({
-  cookiePrefix: memberCookiePrefix,
-  useSecureCookies: isSecure,
-  // Under /api only: the nudges' own link lies elsewhere and must never see who somebody is.
-  defaultCookieAttributes: { path: "/api", sameSite: "strict", httpOnly: true } as const,
-  database: { generateId: () => newId(systemClock.now()) },
-  ipAddress: { ipAddressHeaders: [addressHeader] },
-  // Off by default where NODE_ENV says test; tests are to see what people see.
-  disableOriginCheck: false,
-  disableCSRFCheck: false,
-});
 
 interface Made {
   readonly [field: string]: unknown;
   readonly id: string;
   readonly userId: string;
-  readonly userAgent?: string | null | undefined;
 }
 
-/** A session of staff is none here, and a link of theirs opens nothing. */
-const guardMembers = createAuthMiddleware(async (ctx) => {
-  if (ctx.path === "/reset-password") await holderOf(ctx, "reset-password", ctx.body.token);
-  const session = await getSessionFromCtx(ctx);
-  if (session && (session.session as { audience?: unknown }).audience !== "member") {
-    throw new APIError("UNAUTHORIZED", { code: "UNAUTHORIZED" });
-  }
-});
+const addingPasskey = new Set([
+  "/passkey/generate-register-options",
+  "/passkey/verify-registration",
+]);
 
-/** Of a session's maker the family of the device is kept, and no address. */
-const sessionHooks = ({ onMemberSessionEnding }: AuthOptions) => ({
+/** A session of staff is none here, and a link of theirs opens nothing. */
+const guardMembers = ({ members }: AuthOptions) =>
+  createAuthMiddleware(async (ctx) => {
+    if (ctx.path === "/reset-password") await holderOf(ctx, "reset-password", ctx.body.token);
+    const session = await getSessionFromCtx(ctx);
+    if (session && (session.session as { audience?: unknown }).audience !== "member") {
+      throw new APIError("UNAUTHORIZED", { code: "UNAUTHORIZED" });
+    }
+    if (session && addingPasskey.has(ctx.path)) {
+      const refusal = await members.refusePasskey(session.session.id);
+      if (refusal) throw refusal;
+    }
+  });
+
+const sessionHooks = (options: AuthOptions) => ({
   create: {
-    before: async (session: Made, ctx: { context: Parameters<typeof refuseOthers>[2] } | null) => {
+    before: async (session: Made, ctx: GenericEndpointContext | null) => {
       await refuseOthers("member", session, ctx?.context);
-      const deviceName = deviceOf(session.userAgent ?? "");
-      return { data: { deviceName, ipAddress: null, userAgent: null } };
+      return { data: await describeSession(options, session, ctx) };
     },
   },
   delete: {
-    before: ({ userId, id }: Made) => onMemberSessionEnding(userId, id),
+    before: ({ userId, id }: Made) => options.onMemberSessionEnding(userId, id),
   },
 });
 
@@ -71,17 +60,14 @@ const waysIn = (options: AuthOptions) => [
 
 /** The same for members: accounts and sessions of their own, in the same tables. */
 export function createMemberAuth(options: AuthOptions) {
-  const { db, tables, secrets, limiter, log, baseUrl, memberUrl } = options;
+  const { secrets, log, memberUrl, memberOrigins } = options;
   // Nobody waits for it: the time of an answer must not tell whether a mail goes out.
   const mail = (userId: string, kind: MemberMail) =>
     void options.onMemberMail(userId, kind).catch(() => log.warn({ kind }, "mail not enqueued"));
   const auth = betterAuth({
-    appName: "Kith",
-    baseURL: baseUrl,
-    basePath: basePaths.member,
+    ...commonOptions(options, "member", memberCookiePrefix),
     secret: memberSecretOf(secrets),
-    trustedOrigins: [...options.memberOrigins],
-    database: drizzleAdapter(db, { provider: "pg", schema: tables, transaction: true }),
+    trustedOrigins: [...memberOrigins],
     user: { additionalFields: audienceField("member") },
     emailAndPassword: {
       enabled: true,
@@ -107,26 +93,25 @@ export function createMemberAuth(options: AuthOptions) {
     session: {
       expiresIn: sessionSeconds,
       disableSessionRefresh: true,
+      // What needs a fresh session asks the domain, which knows when one proved itself again.
+      freshAge: 0,
       additionalFields: {
         ...audienceField("member"),
         deviceName: { type: "string", required: false, input: false },
+        place: { type: "string", required: false, input: false },
+        provedAt: { type: "date", required: false, input: false },
+        secondFactorAt: { type: "date", required: false, input: false },
       },
     },
-    verification: { storeIdentifier: "hashed" },
     socialProviders: knownProviders(options.outside.providers),
-    plugins: [links((userId) => mail(userId, "sign-in")), ...waysIn(options)],
-    hooks: { before: guardMembers },
+    plugins: [
+      ...waysIn(options),
+      links((userId) => mail(userId, "sign-in")),
+      proving(options),
+      passkeysOf(memberUrl, memberOrigins),
+    ],
+    hooks: { before: guardMembers(options), after: afterCeremony(options) },
     databaseHooks: { session: sessionHooks(options) },
-    rateLimit: {
-      enabled: true,
-      customRules: attemptsOf("member"),
-      customStorage: createAttempts(limiter, "member"),
-    },
-    advanced: advanced(options),
-    telemetry: { enabled: false },
-    // Its messages may quote what was sent; what went wrong is in the answer's code.
-    logger: { level: "error", log: () => log.error({}, "better-auth reported an error") },
-    onAPIError: { throw: true },
   });
 
   async function createMemberLink(kind: MemberLink, userId: string, validHours: number) {

@@ -16,6 +16,9 @@ import { judgePassword } from "./passwords";
 import { addressHeader } from "./request";
 import { memberCookiePrefix, shownBearer } from "./token";
 
+/** What an app says that keeps no cookies: which device it is, and what a passkey is to sign. */
+const [deviceHeader, challengeHeader] = ["kith-device", "kith-challenge"];
+
 type MemberAuth = ReturnType<typeof createMemberAuth>;
 type Body = Readonly<Record<string, unknown>>;
 
@@ -51,23 +54,49 @@ const passedOn = [
 ];
 
 /** The request as better-auth knows it: from a browser, with cookies. */
-function translate(request: Request, body: Body, address: string, options: AuthOptions): Request {
+function translate(
+  request: Request,
+  { isPage }: Ceremony,
+  body: Body,
+  { address, options }: { readonly address: string; readonly options: AuthOptions },
+): Request {
   const { url, method } = request;
   const headers = new Headers({ "content-type": "application/json", [addressHeader]: address });
   for (const name of passedOn) {
     const value = request.headers.get(name);
     if (value !== null) headers.set(name, value);
   }
-  const token = shownBearer((name) => request.headers.get(name) ?? undefined);
   const cookie = request.headers.get("cookie");
-  if (token !== undefined && !isFromBrowser(request)) {
-    const prefix = options.isSecure ? "__Secure-" : "";
-    const shown = token.includes("%") ? token : encodeURIComponent(token);
-    headers.set("cookie", `${prefix}${memberCookiePrefix}.session_token=${shown}`);
+  const cookies = isFromBrowser(request) ? [] : cookiesOfApp(request, options);
+  if (cookies.length > 0) {
+    headers.set("cookie", cookies.join("; "));
     headers.set("origin", new URL(options.baseUrl).origin);
   } else if (cookie !== null) headers.set("cookie", cookie);
-  if (method === "GET") return new Request(url, { headers });
+  if (isPage) return new Request(url, { headers });
+  // What would be asked in an address is asked for by nobody.
+  if (method === "GET") return new Request(new URL(new URL(url).pathname, url), { headers });
   return new Request(url, { method, headers, body: JSON.stringify(body) });
+}
+
+/** What an app keeps that is no browser, as the cookies that a browser would send. */
+function cookiesOfApp({ headers }: Request, { isSecure }: AuthOptions): string[] {
+  const shown = {
+    session_token: shownBearer((name) => headers.get(name) ?? undefined),
+    device: headers.get(deviceHeader) ?? undefined,
+    "better-auth-passkey": headers.get(challengeHeader) ?? undefined,
+  };
+  const prefix = `${isSecure ? "__Secure-" : ""}${memberCookiePrefix}`;
+  return Object.entries(shown).flatMap(([name, value]) => {
+    if (value === undefined || value.length > 500) return [];
+    const encoded = value.includes("%") ? value : encodeURIComponent(value);
+    return [`${prefix}.${name}=${encoded}`];
+  });
+}
+
+/** What goes out of better-auth's answer: fields that the ceremony names, or a passkey's options. */
+async function shownOf({ answers, method }: Ceremony, response: Response): Promise<object> {
+  if (answers) return answers.parse(await response.json());
+  return method === "GET" ? { options: await response.json() } : {};
 }
 
 /** Answers, or throws the refusal. */
@@ -83,13 +112,12 @@ async function perform(
   const seconds = counted === null ? 0 : await options.attempts.take(counted);
   if (seconds > 0) throw lockedRefusal(seconds);
   const { auth } = await load();
-  const response = await auth.handler(translate(request, body, address, options));
-  if (ceremony.method === "GET") return answerPage(response, `${options.memberUrl}outside`);
+  const response = await auth.handler(translate(request, ceremony, body, { address, options }));
+  if (ceremony.isPage) return answerPage(response, `${options.memberUrl}outside`);
   const refusal = await refusalIn(response);
   if (refusal) throw refusal;
   if (counted !== null) await options.attempts.clear(counted);
-  const shown = ceremony.answers?.parse(await response.json()) ?? {};
-  return answerMember(response, isFromBrowser(request), shown);
+  return answerMember(response, isFromBrowser(request), await shownOf(ceremony, response));
 }
 
 /** Answers a member's ceremony: with nothing, a token, a cookie or a refusal, and no more. */

@@ -1,21 +1,35 @@
 import { identity, identityEvents } from "@kith/contracts";
 import { defineDomain } from "@kith/kernel";
+import { changeEmail } from "./changeEmail";
+import { changePassword } from "./changePassword";
+import { confirmEmail } from "./confirmEmail";
 import { confirmPhone } from "./confirmPhone";
+import { confirmTotp } from "./confirmTotp";
+import { deletePasskey } from "./deletePasskey";
+import { distrustDevice } from "./distrustDevice";
 import { getSignIn } from "./getSignIn";
 import { deleteExpired } from "./jobs/deleteExpired";
 import { deleteUnjoined } from "./jobs/deleteUnjoined";
+import { mailEmailChange } from "./jobs/mailEmailChange";
+import { noteSecured } from "./jobs/noteSecured";
 import { sendCode } from "./jobs/sendCode";
 import { sendMail } from "./jobs/sendMail";
 import { join } from "./join";
 import { listSessions } from "./listSessions";
+import { listTrustedDevices } from "./listTrustedDevices";
+import { listWaysIn } from "./listWaysIn";
 import { makeCard } from "./makeCard";
 import { me } from "./me";
 import { onSessions } from "./onSessions";
 import { openCard } from "./openCard";
 import { personal } from "./personal";
 import { removePhone } from "./removePhone";
+import { removeTotp } from "./removeTotp";
+import { renamePasskey } from "./renamePasskey";
 import { renameSession } from "./renameSession";
+import { renewRecoveryCodes } from "./renewRecoveryCodes";
 import { requestPhone } from "./requestPhone";
+import { reserveHandle } from "./reserveHandle";
 import { revokeOtherSessions } from "./revokeOtherSessions";
 import { revokeSession } from "./revokeSession";
 import { invariants } from "./seed";
@@ -23,6 +37,7 @@ import { authenticateMember } from "./services/authenticate";
 import { startSessions } from "./services/sessions";
 import { identitySettings } from "./settings";
 import { startLink } from "./startLink";
+import { startTotp } from "./startTotp";
 import {
   identityAccounts,
   identityPasskeys,
@@ -31,13 +46,26 @@ import {
   identityUsers,
   identityVerifications,
 } from "./tables";
+import { undoEmail } from "./undoEmail";
+import { unlinkIdentity } from "./unlinkIdentity";
 
+export { confirmTotp } from "./confirmTotp";
+export { deletePasskey } from "./deletePasskey";
+export { distrustDevice } from "./distrustDevice";
+export { noteSecured } from "./jobs/noteSecured";
 export { sendCode } from "./jobs/sendCode";
 export { sendMail } from "./jobs/sendMail";
 export { join } from "./join";
+export { listSessions } from "./listSessions";
+export { listTrustedDevices } from "./listTrustedDevices";
+export { listWaysIn } from "./listWaysIn";
 export { makeCard } from "./makeCard";
+export { me } from "./me";
 export { openCard } from "./openCard";
+export { renewRecoveryCodes } from "./renewRecoveryCodes";
 export { isReserved, knownConsents } from "./rules";
+export type { Place } from "./rules/risk";
+export { totpAt } from "./rules/totp";
 export { clearAttempts, takeAttempt } from "./services/attempts";
 export type { Credentials, MemberLink, Session } from "./services/credentials";
 export { credentials } from "./services/credentials";
@@ -51,8 +79,10 @@ export {
 export { type Mailer, mailer, type OutgoingMail } from "./services/mailer";
 export { enterFromOutside, linkFromOutside, type OutsideIdentity } from "./services/outside";
 export { askForCode, enterByPhone, type PhoneAsk } from "./services/phoneSignIn";
+export { type Places, places } from "./services/places";
 export { type Provider, providersOf } from "./services/providers";
 export { type SessionListener, sessions } from "./services/sessions";
+export { createSignIns, type SignIns, type SigningIn } from "./services/signIns";
 export {
   type Channel,
   type OutgoingCode,
@@ -62,6 +92,7 @@ export {
   telephony,
 } from "./services/telephony";
 export { identitySettings } from "./settings";
+export { startTotp } from "./startTotp";
 export type { NewUser, User } from "./store";
 export { deleteUser, hasPassword, insertUser, readUsers } from "./store";
 export {
@@ -73,6 +104,7 @@ export {
   updateVerified,
 } from "./store/accounts";
 export { insertConsents, readConsents, withdrawConsents } from "./store/consents";
+export { insertDevice } from "./store/devices";
 
 /** The tables that the credentials vendor writes, under its names for them. */
 export const credentialTables = {
@@ -93,21 +125,36 @@ export const identityDomain = defineDomain({
   verbs: {
     confirmPhone,
     getSignIn,
+    changeEmail,
+    changePassword,
+    confirmEmail,
+    confirmTotp,
+    deletePasskey,
+    distrustDevice,
     join,
     listSessions,
-    makeCard,
+    listTrustedDevices,
+    listWaysIn,
     me,
     onSessions,
+    removeTotp,
+    renamePasskey,
+    makeCard,
     openCard,
     removePhone,
     renameSession,
     requestPhone,
+    renewRecoveryCodes,
+    reserveHandle,
     revokeOtherSessions,
     revokeSession,
     startLink,
+    startTotp,
+    undoEmail,
+    unlinkIdentity,
   },
   personal,
-  jobs: [deleteExpired, deleteUnjoined, sendCode, sendMail],
+  jobs: [deleteExpired, deleteUnjoined, mailEmailChange, noteSecured, sendCode, sendMail],
   start: startSessions,
   invariants,
 });

@@ -3,6 +3,7 @@ import { implement } from "@kith/kernel";
 import { knownConsents, mayJoin, missingConsents } from "./rules";
 import { insertPerson, readPerson } from "./store";
 import { insertConsents } from "./store/consents";
+import { deleteHold, holdHandle } from "./store/handles";
 
 export const join = implement(identity.join)(async ({ ctx, input, fail }) => {
   const { userId } = ctx;
@@ -15,8 +16,11 @@ export const join = implement(identity.join)(async ({ ctx, input, fail }) => {
   }
   if (verdict !== "ok") throw fail(`identity.${verdict}`);
 
-  const isNew = await insertPerson(ctx.db, { userId, handle, band, joinedAt: ctx.now });
+  // Held first, so that nobody else reserves it meanwhile, and nobody takes what somebody reserved.
+  const isFree = await holdHandle(ctx.db, { userId, handle, heldUntil: ctx.now }, ctx.now);
+  const isNew = isFree && (await insertPerson(ctx.db, { userId, handle, band, joinedAt: ctx.now }));
   if (!isNew) throw fail("identity.handle_taken");
+  await deleteHold(ctx.db, userId);
   await insertConsents(ctx.db, userId, consents, ctx.now);
   ctx.announce(identityEvents.joined, { userId, handle, band }, [`person:${userId}`]);
   return { userId, handle };

@@ -58,6 +58,19 @@ export const mayTrust = (readAt: number, heardAt: number, now: number): boolean 
 export const attemptsMax = 5;
 export const lockMilliseconds = 15 * 60_000;
 
+/** How long a handle waits for somebody who signs up. */
+export const holdMilliseconds = 15 * 60_000;
+
+/** How long a new address has to prove itself, and the old one to undo the change. */
+export const confirmMilliseconds = 24 * 3_600_000;
+export const undoMilliseconds = 7 * 24 * 3_600_000;
+
+/** Passkeys of one person. */
+export const passkeysMax = 10;
+
+/** How long a device is known after its last sign-in, and trusted at most. */
+export const deviceMilliseconds = 30 * 24 * 3_600_000;
+
 /** How long somebody may be told who another is. */
 export const cardMilliseconds = 15 * 60_000;
 
@@ -110,3 +123,17 @@ export function lacksOf(standing: Standing): StepUp[] {
     ...(isVerified ? [] : (["verification"] as const)),
   ];
 }
+
+interface WaysLeft {
+  readonly hasMail: boolean;
+  readonly hasPhone: boolean;
+  readonly passkeys: readonly unknown[];
+  readonly identities: readonly unknown[];
+}
+
+/**
+ * Whether somebody could still come into their account. A second factor is no way in, nor is a
+ * password without a proved address.
+ */
+export const hasWayIn = ({ hasMail, hasPhone, passkeys, identities }: WaysLeft): boolean =>
+  hasMail || hasPhone || passkeys.length > 0 || identities.length > 0;

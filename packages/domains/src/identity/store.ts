@@ -1,9 +1,14 @@
 import type { AgeBand } from "@kith/contracts";
 import { keptMilliseconds } from "@kith/contracts";
 import type { Db, Reads } from "@kith/kernel";
+import { newId } from "@kith/kernel";
 import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { deviceMilliseconds } from "./rules";
 import { deleteOldAttempts } from "./store/attempts";
 import { deleteSpentCards } from "./store/cards";
+import { deleteOldDevices } from "./store/devices";
+import { deleteOldChanges } from "./store/emailChanges";
+import { deleteOldHolds } from "./store/handles";
 import { deleteOldCodes } from "./store/phones";
 import { insertRevocations } from "./store/sessions";
 import {
@@ -68,6 +73,13 @@ export async function readAccount(db: Reads, userId: string) {
   return account ?? null;
 }
 
+/** Whether a member has a second factor, which each of their sessions has to prove. */
+export const hasFactor = async (db: Reads, userId: string): Promise<boolean> =>
+  (await db.$count(
+    identityUsers,
+    and(eq(identityUsers.id, userId), identityUsers.twoFactorEnabled),
+  )) > 0;
+
 /** True once a person has chosen a password. */
 export async function hasPassword(db: Reads, userId: string): Promise<boolean> {
   const rows = await db
@@ -75,6 +87,21 @@ export async function hasPassword(db: Reads, userId: string): Promise<boolean> {
     .from(identityAccounts)
     .where(and(eq(identityAccounts.userId, userId), isNotNull(identityAccounts.password)));
   return rows.length > 0;
+}
+
+/** Their only password from now on. */
+export async function upsertPassword(db: Db, userId: string, password: string, now: number) {
+  const at = new Date(now);
+  const { userId: owner, providerId } = identityAccounts;
+  const updated = await db
+    .update(identityAccounts)
+    .set({ password, updatedAt: at })
+    .where(and(eq(owner, userId), eq(providerId, "credential")))
+    .returning({ id: identityAccounts.id });
+  if (updated.length > 0) return;
+  const times = { createdAt: at, updatedAt: at };
+  const mine = { userId, accountId: userId, providerId: "credential", password };
+  await db.insert(identityAccounts).values({ id: newId(now), ...mine, ...times });
 }
 
 /** False if the address is somebody's already; then nothing is written. */
@@ -122,6 +149,10 @@ export async function deleteExpired(db: Db, now: number): Promise<void> {
   await db.delete(identitySessions).where(lt(identitySessions.expiresAt, at));
   await db.delete(identityVerifications).where(lt(identityVerifications.expiresAt, at));
   await deleteOldAttempts(db, now - hour);
+  await deleteOldDevices(db, now - deviceMilliseconds);
+  await deleteOldHolds(db, now);
+  await deleteOldChanges(db, now);
+
   await deleteSpentCards(db, now - hour);
   await deleteOldCodes(db, now);
   // Every node has heard of these long ago.

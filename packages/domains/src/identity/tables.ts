@@ -51,6 +51,7 @@ export const identityUsers = pgTable(
   (table) => [
     uniqueIndex("identity_users_email").on(table.email),
     uniqueIndex("identity_users_phone").on(table.phone),
+    index("identity_users_time").on(table.createdAt),
     check("identity_users_email_case", sql`${table.email} = lower(${table.email})`),
     check(
       "identity_users_staff_email",
@@ -78,6 +79,8 @@ export const identitySessions = pgTable(
     secondFactorAt: moment("second_factor_at"),
     /** As its owner called it, or the family of its device. */
     deviceName: text("device_name").notNull().default(""),
+    /** Roughly where it was made, where that is known. */
+    place: text("place"),
     lastUsedAt: at("last_used_at"),
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
@@ -241,7 +244,7 @@ export const identityVerifications = pgTable(
   ],
 );
 
-/** One TOTP secret and its recovery codes a person, both encrypted. */
+/** Staff's: one TOTP secret and its recovery codes a person, both encrypted. */
 export const identityTwoFactors = pgTable(
   "identity_two_factors",
   {
@@ -274,5 +277,74 @@ export const identityPasskeys = pgTable(
   (table) => [
     uniqueIndex("identity_passkeys_credential").on(table.credentialID),
     index("identity_passkeys_user").on(table.userId),
+  ],
+);
+
+/** A member's TOTP secret, sealed. It counts from the moment when a code of it was shown. */
+export const identityTotps = pgTable("identity_totps", {
+  userId: owner().primaryKey(),
+  secret: text("secret").notNull(),
+  /** Of the last code that was taken: each is good once. */
+  lastStep: integer("last_step").notNull(),
+  confirmedAt: at("confirmed_at"),
+});
+
+/** A member's recovery codes that are left, by a keyed hash. */
+export const identityRecoveryCodes = pgTable(
+  "identity_recovery_codes",
+  { userId: owner(), hash: text("hash").notNull() },
+  (table) => [primaryKey({ columns: [table.userId, table.hash] })],
+);
+
+/** Devices that a member signed in with of late, by a keyed hash of what the device keeps. */
+export const identityDevices = pgTable(
+  "identity_devices",
+  {
+    deviceId: uuid("device_id").primaryKey(),
+    userId: owner(),
+    hash: text("hash").notNull(),
+    /** The family of the device. */
+    name: text("name").notNull(),
+    /** Sealed. */
+    place: text("place"),
+    createdAt: at("created_at").notNull(),
+    lastUsedAt: at("last_used_at").notNull(),
+    /** Until then a password is enough on it. */
+    trustedUntil: at("trusted_until"),
+  },
+  (table) => [
+    uniqueIndex("identity_devices_hash").on(table.userId, table.hash),
+    index("identity_devices_time").on(table.lastUsedAt),
+  ],
+);
+
+/** Handles that somebody who signs up has in mind. */
+export const identityHandleHolds = pgTable("identity_handle_holds", {
+  userId: owner().primaryKey(),
+  handle: text("handle").notNull().unique("identity_handle_holds_handle"),
+  heldUntil: at("held_until").notNull(),
+});
+
+/** Changes of an e-mail address: asked for, proved by the new one, and undone by the old one. */
+export const identityEmailChanges = pgTable(
+  "identity_email_changes",
+  {
+    changeId: uuid("change_id").primaryKey(),
+    userId: owner(),
+    /** Null for who had none. */
+    oldEmail: text("old_email"),
+    /** Whether they had a number when they asked: one that came later is not their way in. */
+    hadPhone: boolean("had_phone").notNull(),
+    newEmail: text("new_email").notNull(),
+    /** Of the link that the new address has, then of the one that the old address has. */
+    hash: text("hash"),
+    requestedAt: at("requested_at").notNull(),
+    confirmedAt: at("confirmed_at"),
+    expiresAt: at("expires_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("identity_email_changes_hash").on(table.hash),
+    index("identity_email_changes_user").on(table.userId),
+    index("identity_email_changes_expiry").on(table.expiresAt),
   ],
 );

@@ -1,12 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { Procedure } from "@kith/contracts/kit";
-import { block, createCircle, requestExport, requestHold, setStanding } from "@kith/domains";
+import {
+  block,
+  createCircle,
+  insertDevice,
+  requestExport,
+  requestHold,
+  setStanding,
+} from "@kith/domains";
 import postgres from "postgres";
 import { z } from "zod";
 import { addCampus } from "../campuses";
 import { uploadImage } from "../images";
 import { nudgeOf } from "../phone";
 import { inTransaction } from "../transaction";
+import { addPasskey, linkIdentity } from "../waysIn";
 import type { World } from "../world";
 import type { Caller } from "./callers";
 
@@ -38,6 +46,21 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
   session: {
     own: async (world, { person }) => person?.sessionId ?? (await world.person()).sessionId,
     others: async (world) => (await world.person()).sessionId,
+    missing,
+  },
+  device: {
+    own: (world, { person }) => trustDevice(world, person),
+    others: (world) => trustDevice(world),
+    missing,
+  },
+  passkey: {
+    own: (world, { person }) => addPasskey(world, person?.id),
+    others: (world) => addPasskey(world),
+    missing,
+  },
+  linkedIdentity: {
+    own: (world, { person }) => linkIdentity(world, person?.id),
+    others: (world) => linkIdentity(world),
     missing,
   },
   staff: {
@@ -78,6 +101,16 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
   // Nobody's in particular: whoever looks after jobs may name each.
   deadLetter: { own: parkJob, others: parkJob, missing },
 };
+
+/** A device on which somebody's password is enough. */
+async function trustDevice(world: World, person?: Caller["person"]): Promise<string> {
+  const { id: userId } = person ?? (await world.person());
+  const { db, clock } = world.kernel.runtime;
+  const [deviceId, now] = [randomUUID(), clock.now()];
+  const device = { deviceId, userId, hash: deviceId, name: "", place: null };
+  await insertDevice(db, { ...device, trustedUntil: now + 86_400_000 }, now);
+  return deviceId;
+}
 
 /** By their owners: one each is enough, and nobody may make very many. */
 const circles = new Map<string, Promise<string>>();

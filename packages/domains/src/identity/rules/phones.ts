@@ -70,13 +70,3 @@ export const channelsFrom = <T>(inOrder: readonly T[], step: number): readonly T
 /** As it is kept, and as it is shown. */
 export const digitsOf = (e164: string): string => e164.slice(1);
 export const writePhone = (digits: string): string => `+${digits}`;
-
-interface Ways {
-  readonly isEmailProved: boolean;
-  readonly outside: number;
-  readonly passkeys: number;
-}
-
-/** Whether somebody could come in without their number; a password counts by its address alone. */
-export const hasOtherWay = ({ isEmailProved, outside, passkeys }: Ways): boolean =>
-  isEmailProved || outside > 0 || passkeys > 0;

@@ -22,6 +22,11 @@ export interface Credentials {
   createPasswordLink(userId: string, validHours: number): Promise<string>;
   /** A link for a member, good for one thing, once. */
   createMemberLink(kind: MemberLink, userId: string, validHours: number): Promise<string>;
+  /** Where the app takes up what such a link holds; the token is in the fragment. */
+  linkTo(page: "confirm-email" | "undo-email", token: string): string;
+  /** Whether a password may be chosen. */
+  judgePassword(password: string): Promise<"ok" | "password_short" | "password_common">;
+  hashPassword(password: string): Promise<string>;
   /** Sets a password without a ceremony, and ends the person's sessions. */
   setPassword(userId: string, password: string): Promise<void>;
 }

@@ -49,3 +49,9 @@ export async function noteEnding(runtime: Runtime, userId: string, sessionId: st
   await insertRevocations(runtime.db, userId, [sessionId], runtime.clock.now());
   runtime.use(sessions).forget([sessionId]);
 }
+
+/** What a person's sessions may do has changed, in this transaction: all nodes read them again. */
+export async function changeSessions(ctx: Omit<Ending, "announce">, userId: string) {
+  await insertRevocations(ctx.db, userId, [null], ctx.now);
+  ctx.use(sessions).forget([userId]);
+}

@@ -1,5 +1,5 @@
 import type { Db, Reads } from "@kith/kernel";
-import { and, eq, gt, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, lt, sql } from "drizzle-orm";
 import {
   type BudgetCount,
   codeMilliseconds,
@@ -7,13 +7,7 @@ import {
   guessesMax,
   type Purpose,
 } from "../rules/phones";
-import {
-  identityAccounts,
-  identityPasskeys,
-  identityPhoneBudgets,
-  identityPhoneCodes,
-  identityUsers,
-} from "../tables";
+import { identityPhoneBudgets, identityPhoneCodes, identityUsers } from "../tables";
 
 export interface NewCode {
   readonly codeId: string;
@@ -162,21 +156,4 @@ export async function insertPhoneUser(db: Db, userId: string, phone: string, now
     .onConflictDoNothing({ target: identityUsers.phone })
     .returning({ id: identityUsers.id });
   return inserted.length > 0;
-}
-
-/** By what somebody could come in, their number left out. The account stays locked. */
-export async function lockWays(db: Db, userId: string) {
-  const { id, emailVerified } = identityUsers;
-  const [user] = await db
-    .select({ isEmailProved: emailVerified })
-    .from(identityUsers)
-    .where(eq(id, userId))
-    .for("update");
-  const accounts = and(
-    eq(identityAccounts.userId, userId),
-    ne(identityAccounts.providerId, "credential"),
-  );
-  const outside = await db.$count(identityAccounts, accounts);
-  const passkeys = await db.$count(identityPasskeys, eq(identityPasskeys.userId, userId));
-  return { isEmailProved: user?.isEmailProved ?? false, outside, passkeys };
 }

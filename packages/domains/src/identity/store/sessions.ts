@@ -98,6 +98,7 @@ const idsOf = (rows: readonly { readonly id: string }[]) =>
 export interface SessionRow {
   readonly sessionId: string;
   readonly name: string;
+  readonly place: string | null;
   readonly createdAt: number;
   readonly lastUsedAt: number;
 }
@@ -109,14 +110,24 @@ export function readSessionPage(
   userId: UserId,
   now: number,
 ) {
-  const { id: sessionId, deviceName: name, expiresAt } = identitySessions;
-  const shown = { sessionId, name, createdAt, lastUsedAt };
+  const { id: sessionId, deviceName: name, place, expiresAt } = identitySessions;
+  const shown = { sessionId, name, place, createdAt, lastUsedAt };
   return listPage(ctx, list, {
     query: ctx.db.select(shown).from(identitySessions).$dynamic(),
     visible: sql`${mine(userId)}`,
     where: gt(expiresAt, new Date(now)),
     order: descending({ sessionId }),
   });
+}
+
+/** All that somebody has, for themselves. */
+export function readAllSessions(db: Reads, userId: string) {
+  const { deviceName: name, place } = identitySessions;
+  return db
+    .select({ name, place, createdAt, lastUsedAt })
+    .from(identitySessions)
+    .where(eq(identitySessions.userId, userId))
+    .limit(1000);
 }
 
 /** False if that is no session of theirs. */
@@ -150,11 +161,12 @@ export async function deleteSession(db: Db, userId: UserId, sessionId: SessionId
   return deleted.length > 0;
 }
 
-/** Answers with the sessions that were ended. */
-export async function deleteOtherSessions(db: Db, userId: UserId, sessionId: string) {
+/** Null ends all of them. Answers with the sessions that were ended. */
+export async function deleteOtherSessions(db: Db, userId: UserId, sessionId: string | null) {
+  const isOther = sessionId === null ? undefined : ne(identitySessions.id, sessionId);
   const deleted = await db
     .delete(identitySessions)
-    .where(and(mine(userId), ne(identitySessions.id, sessionId)))
+    .where(and(mine(userId), isOther))
     .returning({ id: identitySessions.id });
   return idsOf(deleted);
 }

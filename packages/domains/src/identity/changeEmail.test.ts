@@ -1,0 +1,42 @@
+import { describe, expect, test } from "bun:test";
+import { createWorld, tokenMailedTo } from "@kith/testing";
+import { changeEmail } from "./changeEmail";
+import { confirmEmail } from "./confirmEmail";
+import { me } from "./me";
+
+const world = await createWorld();
+const newEmail = () => `${crypto.randomUUID()}@people.example`;
+
+describe("identity.changeEmail …", () => {
+  test("changes nothing before the new address answered", async () => {
+    const ana = await world.person();
+    const [before, email] = [await ana.can(me, {}), newEmail()];
+    expect(await ana.can(changeEmail, { email: email.toUpperCase() })).toEqual({});
+    expect(await ana.can(me, {})).toEqual(before);
+    expect(await tokenMailedTo(world, email)).toBeString();
+  });
+
+  test("says and mails nothing to tell whether the address is somebody's", async () => {
+    const [ana, bo] = [await world.person(), await world.person()];
+    const { email } = await bo.can(me, {});
+    expect(await ana.can(changeEmail, { email: email ?? "" })).toEqual({});
+    expect(await tokenMailedTo(world, email ?? "")).toBeNull();
+  });
+
+  test("refuses the address that they have", async () => {
+    const ana = await world.person();
+    const { email } = await ana.can(me, {});
+    const refusal = await ana.cannot(changeEmail, { email: email ?? "" });
+    expect(refusal.code).toBe("identity.email_same");
+  });
+
+  test("lets the last address win that was asked for", async () => {
+    const ana = await world.person();
+    const [first, second] = [newEmail(), newEmail()];
+    await ana.can(changeEmail, { email: first });
+    const token = (await tokenMailedTo(world, first)) ?? "";
+    await ana.can(changeEmail, { email: second });
+    const refusal = await world.stranger().cannot(confirmEmail, { token });
+    expect(refusal.code).toBe("identity.link_over");
+  });
+});
