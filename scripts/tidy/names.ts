@@ -18,7 +18,7 @@ const fixedNames = new Set([
   "index.ts",
 ]);
 /** Jobs, and the parts that became a folder because one file of them was too long. */
-const folders = /^(jobs|rules|services|store|views)\/[a-z][A-Za-z0-9]*\.ts$/;
+const folders = /^(jobs|rules|services|store|tables|views)\/[a-z][A-Za-z0-9]*\.ts$/;
 const forbiddenFolders = new Set(["utils", "util", "helpers", "helper", "common", "shared", "lib"]);
 /** Where the router of the phone app gives names a meaning. */
 const routesRoot = "apps/mobile/src/app/";

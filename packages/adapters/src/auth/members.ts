@@ -93,7 +93,7 @@ function cookiesOfApp({ headers }: Request, { isSecure }: AuthOptions): string[]
   });
 }
 
-/** What goes out of better-auth's answer: fields that the ceremony names, or a passkey's options. */
+/** What goes out of better-auth's answer: fields that are named, or a passkey's options. */
 async function shownOf({ answers, method }: Ceremony, response: Response): Promise<object> {
   if (answers) return answers.parse(await response.json());
   return method === "GET" ? { options: await response.json() } : {};
