@@ -5,6 +5,7 @@ import {
   defineContract,
   defineErrors,
   defineEvents,
+  id,
   live,
   member,
   mutation,
@@ -15,6 +16,9 @@ import {
   seen,
   verified,
 } from "./kit";
+
+export const CampusId = id("CampusId");
+export type CampusId = z.infer<typeof CampusId>;
 
 /**
  * Who may see a thing, besides its owner. `members`: who is in one of the audiences that it names.

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { flagNamePattern, flagsMax, subjectPattern } from "./flags";
+import { CampusId } from "./graph";
+import { UserId } from "./identity";
 import {
   At,
   anyone,
@@ -32,17 +34,32 @@ const StaffRight = z.enum(staffRights);
 const Email = z.email().max(200);
 const PersonName = z.string().trim().min(1).max(80);
 
+/** Where a role holds: at one campus, or everywhere. */
+const campusId = CampusId.nullable();
+const grantsMax = 50;
+
+export const Grant = z.object({
+  role: StaffRole,
+  campusId,
+  grantedAt: At,
+  /** From then on it gives no rights. */
+  expiresAt: At.nullable(),
+});
+export type Grant = z.infer<typeof Grant>;
+
 export const StaffMember = z.object({
   staffId: StaffId,
   email: Email,
   name: PersonName,
+  /** The first of their roles, in the order of `staffRoles`. */
   role: StaffRole,
+  grants: z.array(Grant).max(grantsMax),
   hasSecondFactor: z.boolean(),
   addedAt: At,
 });
 export type StaffMember = z.infer<typeof StaffMember>;
 
-/** What a member of staff did, each row chained to the one before by its hash. */
+/** What staff did, and what touched somebody's safety; each chained to the one before by its hash. */
 export const AuditEntry = z.object({
   auditId: AuditId,
   number: z.int().min(1),
@@ -52,9 +69,30 @@ export const AuditEntry = z.object({
   action: openEnum(auditActions),
   /** What it was done to, as staff know it: an address and role, a dead letter's or flag's name. */
   subject: z.string().max(240).nullable(),
+  /** Which person it is about, by a reference that says nothing of them. */
+  personRef: z.uuid().nullable(),
+  /** There is more, sealed under the key of that person: `ops.openAuditEntry`. */
+  isSealed: z.boolean(),
   hash: z.string().length(64),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
+
+/** What an entry keeps sealed. Nothing of it is left once the person is erased. */
+export const AuditDetails = z.object({
+  userId: UserId.nullable(),
+  isErased: z.boolean(),
+  reason: z.string().max(500).nullable(),
+  changes: z
+    .array(
+      z.object({
+        field: z.string().max(60),
+        before: z.string().max(500).nullable(),
+        after: z.string().max(500).nullable(),
+      }),
+    )
+    .max(20),
+});
+export type AuditDetails = z.infer<typeof AuditDetails>;
 
 /** A job or an event that failed for good and waits for a person. */
 export const DeadLetter = z.object({
@@ -104,13 +142,13 @@ const FlagName = z.string().regex(flagNamePattern).max(60);
 const allowListMax = 200;
 /** Ids as they are; a flag does not ask whose they are. */
 const SubjectId = z.string().regex(subjectPattern).max(64);
-const CampusId = SubjectId;
+const FlagCampus = SubjectId;
 
 /** For whom a flag is on: `packages/contracts/src/flags.ts` says how the parts join. */
 const flagRule = {
   isOn: z.boolean(),
   percentage: z.int().min(0).max(100),
-  campuses: z.array(CampusId).max(100),
+  campuses: z.array(FlagCampus).max(100),
 };
 const flagShape = {
   ...flagRule,
@@ -169,6 +207,11 @@ export const AttackRun = z.object({
 export const opsErrors = defineErrors("ops", {
   email_taken: { kind: "conflict" },
   last_owner: { kind: "precondition" },
+  /** Nobody gives a right that they do not hold, or more widely than they hold it. */
+  beyond_own: { kind: "forbidden" },
+  /** Who has no role any more is removed from the staff instead. */
+  last_grant: { kind: "precondition" },
+  grant_limit: { kind: "limit", details: z.object({ grantsMax: z.int() }) },
   inbox_off: { kind: "not_found" },
   flag_taken: { kind: "conflict" },
   flag_limit: { kind: "limit", details: z.object({ flagsMax: z.int() }) },
@@ -177,6 +220,9 @@ export const opsErrors = defineErrors("ops", {
 });
 
 export const opsEvents = defineEvents("ops", {
+  /** Something is to be written down; true with the transaction in which it was done. */
+  recorded: { payload: z.object({ auditId: AuditId, digest: z.string().length(64) }) },
+  /** It has its place in the audit. */
   acted: { payload: z.object({ entry: AuditEntry }), live: true },
   flag_set: { payload: z.object({ flag: Flag }), live: true },
   flag_removed: { payload: z.object({ name: FlagName }), live: true },
@@ -209,15 +255,38 @@ export const ops = defineContract(
       limits: [perCaller(30, "hour")],
       input: z.object({ email: Email, name: PersonName, role: StaffRole }),
       output: z.object({ staffId: StaffId }),
-      errors: [opsErrors.email_taken],
+      errors: [opsErrors.email_taken, opsErrors.beyond_own],
     }),
+    /** Gives one role, everywhere and for good, in the place of all that they had. */
     updateStaff: mutation({
       access: staff("staff.manage"),
       limits: [perCaller(60, "hour")],
       input: z.object({ staffId: StaffId, role: StaffRole }),
       objects: { staffId: staffOnly("staff") },
       output: z.object({}),
-      errors: [opsErrors.last_owner],
+      errors: [opsErrors.last_owner, opsErrors.beyond_own],
+    }),
+    /** Gives a role besides, or the same one until another time. */
+    grantRole: mutation({
+      access: staff("staff.manage"),
+      limits: [perCaller(60, "hour")],
+      input: z.object({
+        staffId: StaffId,
+        role: StaffRole,
+        campusId,
+        expiresAt: At.nullable(),
+      }),
+      objects: { staffId: staffOnly("staff"), campusId: staffOnly("campus") },
+      output: z.object({}),
+      errors: [opsErrors.beyond_own, opsErrors.last_owner, opsErrors.grant_limit],
+    }),
+    revokeRole: mutation({
+      access: staff("staff.manage"),
+      limits: [perCaller(60, "hour")],
+      input: z.object({ staffId: StaffId, role: StaffRole, campusId }),
+      objects: { staffId: staffOnly("staff"), campusId: staffOnly("campus") },
+      output: z.object({}),
+      errors: [opsErrors.last_owner, opsErrors.last_grant],
     }),
     deleteStaff: mutation({
       access: staff("staff.manage"),
@@ -234,9 +303,36 @@ export const ops = defineContract(
         staffId: StaffId.optional(),
         /** What was done to this flag only. */
         flag: FlagName.optional(),
+        /** What is said of one person. */
+        userId: UserId.optional(),
+        action: z.enum(auditActions).optional(),
+        since: At.optional(),
+        until: At.optional(),
       }),
-      objects: { staffId: staffOnly("staff") },
+      objects: { staffId: staffOnly("staff"), userId: staffOnly("member") },
       output: pageOf(AuditEntry),
+    }),
+    /** Opens what an entry keeps sealed, which is an entry itself. */
+    openAuditEntry: mutation({
+      access: staff("audit.open"),
+      limits: [perCaller(60, "hour")],
+      input: z.object({ auditId: AuditId }),
+      objects: { auditId: staffOnly("auditEntry") },
+      output: AuditDetails,
+    }),
+    /** Walks the chain from an entry on, some thousands at a time. */
+    checkAudit: query({
+      access: staff("audit.read"),
+      limits: [perCaller(600, "minute")],
+      input: z.object({ after: z.int().min(0).max(1e9).default(0) }),
+      output: z.object({
+        /** The last entry that was looked at, and the last there is. */
+        checked: z.int().min(0),
+        end: z.int().min(0),
+        broken: z
+          .object({ number: z.int().min(1), why: openEnum(["missing", "changed"]) })
+          .nullable(),
+      }),
     }),
     onAudit: live({
       access: staff("audit.read"),

@@ -5,6 +5,7 @@ import { graphDomain } from "./graph";
 import { identityDomain } from "./identity";
 import { nudgesDomain } from "./nudges";
 import { opsDomain } from "./ops";
+import { peopleDomain } from "./people";
 import { statisticsDomain } from "./statistics";
 
 export * from "./activity";
@@ -13,6 +14,7 @@ export * from "./graph";
 export * from "./identity";
 export * from "./nudges";
 export * from "./ops";
+export * from "./people";
 export * from "./statistics";
 
 /** Every domain, lower tiers first. */
@@ -22,6 +24,7 @@ export const domains: readonly Domain[] = [
   activityDomain,
   graphDomain,
   circlesDomain,
+  peopleDomain,
   nudgesDomain,
   statisticsDomain,
 ];

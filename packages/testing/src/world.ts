@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Inbox } from "@kith/adapters";
 import { connectPostgres, connectRedis, connectSubscriber, createInbox } from "@kith/adapters";
-import type { StaffId, StaffRole } from "@kith/contracts";
+import type { CampusId, StaffId, StaffRole } from "@kith/contracts";
 import type { Procedure } from "@kith/contracts/kit";
 import { attestor, credentials, domains, inbox, mailer } from "@kith/domains";
 import type { CallFacts, Kernel, Log, Metrics, Service, Tracer, WireRefusal } from "@kith/kernel";
@@ -38,6 +38,13 @@ export interface Person {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+export interface StaffChoices {
+  /** Whether their session proved one. */
+  readonly hasSecondFactor?: boolean;
+  /** Where alone the role holds; an analyst everywhere, as somebody has to be something. */
+  readonly campusId?: CampusId;
+}
+
 export interface Member extends Person {
   readonly id: StaffId;
 }
@@ -70,7 +77,7 @@ export interface World {
   readonly stores: WorldStores;
   /** Nobody: no account, no session. */
   stranger(address?: string): Person;
-  staff(role: StaffRole, options?: { readonly hasSecondFactor?: boolean }): Promise<Member>;
+  staff(role: StaffRole, choices?: StaffChoices): Promise<Member>;
   /** A phone with a day token, open to talk. */
   phone(choices?: PhoneChoices): Promise<Phone>;
   /** Somebody who is signed in, and has joined unless they have not. */
@@ -151,7 +158,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     stranger: (address) => personOf(kernel, {}, "anonymous", address),
     person: (choices) => addPerson(world, choices),
     caller: (headers, link) => personOf(kernel, headers, link),
-    staff: (role, how) => addStaffMember(world, role, how?.hasSecondFactor ?? true),
+    staff: (role, choices = {}) => addStaffMember(world, role, choices),
     phone: (choices) => openPhone(world, choices),
     drain: () => kernel.drain(),
   };

@@ -27,7 +27,7 @@ export { join } from "./join";
 export { clearAttempts, takeAttempt } from "./services/attempts";
 export type { Credentials, MemberLink, Session } from "./services/credentials";
 export { credentials } from "./services/credentials";
-export { endSessions, noteEnding } from "./services/ending";
+export { bar, endAllSessions, endSessions, noteEnding, unbar } from "./services/ending";
 export { type Mailer, mailer, type OutgoingMail } from "./services/mailer";
 export { type SessionListener, sessions } from "./services/sessions";
 export type { NewUser, User } from "./store";

@@ -42,6 +42,8 @@ export const identityUsers = pgTable(
       .notNull()
       .default("staff"),
     twoFactorEnabled: boolean("two_factor_enabled").notNull().default(false),
+    /** Since when no session of theirs holds, whoever makes one; null for as long as they do. */
+    barredAt: at("barred_at"),
     ...written(),
   },
   (table) => [

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { CampusId } from "@kith/contracts";
+import { asId } from "@kith/contracts/kit";
 import { block, createCircle, setStanding } from "@kith/domains";
 import postgres from "postgres";
+import { readAudit } from "../audit";
 import { nudgeOf } from "../phone";
 import { inTransaction } from "../transaction";
 import type { World } from "../world";
@@ -11,7 +14,8 @@ import type { Caller } from "./callers";
  * `suspended` and `deleted` are what its owner did, or is, so that it is not there for the caller.
  */
 export type Relation = "own" | "others" | "missing" | HiddenRelation;
-export type HiddenRelation = "blocked" | "suspended" | "deleted";
+/** `elsewhere`: of a campus that is none of the caller's. */
+export type HiddenRelation = "blocked" | "suspended" | "deleted" | "elsewhere";
 
 /** Makes an object that stands so to the caller, and answers with its id. */
 type Make = (world: World, caller: Caller) => Promise<string>;
@@ -50,11 +54,21 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
     deleted: (world) => absent(world, "deleted"),
     missing,
   },
+  /** Somebody as staff see them, at the campus of those who have one. */
+  member: {
+    own: (world, { staff }) => addMember(world, staff?.campusId),
+    others: (world, { staff }) => addMember(world, staff?.campusId),
+    elsewhere: (world) => addMember(world, asId(CampusId, randomUUID())),
+    missing,
+  },
+  // Campuses are nobody's yet: whoever gives a role may name any.
+  campus: { own: missing, others: missing, missing },
   circle: {
     own: (world, { person }) => makeCircle(world, person),
     others: (world) => makeCircle(world),
     missing,
   },
+  auditEntry: { own: anyEntry, others: anyEntry, missing },
   // Nobody's in particular: whoever looks after jobs may name each.
   deadLetter: { own: parkJob, others: parkJob, missing },
 };
@@ -71,11 +85,33 @@ async function makeCircle(world: World, person?: Caller["person"]): Promise<stri
   return await made;
 }
 
+async function addMember(world: World, campusId?: CampusId): Promise<string> {
+  const { id } = await world.person();
+  if (campusId) await inTransaction(world, (ctx) => setStanding(ctx, id, { campusId }));
+  return id;
+}
+
 /** Somebody who was there once. */
 async function absent(world: World, state: "suspended" | "deleted"): Promise<string> {
   const { id } = await world.person();
   await inTransaction(world, (ctx) => setStanding(ctx, id, { state }));
   return id;
+}
+
+/** By their worlds: one each is enough, and work is not to be done twice at once. */
+const entries = new WeakMap<World, Promise<string>>();
+
+/** Some entry of the audit. */
+function anyEntry(world: World): Promise<string> {
+  const made = entries.get(world) ?? makeEntry(world);
+  entries.set(world, made);
+  return made;
+}
+
+async function makeEntry(world: World): Promise<string> {
+  const owner = await world.staff("owner");
+  const [entry] = await readAudit(world, owner, { limit: 1 });
+  return entry?.auditId ?? randomUUID();
 }
 
 /** The ways in which an object of a kind can stand to somebody. */

@@ -1,6 +1,6 @@
 import { identityEvents, type SessionId, type UserId } from "@kith/contracts";
 import type { Announce, Db, Runtime, Use } from "@kith/kernel";
-import { insertRevocations } from "../store/sessions";
+import { deleteSessions, insertRevocations, updateBarred } from "../store/sessions";
 import { sessions } from "./sessions";
 
 interface Ending {
@@ -21,6 +21,22 @@ export async function endSessions(ctx: Ending, userId: UserId, ended: readonly S
   const sessionIds = ended.slice(0, 100);
   ctx.announce(identityEvents.sessions_ended, { sessionIds }, [sessionsStream(userId)]);
 }
+
+/** Signs a person out everywhere, within a second. Answers with how many sessions they had. */
+export async function endAllSessions(ctx: Ending, userId: UserId): Promise<number> {
+  const ended = await deleteSessions(ctx.db, userId);
+  await endSessions(ctx, userId, ended);
+  return ended.length;
+}
+
+/** Signs a person out, and lets no session of theirs hold until they are let in again. */
+export async function bar(ctx: Ending, userId: UserId): Promise<void> {
+  await updateBarred(ctx.db, userId, ctx.now);
+  await endAllSessions(ctx, userId);
+}
+
+export const unbar = ({ db }: Pick<Ending, "db">, userId: UserId): Promise<void> =>
+  updateBarred(db, userId, null);
 
 /**
  * A session that somebody else is about to delete. Noted before, so that a node which dies in

@@ -63,7 +63,13 @@ const memberBy = (column: typeof identitySessions.id | typeof identitySessions.t
       .from(identitySessions)
       .innerJoin(identityUsers, eq(identityUsers.id, identitySessions.userId))
       .leftJoin(identityPeople, eq(identityPeople.userId, identitySessions.userId))
-      .where(and(eq(column, sql.placeholder("by")), eq(identitySessions.audience, "member"))),
+      .where(
+        and(
+          eq(column, sql.placeholder("by")),
+          eq(identitySessions.audience, "member"),
+          isNull(identityUsers.barredAt),
+        ),
+      ),
   );
 const memberByToken = memberBy(identitySessions.token);
 const memberById = memberBy(identitySessions.id);
@@ -150,6 +156,19 @@ export async function deleteOtherSessions(db: Db, userId: UserId, sessionId: str
     .where(and(mine(userId), ne(identitySessions.id, sessionId)))
     .returning({ id: identitySessions.id });
   return idsOf(deleted);
+}
+
+/** Answers with the sessions that were ended. */
+export async function deleteSessions(db: Db, userId: UserId): Promise<SessionId[]> {
+  const deleted = await db
+    .delete(identitySessions)
+    .where(mine(userId))
+    .returning({ id: identitySessions.id });
+  return idsOf(deleted);
+}
+
+export async function updateBarred(db: Db, userId: UserId, barredAt: number | null) {
+  await db.update(identityUsers).set({ barredAt }).where(eq(identityUsers.id, userId));
 }
 
 /** Says that sessions ended; null speaks of all that the person has. */
