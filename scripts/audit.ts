@@ -7,9 +7,9 @@ import { repository } from "./steps/programs";
 
 const usage = `bun run audit
 
-Walks the audit of DATABASE_URL, REDIS_URL, KITH_SECRET and KITH_PUBLIC_URL, or else of the Kith that
-\`bun run up\` runs here, from its first entry to its end. Names the first one that was changed, moved
-or removed, and ends with 1 if there is one. It changes nothing.`;
+Walks the audit of DATABASE_URL, REDIS_URL, KITH_SECRET and KITH_PUBLIC_URL, or else of the Kith
+that \`bun run up\` runs here, from its first entry to its end. Names the first one that was
+changed, moved or removed, and ends with 1 if there is one. It changes nothing.`;
 
 async function main(): Promise<boolean> {
   const node = await openNode(findPlace(process.env, join(repository, ".data")));

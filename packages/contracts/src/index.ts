@@ -8,6 +8,7 @@ import { people } from "./people";
 import { statistics } from "./statistics";
 
 export * from "./activity";
+export * from "./attacks";
 export * from "./circles";
 export * from "./graph";
 export * from "./identity";
@@ -16,6 +17,7 @@ export * from "./ops";
 export * from "./people";
 export * from "./policies";
 export * from "./rights";
+export { Grant, StaffId, StaffMember } from "./staff";
 export * from "./statistics";
 
 /** Every domain's procedures: what can be asked of Kith. */

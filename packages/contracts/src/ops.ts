@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AttackRun } from "./attacks";
 import { flagNamePattern, flagsMax, subjectPattern } from "./flags";
 import { CampusId } from "./graph";
 import { UserId } from "./identity";
@@ -20,46 +21,17 @@ import {
   staff,
   staffOnly,
 } from "./kit";
-import { auditActions, staffRights, staffRoles } from "./rights";
+import { auditActions, staffRights } from "./rights";
+import { campusId, StaffEmail, StaffId, StaffMember, StaffName, StaffRole } from "./staff";
 
-export const StaffId = id("StaffId");
-export type StaffId = z.infer<typeof StaffId>;
 export const AuditId = id("AuditId");
 export type AuditId = z.infer<typeof AuditId>;
 export const DeadLetterId = id("DeadLetterId");
 export type DeadLetterId = z.infer<typeof DeadLetterId>;
 
-const StaffRole = z.enum(staffRoles);
 const StaffRight = z.enum(staffRights);
-const Email = z.email().max(200);
-const PersonName = z.string().trim().min(1).max(80);
 
-/** Where a role holds: at one campus, or everywhere. */
-const campusId = CampusId.nullable();
-const grantsMax = 50;
-
-export const Grant = z.object({
-  role: StaffRole,
-  campusId,
-  grantedAt: At,
-  /** From then on it gives no rights. */
-  expiresAt: At.nullable(),
-});
-export type Grant = z.infer<typeof Grant>;
-
-export const StaffMember = z.object({
-  staffId: StaffId,
-  email: Email,
-  name: PersonName,
-  /** The first of their roles, in the order of `staffRoles`. */
-  role: StaffRole,
-  grants: z.array(Grant).max(grantsMax),
-  hasSecondFactor: z.boolean(),
-  addedAt: At,
-});
-export type StaffMember = z.infer<typeof StaffMember>;
-
-/** What staff did, and what touched somebody's safety; each chained to the one before by its hash. */
+/** What staff did, or what touched somebody's safety, chained to the one before by its hash. */
 export const AuditEntry = z.object({
   auditId: AuditId,
   number: z.int().min(1),
@@ -167,43 +139,6 @@ export const Flag = z.object({
 });
 export type Flag = z.infer<typeof Flag>;
 
-/** What one simulated attacker came to, as `bun run attack` writes it; its texts are English. */
-export const Attack = z.object({
-  name: z.string().max(80),
-  holds: z.string().max(1000),
-  /** What it must not reach. */
-  bound: z.string().max(500),
-  /** What it spent of its budget. */
-  spent: z.string().max(1000),
-  score: z.object({
-    what: z.string().max(200),
-    value: z.number(),
-    /** Where the rate behind the value lies, at 95 %; null where it is none. */
-    interval: z.object({ low: z.number(), high: z.number() }).nullable(),
-  }),
-  /** Builds without one defence: how many attacks on each were won. */
-  weakened: z
-    .array(z.object({ without: z.string().max(200), won: z.int().min(0), runs: z.int().min(0) }))
-    .max(30),
-  /** Honest nudges that were due meanwhile, and that came. */
-  honest: z.object({ due: z.int().min(0), got: z.int().min(0) }),
-  /** What it reached where no bound is promised. */
-  published: z.array(z.string().max(500)).max(30).default([]),
-  /** Why it does not pass; empty when it does. */
-  faults: z.array(z.string().max(500)).max(50),
-});
-export type Attack = z.infer<typeof Attack>;
-
-export const AttackRun = z.object({
-  at: At,
-  /** 1 is everything, 0.1 a tenth of it. */
-  budget: z.number().min(0).max(1),
-  seed: z.int(),
-  /** All attackers came to an end, and were held off. */
-  isHeld: z.boolean(),
-  attackers: z.array(Attack).max(50),
-});
-
 export const opsErrors = defineErrors("ops", {
   email_taken: { kind: "conflict" },
   last_owner: { kind: "precondition" },
@@ -253,7 +188,7 @@ export const ops = defineContract(
       access: staff("staff.manage"),
       idempotent: true,
       limits: [perCaller(30, "hour")],
-      input: z.object({ email: Email, name: PersonName, role: StaffRole }),
+      input: z.object({ email: StaffEmail, name: StaffName, role: StaffRole }),
       output: z.object({ staffId: StaffId }),
       errors: [opsErrors.email_taken, opsErrors.beyond_own],
     }),

@@ -60,7 +60,7 @@ export const peopleEvents = defineEvents("people", {
 
 const about = { userId: inScope("member") };
 
-/** What staff look at and do about people. Each is in the audit, looking too: so none is a query. */
+/** What staff look at and do about people. Looking is in the audit too: so none is a query. */
 export const people = defineContract(
   "people",
   { keeps: "durable" },

@@ -14,7 +14,7 @@ export type Access =
       readonly kind: "staff";
       readonly right: StaffRight | "self";
       /** `campus`: also for who holds the right for certain campuses, over what is of these. */
-      readonly scope: "everywhere" | "campus";
+      readonly scope?: "campus";
     };
 
 /** No credential is needed. */
@@ -40,10 +40,8 @@ export const verified = ({ isFresh = false }: Freshness = {}) =>
   ({ kind: "member", standing: "verified", isFresh }) as const;
 
 /** Staff one of whose roles has this right. `self`: any of them, before a second factor too. */
-export const staff = (
-  right: StaffRight | "self",
-  { scope = "everywhere" }: { readonly scope?: "everywhere" | "campus" } = {},
-) => ({ kind: "staff", right, scope }) as const;
+export const staff = (right: StaffRight | "self", reach: { readonly scope?: "campus" } = {}) =>
+  ({ kind: "staff", right, ...reach }) as const;
 
 /**
  * How an id in the input is checked against its caller. `stranger`: what a caller without a

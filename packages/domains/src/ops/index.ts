@@ -41,7 +41,7 @@ export { addStaff } from "./addStaff";
 export { grantRole } from "./grantRole";
 export { sendPasswordLink } from "./jobs/sendPasswordLink";
 export { listStaff } from "./listStaff";
-export { type About, openFor, recordAct, recordSecurity } from "./services/audit";
+export { type About, recordAct, recordSecurity } from "./services/audit";
 export { walkChain } from "./services/chain";
 export { flags } from "./services/flags";
 export { type Inbox, inbox } from "./services/inbox";

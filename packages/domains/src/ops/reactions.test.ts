@@ -45,7 +45,7 @@ describe("ops.linkAudit …", () => {
 });
 
 describe("ops.noteSessionsEnded …", () => {
-  test("writes down that somebody ended sessions of theirs, and names them by a reference", async () => {
+  test("writes down that somebody ended sessions, and names them by a reference", async () => {
     const [owner, ana] = [await world.staff("owner"), await world.person()];
     const other = await ana.again();
     await ana.can(revokeSession, { sessionId: other.sessionId });

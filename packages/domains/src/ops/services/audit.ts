@@ -1,21 +1,17 @@
-import { randomBytes, randomUUID } from "node:crypto";
 import type { AuditDetails, AuditEntry } from "@kith/contracts";
 import { AuditId, opsEvents } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Announce, Db, Secrets } from "@kith/kernel";
-import { createSecrets, newId } from "@kith/kernel";
+import { newId } from "@kith/kernel";
 import { readUsers } from "../../identity";
 import { type Act, digestOf } from "../rules/chain";
-import type { AuditPerson } from "../store/audit";
-import { insertAct, insertAuditPerson, lockAccount, readAuditPerson } from "../store/audit";
+import { insertAct, lockAccount } from "../store/audit";
+import { personOf, sealFor } from "./seals";
 
 /** The stream on which staff hear of what staff do. */
 export const auditStream = "ops:audit";
 
-const keyBytes = 32;
 const subjectMax = 240;
-const keyPurpose = "ops.audit.key";
-const textPurpose = "ops.audit";
 
 interface Recording {
   readonly db: Db;
@@ -38,38 +34,6 @@ export interface About extends Partial<Pick<AuditDetails, "reason" | "changes">>
 /** What is sealed, as JSON. */
 export interface Sealed extends Pick<AuditDetails, "reason" | "changes"> {
   readonly subject: string | null;
-}
-
-/** The key of a person; null where it cannot be unwrapped. */
-function keyOf(secrets: Secrets, { ref, key }: AuditPerson): Secrets | null {
-  const plain = secrets.open(keyPurpose, key, ref);
-  return plain && createSecrets(plain);
-}
-
-function sealFor(secrets: Secrets, person: AuditPerson, id: string, text: string): Uint8Array {
-  const key = keyOf(secrets, person);
-  if (!key) throw new Error("the audit's key of a person cannot be unwrapped");
-  return key.seal(textPurpose, Buffer.from(text), id);
-}
-
-/** What was sealed for a person; null once they are erased. */
-export function openFor(
-  secrets: Secrets,
-  person: AuditPerson | undefined,
-  id: string,
-  sealed: Uint8Array | null,
-): string | null {
-  if (!person || !sealed) return null;
-  return keyOf(secrets, person)?.open(textPurpose, sealed, id)?.toString() ?? null;
-}
-
-/** Somebody's reference and key, made when they are first spoken of. */
-async function personOf({ db, secrets }: Recording, userId: string): Promise<AuditPerson> {
-  const known = await readAuditPerson(db, userId);
-  if (known) return known;
-  const ref = randomUUID();
-  const key = secrets.seal(keyPurpose, randomBytes(keyBytes), ref);
-  return await insertAuditPerson(db, { userId, ref, key });
 }
 
 /**

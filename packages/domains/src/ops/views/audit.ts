@@ -3,7 +3,8 @@ import { AuditId, StaffId, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Reads, Secrets } from "@kith/kernel";
 import { type Entry, isPlain } from "../rules/chain";
-import { openFor, type Sealed } from "../services/audit";
+import type { Sealed } from "../services/audit";
+import { openFor } from "../services/seals";
 import { type AuditPerson, readAuditPeople } from "../store/audit";
 
 interface Ctx {
