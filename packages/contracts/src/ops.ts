@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { AttackRun } from "./attacks";
 import { flagNamePattern, flagsMax, subjectPattern } from "./flags";
-import { CampusId } from "./graph";
 import { UserId } from "./identity";
 import {
   At,

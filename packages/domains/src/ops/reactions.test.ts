@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
+import { identity } from "@kith/contracts";
 import { createWorld, readAudit } from "@kith/testing";
-import { revokeSession } from "../identity/revokeSession";
 import { addStaff } from "./addStaff";
 import { listDeadLetters } from "./listDeadLetters";
 import { me } from "./me";
@@ -48,7 +48,7 @@ describe("ops.noteSessionsEnded …", () => {
   test("writes down that somebody ended sessions, and names them by a reference", async () => {
     const [owner, ana] = [await world.staff("owner"), await world.person()];
     const other = await ana.again();
-    await ana.can(revokeSession, { sessionId: other.sessionId });
+    await ana.can({ contract: identity.revokeSession }, { sessionId: other.sessionId });
     const [entry] = await readAudit(world, owner, { limit: 1 });
     expect(entry).toMatchObject({ action: "sessions_ended", staffId: null, staffName: "" });
     expect(JSON.stringify(entry)).not.toContain(ana.id);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "bun:test";
-import { UserId } from "@kith/contracts";
+import { identity, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import { createWorld, expectStaffOnly, readAudit } from "@kith/testing";
-import { me } from "../identity/me";
 import { endSessions } from "./endSessions";
 
+const me = { contract: identity.me };
 const world = await createWorld();
 const support = await world.staff("support");
 const reason = "somebody else is in their account";

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "bun:test";
-import { UserId } from "@kith/contracts";
+import { identity, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import { createWorld, expectStaffOnly, findBroken, inTransaction } from "@kith/testing";
 import { setStanding } from "../graph";
-import { me } from "../identity/me";
 import { get } from "./get";
 import { reinstate } from "./reinstate";
 import { suspend } from "./suspend";
 
+const me = { contract: identity.me };
 const world = await createWorld();
 await world.staff("owner");
 const moderator = await world.staff("moderator");

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "bun:test";
-import { UserId } from "@kith/contracts";
+import { ops, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import { createWorld, eventsOn, expectStaffOnly, readAudit } from "@kith/testing";
-import { openAuditEntry } from "../ops/openAuditEntry";
 import { reveal } from "./reveal";
 
 const world = await createWorld();
@@ -22,7 +21,7 @@ describe("people.reveal …", () => {
     const [entry] = await readAudit(world, owner, { userId: ana.id });
     if (!entry) throw new Error("nothing was written down");
     expect(entry).toMatchObject({ action: "person_revealed", subject: "name", isSealed: true });
-    const details = await owner.can(openAuditEntry, { auditId: entry.auditId });
+    const details = await owner.can({ contract: ops.openAuditEntry }, { auditId: entry.auditId });
     expect(details).toMatchObject({ userId: ana.id, reason });
   });
 

@@ -1,15 +1,14 @@
 import { describe, expect, test } from "bun:test";
-import { UserId } from "@kith/contracts";
+import { graph, identity, ops, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import { createWorld, eventsOn, expectStaffOnly, inTransaction, readAudit } from "@kith/testing";
 import { setStanding } from "../graph";
-import { get as getRelation } from "../graph/get";
-import { me } from "../identity/me";
-import { openAuditEntry } from "../ops/openAuditEntry";
 import { get } from "./get";
 import { endSuspensions } from "./jobs/endSuspensions";
 import { suspend } from "./suspend";
 
+const me = { contract: identity.me };
+const getRelation = { contract: graph.get };
 const world = await createWorld();
 const [owner, moderator] = [await world.staff("owner"), await world.staff("moderator")];
 const reason = "sends the same to everybody";
@@ -31,7 +30,7 @@ describe("people.suspend …", () => {
     });
     const [entry] = await readAudit(world, owner, { userId: ana.id });
     if (!entry) throw new Error("nothing was written down");
-    const details = await owner.can(openAuditEntry, { auditId: entry.auditId });
+    const details = await owner.can({ contract: ops.openAuditEntry }, { auditId: entry.auditId });
     expect(details.reason).toBe(reason);
     expect(details.changes[0]).toEqual({ field: "state", before: "active", after: "suspended" });
   });
