@@ -1,6 +1,6 @@
 import type { StaffPerson } from "@kith/contracts";
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useMe } from "../shell/me";
 import { useWords } from "../words/useWords";
 import { ActForm } from "./ActForm";
@@ -20,9 +20,9 @@ export function Person({ person, onChanged }: PersonProps) {
   const [revealed, setRevealed] = useState<Readonly<Record<string, string>>>({});
   const { email, name, suspension } = person;
   const until = suspension?.until ?? null;
-  const facts: readonly (readonly [string, ReactNode])[] = [
-    [t("members.name"), <bdi key="name">{revealed.name ?? name}</bdi>],
-    [t("members.email"), <bdi key="email">{revealed.email ?? email}</bdi>],
+  const facts: readonly (readonly [string, string])[] = [
+    [t("members.name"), revealed.name ?? name],
+    [t("members.email"), revealed.email ?? email],
     [t("members.stateOf"), sayState(t, person.state)],
     ...(suspension ? [[t("members.since"), format.moment(suspension.since)] as const] : []),
     ...(until === null ? [] : [[t("members.until"), format.moment(until)] as const]),
@@ -47,7 +47,7 @@ export function Person({ person, onChanged }: PersonProps) {
               {term}
             </Text>
             <Text component="dd" m={0} style={{ overflowWrap: "anywhere" }}>
-              {fact}
+              <bdi>{fact}</bdi>
             </Text>
           </div>
         ))}
