@@ -154,8 +154,8 @@ export const opsErrors = defineErrors("ops", {
 });
 
 export const opsEvents = defineEvents("ops", {
-  /** Something is to be written down; true with the transaction in which it was done. */
-  recorded: { payload: z.object({ auditId: AuditId, digest: z.string().length(64) }) },
+  /** Something is to be written down. Live, so that a test trace shows the way to the nodes too. */
+  recorded: { payload: z.object({ auditId: AuditId, digest: z.string().length(64) }), live: true },
   /** It has its place in the audit. */
   acted: { payload: z.object({ entry: AuditEntry }), live: true },
   flag_set: { payload: z.object({ flag: Flag }), live: true },
