@@ -24,9 +24,13 @@ test("what was acknowledged survives a killed node, and its job runs once elsewh
   expect(await member.ops.addStaff.mutate(added)).toEqual({ staffId });
   const { rows } = await member.ops.listStaff.query({});
   expect(rows.filter((row) => row.email === email).map((row) => row.staffId)).toEqual([staffId]);
-  const audit = await member.ops.listAudit.query({});
-  const entries = audit.rows.filter(({ subject }) => subject?.includes(email));
-  expect(entries.map(({ action }) => action)).toEqual(["staff_added"]);
+  const actions = async () => {
+    const audit = await member.ops.listAudit.query({});
+    const entries = audit.rows.filter(({ subject }) => subject?.includes(email));
+    return entries.map(({ action }) => action);
+  };
+  await until(async () => (await actions()).length > 0, 15, "nothing came into the audit");
+  expect(await actions()).toEqual(["staff_added"]);
   const settled = async () => {
     const queues = await member.ops.listQueues.query({});
     return queues.rows.every(({ waiting, active }) => waiting + active === 0);

@@ -198,6 +198,7 @@ describe("bun run doctor …", () => {
 
   test("finds a Kith well, and says what it looked at", async () => {
     await (await world).staff("owner");
+    await (await world).drain();
     const { code, output } = await run();
     expect(output).not.toContain("BAD");
     for (const part of ["Configuration", "Postgres", "Redis", "Clocks", "Invariants"]) {
@@ -210,9 +211,9 @@ describe("bun run doctor …", () => {
   test("names the invariant that is broken, and where, and ends with 1", async () => {
     const { db } = (await world).kernel.runtime;
     await db.execute(sql`alter table ops_audit disable trigger ops_audit_append_only`);
-    await db.execute(sql`update ops_audit set staff_name = 'Eve' where number = 1`);
+    await db.execute(sql`update ops_audit set action = 'staff_deleted' where number = 1`);
     const { code, output } = await run();
-    expect(output).toContain("  BAD   ops: the audit is one whole chain: entry 1\n");
+    expect(output).toContain("  BAD   ops: the audit is one whole chain: entry 1 is changed\n");
     expect(output.trimEnd().split("\n").at(-1)).toContain("1 bad");
     expect(code).toBe(1);
   });

@@ -16,6 +16,7 @@ export const tiers: readonly (readonly string[])[] = [
     "astrology",
     "knowledge",
   ],
+  ["people"],
   [
     "nudges",
     "posts",

@@ -11,6 +11,7 @@ import { AuditPage } from "./audit/AuditPage";
 import { ConfigurationPage } from "./configuration/ConfigurationPage";
 import { InboxPage } from "./inbox/InboxPage";
 import { LimitsPage } from "./limits/LimitsPage";
+import { PeoplePage } from "./people/PeoplePage";
 import { ServicesPage } from "./services/ServicesPage";
 import { Gate } from "./shell/Gate";
 import { guarded } from "./shell/Guarded";
@@ -78,7 +79,7 @@ const operate = [
   at("/configuration", "configuration", ConfigurationPage),
   at("/inbox", "inbox", InboxPage),
 ];
-const people = [audit, at("/staff", "staff", StaffPage)];
+const people = [at("/people", "members", PeoplePage), audit, at("/staff", "staff", StaffPage)];
 
 /** The console lives under its base path, wherever the server puts it. */
 export const router = createRouter({

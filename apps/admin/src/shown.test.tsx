@@ -27,6 +27,7 @@ const meAs = (role: StaffRole): Me => ({
     email: "ana@example.org",
     name: "Ana",
     role,
+    grants: [{ role, campusId: null, grantedAt: 0, expiresAt: null }],
     hasSecondFactor: true,
     addedAt: 0,
   },

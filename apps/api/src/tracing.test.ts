@@ -106,18 +106,17 @@ describe("a node that is told where traces go …", () => {
     expect(treeOf(receiver.spans, caller.spanId)).toEqual([
       "POST /api/trpc/{procedure}",
       "  ops.traceTest",
-      "    sql select ops_staff",
+      "    sql select ops_staff ops_grants",
       "    script gcra",
       "    sql transaction",
       "      sql insert jobs.job_common jobs.queue",
       "      sql select identity_users identity_passkeys",
-      "      sql insert ops_audit_head",
-      "      sql insert ops_audit",
-      "      sql update ops_audit_head",
+      "      sql select ops_audit_people",
+      "      sql insert ops_acts",
       "      sql insert kernel_streams kernel_events",
       "      job ops.touchTrace",
       "        sql select ops_audit_head",
-      "    live ops.acted",
+      "    live ops.recorded",
       "      redis spublish",
     ]);
     expect(receiver.received[0]).toContain('"x-receiver-key":"a,b"');
@@ -141,7 +140,7 @@ describe("a node that is told where traces go …", () => {
     expect(said).toContain('ops.traceTest {"kith.outcome":"ok"}');
     const refused = '{"kith.outcome":"forbidden","kith.refusal":"kernel.forbidden"}';
     expect(said).toContain(`ops.listStaff ${refused}`);
-    expect(said).toContain('live ops.acted {"kith.readers":0}');
+    expect(said).toContain('live ops.recorded {"kith.readers":0}');
     expect(said).toContain('job ops.touchTrace {"kith.attempt":1}');
     expect(said).toContain('reaction ops.tellOwners {"kith.events":1}');
     const http = (method: string, route: string, status: number) =>

@@ -6,11 +6,13 @@ import { identity } from "./identity";
 import { media } from "./media";
 import { nudges } from "./nudges";
 import { ops } from "./ops";
+import { people } from "./people";
 import { privacy } from "./privacy";
 import { profile } from "./profile";
 import { statistics } from "./statistics";
 
 export * from "./activity";
+export * from "./attacks";
 export * from "./campuses";
 export * from "./circles";
 export * from "./graph";
@@ -18,11 +20,13 @@ export * from "./identity";
 export * from "./media";
 export * from "./nudges";
 export * from "./ops";
+export * from "./people";
 export * from "./policies";
 export * from "./privacy";
 export * from "./profile";
 export * from "./retention";
 export * from "./rights";
+export { Grant, StaffId, StaffMember } from "./staff";
 export * from "./statistics";
 
 /** Every domain's procedures: what can be asked of Kith. */
@@ -35,8 +39,9 @@ export const contracts = {
   media,
   nudges,
   ops,
-  profile,
+  people,
   privacy,
+  profile,
   statistics,
 };
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { AttackRun } from "./attacks";
 import { flagNamePattern, flagsMax, subjectPattern } from "./flags";
-import { Phone, PhoneChannel } from "./identity";
+import { Phone, PhoneChannel, UserId } from "./identity";
 import {
   At,
   anyone,
@@ -19,31 +20,17 @@ import {
   staff,
   staffOnly,
 } from "./kit";
-import { auditActions, staffRights, staffRoles } from "./rights";
+import { auditActions, staffRights } from "./rights";
+import { campusId, StaffEmail, StaffId, StaffMember, StaffName, StaffRole } from "./staff";
 
-export const StaffId = id("StaffId");
-export type StaffId = z.infer<typeof StaffId>;
 export const AuditId = id("AuditId");
 export type AuditId = z.infer<typeof AuditId>;
 export const DeadLetterId = id("DeadLetterId");
 export type DeadLetterId = z.infer<typeof DeadLetterId>;
 
-const StaffRole = z.enum(staffRoles);
 const StaffRight = z.enum(staffRights);
-const Email = z.email().max(200);
-const PersonName = z.string().trim().min(1).max(80);
 
-export const StaffMember = z.object({
-  staffId: StaffId,
-  email: Email,
-  name: PersonName,
-  role: StaffRole,
-  hasSecondFactor: z.boolean(),
-  addedAt: At,
-});
-export type StaffMember = z.infer<typeof StaffMember>;
-
-/** What a member of staff did, each row chained to the one before by its hash. */
+/** What staff did, or what touched somebody's safety, chained to the one before by its hash. */
 export const AuditEntry = z.object({
   auditId: AuditId,
   number: z.int().min(1),
@@ -53,9 +40,30 @@ export const AuditEntry = z.object({
   action: openEnum(auditActions),
   /** What it was done to, as staff know it: an address and role, a dead letter's or flag's name. */
   subject: z.string().max(240).nullable(),
+  /** Which person it is about, by a reference that says nothing of them. */
+  personRef: z.uuid().nullable(),
+  /** There is more, sealed under the key of that person: `ops.openAuditEntry`. */
+  isSealed: z.boolean(),
   hash: z.string().length(64),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
+
+/** What an entry keeps sealed. Nothing of it is left once the person is erased. */
+export const AuditDetails = z.object({
+  userId: UserId.nullable(),
+  isErased: z.boolean(),
+  reason: z.string().max(500).nullable(),
+  changes: z
+    .array(
+      z.object({
+        field: z.string().max(60),
+        before: z.string().max(500).nullable(),
+        after: z.string().max(500).nullable(),
+      }),
+    )
+    .max(20),
+});
+export type AuditDetails = z.infer<typeof AuditDetails>;
 
 /** A job or an event that failed for good and waits for a person. */
 export const DeadLetter = z.object({
@@ -117,13 +125,13 @@ const FlagName = z.string().regex(flagNamePattern).max(60);
 const allowListMax = 200;
 /** Ids as they are; a flag does not ask whose they are. */
 const SubjectId = z.string().regex(subjectPattern).max(64);
-const CampusId = SubjectId;
+const FlagCampus = SubjectId;
 
 /** For whom a flag is on: `packages/contracts/src/flags.ts` says how the parts join. */
 const flagRule = {
   isOn: z.boolean(),
   percentage: z.int().min(0).max(100),
-  campuses: z.array(CampusId).max(100),
+  campuses: z.array(FlagCampus).max(100),
 };
 const flagShape = {
   ...flagRule,
@@ -142,46 +150,14 @@ export const Flag = z.object({
 });
 export type Flag = z.infer<typeof Flag>;
 
-/** What one simulated attacker came to, as `bun run attack` writes it; its texts are English. */
-export const Attack = z.object({
-  name: z.string().max(80),
-  holds: z.string().max(1000),
-  /** What it must not reach. */
-  bound: z.string().max(500),
-  /** What it spent of its budget. */
-  spent: z.string().max(1000),
-  score: z.object({
-    what: z.string().max(200),
-    value: z.number(),
-    /** Where the rate behind the value lies, at 95 %; null where it is none. */
-    interval: z.object({ low: z.number(), high: z.number() }).nullable(),
-  }),
-  /** Builds without one defence: how many attacks on each were won. */
-  weakened: z
-    .array(z.object({ without: z.string().max(200), won: z.int().min(0), runs: z.int().min(0) }))
-    .max(30),
-  /** Honest nudges that were due meanwhile, and that came. */
-  honest: z.object({ due: z.int().min(0), got: z.int().min(0) }),
-  /** What it reached where no bound is promised. */
-  published: z.array(z.string().max(500)).max(30).default([]),
-  /** Why it does not pass; empty when it does. */
-  faults: z.array(z.string().max(500)).max(50),
-});
-export type Attack = z.infer<typeof Attack>;
-
-export const AttackRun = z.object({
-  at: At,
-  /** 1 is everything, 0.1 a tenth of it. */
-  budget: z.number().min(0).max(1),
-  seed: z.int(),
-  /** All attackers came to an end, and were held off. */
-  isHeld: z.boolean(),
-  attackers: z.array(Attack).max(50),
-});
-
 export const opsErrors = defineErrors("ops", {
   email_taken: { kind: "conflict" },
   last_owner: { kind: "precondition" },
+  /** Nobody gives a right that they do not hold, or more widely than they hold it. */
+  beyond_own: { kind: "forbidden" },
+  /** Who has no role any more is removed from the staff instead. */
+  last_grant: { kind: "precondition" },
+  grant_limit: { kind: "limit", details: z.object({ grantsMax: z.int() }) },
   inbox_off: { kind: "not_found" },
   flag_taken: { kind: "conflict" },
   flag_limit: { kind: "limit", details: z.object({ flagsMax: z.int() }) },
@@ -190,6 +166,9 @@ export const opsErrors = defineErrors("ops", {
 });
 
 export const opsEvents = defineEvents("ops", {
+  /** Something is to be written down. Live, so that a test trace shows the way to the nodes too. */
+  recorded: { payload: z.object({ auditId: AuditId, digest: z.string().length(64) }), live: true },
+  /** It has its place in the audit. */
   acted: { payload: z.object({ entry: AuditEntry }), live: true },
   flag_set: { payload: z.object({ flag: Flag }), live: true },
   flag_removed: { payload: z.object({ name: FlagName }), live: true },
@@ -220,17 +199,40 @@ export const ops = defineContract(
       access: staff("staff.manage"),
       idempotent: true,
       limits: [perCaller(30, "hour")],
-      input: z.object({ email: Email, name: PersonName, role: StaffRole }),
+      input: z.object({ email: StaffEmail, name: StaffName, role: StaffRole }),
       output: z.object({ staffId: StaffId }),
-      errors: [opsErrors.email_taken],
+      errors: [opsErrors.email_taken, opsErrors.beyond_own],
     }),
+    /** Gives one role, everywhere and for good, in the place of all that they had. */
     updateStaff: mutation({
       access: staff("staff.manage"),
       limits: [perCaller(60, "hour")],
       input: z.object({ staffId: StaffId, role: StaffRole }),
       objects: { staffId: staffOnly("staff") },
       output: z.object({}),
-      errors: [opsErrors.last_owner],
+      errors: [opsErrors.last_owner, opsErrors.beyond_own],
+    }),
+    /** Gives a role besides, or the same one until another time. */
+    grantRole: mutation({
+      access: staff("staff.manage"),
+      limits: [perCaller(60, "hour")],
+      input: z.object({
+        staffId: StaffId,
+        role: StaffRole,
+        campusId,
+        expiresAt: At.nullable(),
+      }),
+      objects: { staffId: staffOnly("staff"), campusId: staffOnly("campus") },
+      output: z.object({}),
+      errors: [opsErrors.beyond_own, opsErrors.last_owner, opsErrors.grant_limit],
+    }),
+    revokeRole: mutation({
+      access: staff("staff.manage"),
+      limits: [perCaller(60, "hour")],
+      input: z.object({ staffId: StaffId, role: StaffRole, campusId }),
+      objects: { staffId: staffOnly("staff"), campusId: staffOnly("campus") },
+      output: z.object({}),
+      errors: [opsErrors.last_owner, opsErrors.last_grant],
     }),
     deleteStaff: mutation({
       access: staff("staff.manage"),
@@ -247,9 +249,36 @@ export const ops = defineContract(
         staffId: StaffId.optional(),
         /** What was done to this flag only. */
         flag: FlagName.optional(),
+        /** What is said of one person. */
+        userId: UserId.optional(),
+        action: z.enum(auditActions).optional(),
+        since: At.optional(),
+        until: At.optional(),
       }),
-      objects: { staffId: staffOnly("staff") },
+      objects: { staffId: staffOnly("staff"), userId: staffOnly("member") },
       output: pageOf(AuditEntry),
+    }),
+    /** Opens what an entry keeps sealed, which is an entry itself. */
+    openAuditEntry: mutation({
+      access: staff("audit.open"),
+      limits: [perCaller(60, "hour")],
+      input: z.object({ auditId: AuditId }),
+      objects: { auditId: staffOnly("auditEntry") },
+      output: AuditDetails,
+    }),
+    /** Walks the chain from an entry on, some thousands at a time. */
+    checkAudit: query({
+      access: staff("audit.read"),
+      limits: [perCaller(600, "minute")],
+      input: z.object({ after: z.int().min(0).max(1e9).default(0) }),
+      output: z.object({
+        /** The last entry that was looked at, and the last there is. */
+        checked: z.int().min(0),
+        end: z.int().min(0),
+        broken: z
+          .object({ number: z.int().min(1), why: openEnum(["missing", "changed"]) })
+          .nullable(),
+      }),
     }),
     onAudit: live({
       access: staff("audit.read"),

@@ -1,6 +1,7 @@
 /** What staff may do. A role is a set of these; procedures ask for one. */
 export const staffRights = [
   "activity.read",
+  "audit.open",
   "audit.read",
   "campuses.manage",
   "configuration.read",
@@ -12,13 +13,26 @@ export const staffRights = [
   "mails.read",
   "requests.manage",
   "requests.read",
+  "people.read",
+  "people.restrict",
+  "people.reveal",
+  "people.sign_out",
   "staff.manage",
   "statistics.read",
 ] as const;
 
 export type StaffRight = (typeof staffRights)[number];
 
-export const staffRoles = ["owner", "operator", "analyst"] as const;
+/** The first that somebody holds is what they are called. */
+export const staffRoles = [
+  "owner",
+  "operator",
+  "privacy",
+  "moderator",
+  "support",
+  "verifier",
+  "analyst",
+] as const;
 
 export type StaffRole = (typeof staffRoles)[number];
 
@@ -35,6 +49,14 @@ export const rightsOfRole: Readonly<Record<StaffRole, readonly StaffRight[]>> = 
     "mails.read",
     "statistics.read",
   ],
+  /** Answers for what is kept about people: their requests, and who looked at what. */
+  privacy: ["audit.open", "audit.read", "people.read", "people.reveal", "people.sign_out"],
+  /** Keeps people from doing harm. */
+  moderator: ["people.read", "people.restrict", "people.sign_out"],
+  /** Helps people who ask for help. */
+  support: ["people.read", "people.reveal", "people.sign_out"],
+  /** Looks at what people show to prove who they are, or where they study. */
+  verifier: ["people.read"],
   analyst: ["activity.read", "statistics.read"],
 };
 
@@ -57,4 +79,14 @@ export const auditActions = [
   "deletion_started",
   "export_started",
   "address_verified",
+  "audit_opened",
+  "role_granted",
+  "role_revoked",
+  "people_searched",
+  "person_opened",
+  "person_revealed",
+  "person_signed_out",
+  "person_suspended",
+  "person_reinstated",
+  "sessions_ended",
 ] as const;

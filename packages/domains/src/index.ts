@@ -7,6 +7,7 @@ import { identityDomain } from "./identity";
 import { mediaDomain } from "./media";
 import { nudgesDomain } from "./nudges";
 import { opsDomain } from "./ops";
+import { peopleDomain } from "./people";
 import { privacyDomain } from "./privacy";
 import { profileDomain } from "./profile";
 import { statisticsDomain } from "./statistics";
@@ -19,6 +20,7 @@ export * from "./identity";
 export * from "./media";
 export * from "./nudges";
 export * from "./ops";
+export * from "./people";
 export * from "./privacy";
 export * from "./profile";
 export * from "./statistics";
@@ -34,6 +36,7 @@ export const domains: readonly Domain[] = [
   campusesDomain,
   profileDomain,
   privacyDomain,
+  peopleDomain,
   nudgesDomain,
   statisticsDomain,
 ];

@@ -3,7 +3,7 @@ import type { Procedure } from "@kith/contracts/kit";
 import type { z } from "zod";
 import type { Admit } from "./callers";
 import { callerOf } from "./callers";
-import type { Actor, CallFacts, Runtime } from "./ctx";
+import type { Actor, CallFacts, Runtime, Scope } from "./ctx";
 import type { Domain } from "./domain";
 import type { Transactions } from "./durable/transaction";
 import type { AnySubscription, AnyVerb, Feed, Verb } from "./implement";
@@ -54,13 +54,20 @@ function parseAfter(input: Input): number | null {
   return after;
 }
 
-function actorFacts(actor: Actor, facts: CallFacts): object {
+/** How far the right reaches that a procedure asks for; of oneself one sees all. */
+function scopeOf({ rights }: Extract<Actor, { kind: "staff" }>, { access }: Procedure): Scope {
+  if (access.kind !== "staff" || access.right === "self") return "everywhere";
+  return rights.get(access.right) ?? [];
+}
+
+function actorFacts(actor: Actor, facts: CallFacts, contract: Procedure): object {
   if (actor.kind === "nudge") return { sessionId: actor.sessionId };
   if (actor.kind === "member") return { userId: actor.userId, sessionId: actor.sessionId };
   if (actor.kind === "staff") {
-    return { staffId: actor.staffId, hasSecondFactor: actor.hasSecondFactor };
+    const { staffId, hasSecondFactor } = actor;
+    return { staffId, hasSecondFactor, scope: scopeOf(actor, contract) };
   }
-  return { staffId: null, hasSecondFactor: true, address: facts.address };
+  return { staffId: null, hasSecondFactor: true, scope: "everywhere", address: facts.address };
 }
 
 /** Whose event it is: what erasure goes by. */
@@ -100,7 +107,7 @@ class CallPipeline implements Calls {
       const { verb, actor, parsed } = await this.prepare(path, input, facts);
       if (!("subscribe" in verb)) throw kernelFail("kernel.not_found");
       const { contract } = verb;
-      const ctx = { ...this.base(actor, facts), ...this.stores(contract) };
+      const ctx = { ...this.base(actor, facts, contract), ...this.stores(contract) };
       const call = { ctx, input: parsed, fail: failWith(contract.errors) };
       return { feed: await verb.subscribe(call as never), after: parseAfter(parsed) };
     });
@@ -151,10 +158,11 @@ class CallPipeline implements Calls {
     if (taken.some(Boolean)) await Promise.all(taken);
   }
 
-  private base(actor: Actor, facts: CallFacts) {
+  private base(actor: Actor, facts: CallFacts, contract: Procedure) {
     const { clock, metrics, secrets, use } = this.parts.runtime;
     const { requestId } = facts;
-    return { now: clock.now(), requestId, metrics, secrets, use, ...actorFacts(actor, facts) };
+    const known = actorFacts(actor, facts, contract);
+    return { now: clock.now(), requestId, metrics, secrets, use, ...known };
   }
 
   private stores({ keeps }: Procedure) {
@@ -164,7 +172,7 @@ class CallPipeline implements Calls {
 
   private async run(verb: AnyVerb, actor: Actor, input: Input, facts: CallFacts) {
     const { contract } = verb;
-    const base = this.base(actor, facts);
+    const base = this.base(actor, facts, contract);
     const fail = failWith(contract.errors);
     const handle = async (stores: object) => {
       const call = { ctx: { ...base, ...stores }, input, fail };

@@ -18,7 +18,9 @@ function checkRight(access: Extract<Access, { kind: "staff" }>, actor: Actor): v
   if (actor.kind !== "staff") throw kernelFail("kernel.unauthenticated");
   if (access.right === "self") return;
   if (!actor.hasSecondFactor) throw kernelFail("kernel.step_up", { needs: "second_factor" });
-  if (!actor.rights.includes(access.right)) throw kernelFail("kernel.forbidden");
+  const scope = actor.rights.get(access.right);
+  const isEnough = scope === "everywhere" || access.scope === "campus";
+  if (!scope || !isEnough) throw kernelFail("kernel.forbidden");
 }
 
 /** How long a session is fresh after it proved who holds it. */

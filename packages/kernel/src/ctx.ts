@@ -1,4 +1,4 @@
-import type { StaffRight, UserId } from "@kith/contracts";
+import type { CampusId, StaffRight, UserId } from "@kith/contracts";
 import type { Access, EventSpec, Keeps, Procedure, StepUp } from "@kith/contracts/kit";
 import type { Metrics } from "@kith/metrics";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
@@ -44,6 +44,9 @@ export interface MemberActor {
   readonly provedAt: number;
 }
 
+/** How far a right of staff reaches. */
+export type Scope = "everywhere" | readonly CampusId[];
+
 export type Actor =
   | { readonly kind: "anyone" }
   | MemberActor
@@ -51,7 +54,7 @@ export type Actor =
   | {
       readonly kind: "staff";
       readonly staffId: string;
-      readonly rights: readonly StaffRight[];
+      readonly rights: ReadonlyMap<StaffRight, Scope>;
       readonly hasSecondFactor: boolean;
     }
   /** This very process: jobs and the command line. No request can become it. */
@@ -111,7 +114,12 @@ type ActorOf<A extends Access> = A["kind"] extends "nudge"
   : A["kind"] extends "member"
     ? { readonly userId: UserId; readonly sessionId: string }
     : A["kind"] extends "staff"
-      ? { readonly staffId: string | null; readonly hasSecondFactor: boolean }
+      ? {
+          readonly staffId: string | null;
+          readonly hasSecondFactor: boolean;
+          /** How far the right reaches that the procedure asks for. */
+          readonly scope: Scope;
+        }
       : { readonly address: string };
 
 /** Says that something happened, on up to 100 streams. True from commit on. */

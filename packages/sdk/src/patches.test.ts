@@ -13,6 +13,8 @@ const entry = (number: number, staffId = person(1)): AuditEntry => ({
   staffName: "Ana",
   action: "staff_added",
   subject: null,
+  personRef: null,
+  isSealed: false,
   hash: "0".repeat(64),
 });
 

@@ -1,4 +1,5 @@
 export * from "./access";
+export * from "./audit";
 export * from "./campuses";
 export * from "./dump";
 export { runEnding } from "./ending";

@@ -56,6 +56,7 @@ async function auditLaw(of?: "theirs" | "another's") {
         await owner.can({ contract: ops.updateStaff }, { staffId: subject, role });
       }
       await other.can({ contract: ops.deleteStaff }, { staffId: subject });
+      await world.drain();
     },
   });
 }

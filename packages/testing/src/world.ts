@@ -10,7 +10,7 @@ import {
   createInbox,
   createPhoneBox,
 } from "@kith/adapters";
-import type { StaffId, StaffRole } from "@kith/contracts";
+import type { CampusId, StaffId, StaffRole } from "@kith/contracts";
 import type { Procedure } from "@kith/contracts/kit";
 import type { Channel, Places } from "@kith/domains";
 import { domains } from "@kith/domains";
@@ -47,6 +47,13 @@ export interface Person {
   /** Answers with the refusal; an answer fails the test. */
   cannot<P extends Procedure>(verb: Callable<P>, input: z.input<P["input"]>): Promise<WireRefusal>;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface StaffChoices {
+  /** Whether their session proved one. */
+  readonly hasSecondFactor?: boolean;
+  /** Where alone the role holds; an analyst everywhere, as somebody has to be something. */
+  readonly campusId?: CampusId;
 }
 
 export interface Member extends Person {
@@ -87,7 +94,7 @@ export interface World {
   readonly stores: WorldStores;
   /** Nobody: no account, no session. */
   stranger(address?: string): Person;
-  staff(role: StaffRole, options?: { readonly hasSecondFactor?: boolean }): Promise<Member>;
+  staff(role: StaffRole, choices?: StaffChoices): Promise<Member>;
   /** A phone with a day token, open to talk. */
   phone(choices?: PhoneChoices): Promise<Phone>;
   /** Somebody who is signed in, and has joined unless they have not. */
@@ -167,7 +174,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     stranger: (address) => personOf(kernel, {}, "anonymous", address),
     person: (choices) => addPerson(world, choices),
     caller: (headers, link) => personOf(kernel, headers, link),
-    staff: (role, how) => addStaffMember(world, role, how?.hasSecondFactor ?? true),
+    staff: (role, choices = {}) => addStaffMember(world, role, choices),
     phone: (choices) => openPhone(world, choices),
     drain: () => kernel.drain(),
   };

@@ -10,6 +10,7 @@ import { LoadMore } from "../parts/LoadMore";
 import { Page } from "../parts/Page";
 import { useWords } from "../words/useWords";
 import { AuditFilter } from "./AuditFilter";
+import { ChainCheck } from "./ChainCheck";
 import { auditColumns } from "./columns";
 import { useAudit } from "./useAudit";
 
@@ -37,6 +38,7 @@ export function AuditPage() {
   return (
     <Page title={t("audit.title")} lead={t("audit.lead")} aside={<LiveBadge status={status} />}>
       <AuditFilter staffId={staffId} entries={list.data?.pages.flatMap(({ rows }) => rows) ?? []} />
+      <ChainCheck />
       <Card isFlush>
         <Answer query={list} lines={8}>
           {({ pages }) => {

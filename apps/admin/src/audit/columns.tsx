@@ -3,7 +3,7 @@ import { Tooltip } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { Column } from "../parts/DataTable";
 import type { Formats } from "../words/formats";
-import type { Words } from "../words/useWords";
+import { useWords, type Words } from "../words/useWords";
 
 /** Enough to compare two by eye. */
 const hashCharactersShown = 10;
@@ -26,8 +26,7 @@ export const auditColumns = (t: Words["t"], format: Formats): readonly Column<Au
   {
     key: "subject",
     header: t("audit.subject"),
-    cell: ({ subject }) =>
-      subject !== null && <bdi style={{ overflowWrap: "anywhere" }}>{subject}</bdi>,
+    cell: (entry) => <Subject entry={entry} />,
   },
   {
     key: "hash",
@@ -44,12 +43,19 @@ export const auditColumns = (t: Words["t"], format: Formats): readonly Column<Au
 ];
 
 function Who({ entry, label }: { readonly entry: AuditEntry; readonly label: string }) {
-  if (!entry.staffId) return <bdi>{entry.staffName}</bdi>;
+  const { t } = useWords();
+  if (!entry.staffId) return <bdi>{entry.staffName || t("audit.member")}</bdi>;
   return (
     <Link to="/audit" search={{ by: entry.staffId }} title={label} className="kith-quiet-link">
       <bdi>{entry.staffName}</bdi>
     </Link>
   );
+}
+
+/** What it was done to: of members their reference, which tells entries of one person apart. */
+function Subject({ entry: { subject, personRef } }: { readonly entry: AuditEntry }) {
+  if (subject !== null) return <bdi style={{ overflowWrap: "anywhere" }}>{subject}</bdi>;
+  return personRef !== null && <code className="kith-mono">{personRef.slice(0, 8)}</code>;
 }
 
 /** In words where the console knows the action; one that is newer than it, by its own name. */

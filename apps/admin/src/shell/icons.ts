@@ -8,6 +8,7 @@ import {
   IconServer2,
   IconShield,
   IconToggleRight,
+  IconUserSearch,
   IconUsers,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -21,6 +22,7 @@ export const pageIcons: Readonly<Record<PageName, TablerIcon>> = {
   limits: IconGauge,
   flags: IconToggleRight,
   configuration: IconAdjustments,
+  members: IconUserSearch,
   audit: IconScript,
   staff: IconUsers,
   inbox: IconMail,

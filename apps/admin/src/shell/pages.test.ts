@@ -15,6 +15,7 @@ describe("the navigation", () => {
       "limits",
       "flags",
       "configuration",
+      "members",
       "audit",
       "staff",
       "inbox",
@@ -32,6 +33,10 @@ describe("the navigation", () => {
       "configuration",
       "audit",
     ]);
+  });
+
+  test("shows a moderator the people", () => {
+    expect(open("moderator")).toEqual(["members"]);
   });
 
   test("shows an analyst what is counted", () => {

@@ -9,6 +9,7 @@ export const pages = [
   { name: "limits", path: "/limits", group: "operate", right: "configuration.read" },
   { name: "flags", path: "/flags", group: "operate", right: "flags.read" },
   { name: "configuration", path: "/configuration", group: "operate", right: "configuration.read" },
+  { name: "members", path: "/people", group: "people", right: "people.read" },
   { name: "audit", path: "/audit", group: "people", right: "audit.read" },
   { name: "staff", path: "/staff", group: "people", right: "staff.manage" },
   { name: "inbox", path: "/inbox", group: "operate", right: "mails.read" },

@@ -11,7 +11,7 @@ import { useFetchStaff } from "./useFetchStaff";
 export function RoleCell({ member }: { readonly member: StaffMember }) {
   const { t } = useWords();
   const fetchAnew = useFetchStaff();
-  const { staffId, name } = member;
+  const { staffId, name, grants } = member;
   const update = useMutation({
     ...trpc.ops.updateStaff.mutationOptions(),
     onSuccess: (_done, { role }) =>
@@ -19,6 +19,9 @@ export function RoleCell({ member }: { readonly member: StaffMember }) {
     onError: (error) => notifications.show({ color: "berry", message: sayError(t, error) }),
     onSettled: fetchAnew,
   });
+  // To choose here replaces all of them: who has several is looked after one by one.
+  const isPlain = grants.length === 1 && !grants[0]?.campusId && grants[0]?.expiresAt === null;
+  if (!isPlain) return grants.map(({ role }) => t(`roles.${role}`)).join(", ");
   return (
     <RoleSelect
       label={t("staff.changeRole", { name })}

@@ -5,6 +5,7 @@ import type { Formats } from "../words/formats";
 import type { Words } from "../words/useWords";
 import { RemoveStaff } from "./RemoveStaff";
 import { RoleCell } from "./RoleCell";
+import { RolesOf } from "./RolesOf";
 
 export const staffColumns = (
   t: Words["t"],
@@ -40,5 +41,14 @@ export const staffColumns = (
     ),
   },
   { key: "since", header: t("staff.since"), cell: ({ addedAt }) => format.date(addedAt) },
-  { key: "actions", header: t("staff.actions"), cell: (member) => <RemoveStaff member={member} /> },
+  {
+    key: "actions",
+    header: t("staff.actions"),
+    cell: (member) => (
+      <>
+        <RolesOf member={member} />
+        <RemoveStaff member={member} />
+      </>
+    ),
+  },
 ];

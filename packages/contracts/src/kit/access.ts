@@ -10,7 +10,12 @@ export type Access =
       /** Whether the session must have proved who holds it a short while ago. */
       readonly isFresh: boolean;
     }
-  | { readonly kind: "staff"; readonly right: StaffRight | "self" };
+  | {
+      readonly kind: "staff";
+      readonly right: StaffRight | "self";
+      /** `campus`: also for who holds the right for certain campuses, over what is of these. */
+      readonly scope?: "campus";
+    };
 
 /** No credential is needed. */
 export const anyone = () => ({ kind: "anyone" }) as const;
@@ -34,8 +39,9 @@ export const member = ({ isFresh = false }: Freshness = {}) =>
 export const verified = ({ isFresh = false }: Freshness = {}) =>
   ({ kind: "member", standing: "verified", isFresh }) as const;
 
-/** Staff whose role has this right. `self`: any signed-in staff, before a second factor too. */
-export const staff = (right: StaffRight | "self") => ({ kind: "staff", right }) as const;
+/** Staff one of whose roles has this right. `self`: any of them, before a second factor too. */
+export const staff = (right: StaffRight | "self", reach: { readonly scope?: "campus" } = {}) =>
+  ({ kind: "staff", right, ...reach }) as const;
 
 /**
  * How an id in the input is checked against its caller. `stranger`: what a caller without a
@@ -43,7 +49,13 @@ export const staff = (right: StaffRight | "self") => ({ kind: "staff", right }) 
  */
 export interface ObjectRule {
   readonly kind: string;
-  readonly stranger: "not_found" | "forbidden" | "staff_only" | "seen" | "left_out";
+  readonly stranger:
+    | "not_found"
+    | "forbidden"
+    | "staff_only"
+    | "seen"
+    | "left_out"
+    | "out_of_scope";
 }
 
 /** An id that only its holder, or one of its parties, may name. */
@@ -51,6 +63,12 @@ export const own = (kind: string): ObjectRule => ({ kind, stranger: "not_found" 
 
 /** An id that any caller with the procedure's access may name. */
 export const staffOnly = (kind: string): ObjectRule => ({ kind, stranger: "staff_only" });
+
+/**
+ * An id that staff may name whose right reaches its campus; for staff of another campus the answer
+ * is byte for byte the one for an object that never existed.
+ */
+export const inScope = (kind: string): ObjectRule => ({ kind, stranger: "out_of_scope" });
 
 /**
  * An id that whoever sees the object may name. For others (the owner blocked them, is suspended,

@@ -4,7 +4,7 @@ import { implement } from "@kith/kernel";
 import { mailEmailChange } from "./jobs/mailEmailChange";
 import { undoMilliseconds } from "./rules";
 import { hashOfToken } from "./services/emailChange";
-import { changeSessions } from "./services/ending";
+import { rereadSessions } from "./services/ending";
 import { tellSecured } from "./services/secured";
 import { confirmChange, lockEmailChange, updateEmail } from "./store/emailChanges";
 
@@ -18,7 +18,7 @@ export const confirmEmail = implement(identity.confirmEmail)(async ({ ctx, input
   if (!isFree) throw fail("identity.link_over");
   await confirmChange(ctx.db, changeId, now, now + undoMilliseconds);
   if (oldEmail !== null) await ctx.enqueue(mailEmailChange, { changeId, to: "old" });
-  await changeSessions(ctx, userId);
+  await rereadSessions(ctx, userId);
   tellSecured(ctx, userId, "email_changed");
   return {};
 });

@@ -1,6 +1,6 @@
 import { identity } from "@kith/contracts";
 import { implement } from "@kith/kernel";
-import { changeSessions } from "./services/ending";
+import { rereadSessions } from "./services/ending";
 import { renewCodes, takeTotp } from "./services/factors";
 import { tellSecured } from "./services/secured";
 import { confirmTotpRow, readTotp, updateProof } from "./store/factors";
@@ -15,7 +15,7 @@ export const confirmTotp = implement(identity.confirmTotp)(async ({ ctx, input, 
   await confirmTotpRow(ctx.db, userId, now);
   await updateProof(ctx.db, sessionId, { isSecondFactor: true, expiresAt: null }, now);
   // The other sessions have yet to prove it: all of theirs are read again.
-  await changeSessions(ctx, userId);
+  await rereadSessions(ctx, userId);
   tellSecured(ctx, userId, "totp_added");
   return { recoveryCodes: await renewCodes(ctx, userId) };
 });

@@ -70,11 +70,13 @@ export { clearAttempts, takeAttempt } from "./services/attempts";
 export type { Credentials, MemberLink, Session } from "./services/credentials";
 export { credentials } from "./services/credentials";
 export {
+  bar,
   endAllSessions,
   endOtherSessions,
   endSessions,
   noteEnding,
   rereadSessions,
+  unbar,
 } from "./services/ending";
 export { type Mailer, mailer, type OutgoingMail } from "./services/mailer";
 export { enterFromOutside, linkFromOutside, type OutsideIdentity } from "./services/outside";
@@ -105,6 +107,7 @@ export {
 } from "./store/accounts";
 export { insertConsents, readConsents, withdrawConsents } from "./store/consents";
 export { insertDevice } from "./store/devices";
+export { isBarred } from "./store/sessions";
 
 /** The tables that the credentials vendor writes, under its names for them. */
 export const credentialTables = {

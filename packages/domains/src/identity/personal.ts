@@ -1,8 +1,8 @@
 import type { PersonalData } from "@kith/kernel";
-import { deleteUser } from "./store";
-import { readKept } from "./store/accounts";
+import { deleteUser, readAccount, readPerson } from "./store";
 import { readConsents } from "./store/consents";
 import { readDevices } from "./store/devices";
+import { readPhone } from "./store/phones";
 import { readAllSessions } from "./store/sessions";
 import { readWaysIn } from "./store/waysIn";
 
@@ -10,8 +10,9 @@ import { readWaysIn } from "./store/waysIn";
 export const personal: PersonalData = {
   async collect(db, userId) {
     const { passkeys, identities, ...ways } = await readWaysIn(db, userId);
+    const account = { ...(await readAccount(db, userId)), phone: await readPhone(db, userId) };
     return {
-      account: { ...(await readKept(db, userId)), ...ways },
+      account: { ...account, ...(await readPerson(db, userId)), ...ways },
       consents: await readConsents(db, userId),
       sessions: await readAllSessions(db, userId),
       passkeys: passkeys.map(({ name, createdAt }) => ({ name, createdAt: createdAt?.getTime() })),

@@ -1,6 +1,6 @@
 import { identity } from "@kith/contracts";
 import { implement } from "@kith/kernel";
-import { changeSessions } from "./services/ending";
+import { rereadSessions } from "./services/ending";
 import { tellSecured } from "./services/secured";
 import { deleteTotp } from "./store/factors";
 
@@ -8,7 +8,7 @@ export const removeTotp = implement(identity.removeTotp)(async ({ ctx, fail }) =
   const { userId } = ctx;
   const wasOn = await deleteTotp(ctx.db, userId, ctx.now);
   if (!wasOn) throw fail("identity.totp_off");
-  await changeSessions(ctx, userId);
+  await rereadSessions(ctx, userId);
   tellSecured(ctx, userId, "totp_removed");
   return {};
 });

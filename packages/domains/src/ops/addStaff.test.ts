@@ -1,7 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { createWorld, expectStaffOnly } from "@kith/testing";
+import { createWorld, expectStaffOnly, readAudit } from "@kith/testing";
 import { addStaff } from "./addStaff";
-import { listAudit } from "./listAudit";
 import { listStaff } from "./listStaff";
 
 const world = await createWorld();
@@ -19,7 +18,7 @@ describe("ops.addStaff …", () => {
       role: "operator",
       hasSecondFactor: false,
     });
-    const [entry] = (await owner.can(listAudit, { limit: 1 })).rows;
+    const [entry] = await readAudit(world, owner, { limit: 1 });
     expect(entry).toMatchObject({
       action: "staff_added",
       subject: "bo@kith.example operator",

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { flagsMax } from "@kith/contracts/flags";
-import { createWorld, expectStaffOnly, listen } from "@kith/testing";
+import { createWorld, expectStaffOnly, listen, readAudit } from "@kith/testing";
 import { createFlag } from "./createFlag";
-import { listAudit } from "./listAudit";
 import { listFlags } from "./listFlags";
 import { onFlags } from "./onFlags";
 import { opsFlags } from "./tables";
@@ -21,7 +20,7 @@ describe("ops.createFlag …", () => {
     const [flag] = (await owner.can(listFlags, {})).rows;
     expect(data.payload).toEqual({ flag: flag ?? expect.anything() });
     expect(flag).toMatchObject({ revision: 1, percentage: 25, allowList: ["ana", "bo"] });
-    const [entry] = (await owner.can(listAudit, { limit: 1 })).rows;
+    const [entry] = await readAudit(world, owner, { limit: 1 });
     expect(entry?.action).toBe("flag_created");
     expect(entry?.subject).toBe("posts.drafts: on, 0 % → 25 %, listed +2");
   });

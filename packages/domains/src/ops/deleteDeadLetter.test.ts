@@ -1,9 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { DeadLetterId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import { createWorld, expectStaffOnly } from "@kith/testing";
+import { createWorld, expectStaffOnly, readAudit } from "@kith/testing";
 import { deleteDeadLetter } from "./deleteDeadLetter";
-import { listAudit } from "./listAudit";
 import { listDeadLetters } from "./listDeadLetters";
 
 const world = await createWorld();
@@ -21,7 +20,7 @@ describe("ops.deleteDeadLetter …", () => {
     const deadLetterId = letter?.deadLetterId ?? nothing;
     await owner.can(deleteDeadLetter, { deadLetterId });
     expect((await owner.can(listDeadLetters, {})).rows).toEqual([]);
-    const [entry] = (await owner.can(listAudit, { limit: 1 })).rows;
+    const [entry] = await readAudit(world, owner, { limit: 1 });
     expect(entry).toMatchObject({ action: "dead_letter_deleted", subject: deadLetterId });
     expect((await owner.cannot(deleteDeadLetter, { deadLetterId })).code).toBe("kernel.not_found");
   });

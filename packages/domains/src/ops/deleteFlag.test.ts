@@ -1,8 +1,7 @@
 import { describe, expect, test } from "bun:test";
-import { createWorld, expectStaffOnly, listen } from "@kith/testing";
+import { createWorld, expectStaffOnly, listen, readAudit } from "@kith/testing";
 import { createFlag } from "./createFlag";
 import { deleteFlag } from "./deleteFlag";
-import { listAudit } from "./listAudit";
 import { listFlags } from "./listFlags";
 import { onFlags } from "./onFlags";
 
@@ -20,7 +19,7 @@ describe("ops.deleteFlag …", () => {
     listening.close();
     expect(data.payload).toEqual({ name });
     expect((await owner.can(listFlags, {})).rows).toEqual([]);
-    const [entry] = (await owner.can(listAudit, { limit: 1 })).rows;
+    const [entry] = await readAudit(world, owner, { limit: 1 });
     expect([entry?.action, entry?.subject]).toEqual(["flag_deleted", `${name}:`]);
   });
 

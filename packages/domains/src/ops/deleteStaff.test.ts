@@ -1,10 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { StaffId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import { createWorld, expectStaffOnly } from "@kith/testing";
+import { createWorld, expectStaffOnly, readAudit } from "@kith/testing";
 import { addStaff } from "./addStaff";
 import { deleteStaff } from "./deleteStaff";
-import { listAudit } from "./listAudit";
 import { listStaff } from "./listStaff";
 import { me } from "./me";
 
@@ -20,7 +19,7 @@ describe("ops.deleteStaff …", () => {
     expect((await bo.cannot(me, {})).code).toBe("kernel.unauthenticated");
     const { rows } = await owner.can(listStaff, { limit: 100 });
     expect(rows.map((row) => row.staffId)).not.toContain(bo.id);
-    const [entry] = (await owner.can(listAudit, { limit: 1 })).rows;
+    const [entry] = await readAudit(world, owner, { limit: 1 });
     expect(entry).toMatchObject({ action: "staff_deleted", subject: email });
   });
 

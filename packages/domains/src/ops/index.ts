@@ -1,6 +1,7 @@
 import { ops, opsEvents } from "@kith/contracts";
 import { defineDomain } from "@kith/kernel";
 import { addStaff } from "./addStaff";
+import { checkAudit } from "./checkAudit";
 import { createFlag } from "./createFlag";
 import { deleteDeadLetter } from "./deleteDeadLetter";
 import { deleteFlag } from "./deleteFlag";
@@ -8,6 +9,7 @@ import { deleteStaff } from "./deleteStaff";
 import { getAttacks } from "./getAttacks";
 import { getConfiguration } from "./getConfiguration";
 import { getFlags } from "./getFlags";
+import { grantRole } from "./grantRole";
 import { sendInvite } from "./jobs/sendInvite";
 import { sendPasswordLink } from "./jobs/sendPasswordLink";
 import { sendStaffNotice } from "./jobs/sendStaffNotice";
@@ -22,9 +24,11 @@ import { listStaff } from "./listStaff";
 import { me } from "./me";
 import { onAudit } from "./onAudit";
 import { onFlags } from "./onFlags";
+import { openAuditEntry } from "./openAuditEntry";
 import { personal } from "./personal";
-import { tellOwners } from "./reactions";
+import { linkAudit, noteSessionsEnded, tellOwners } from "./reactions";
 import { replayDeadLetter } from "./replayDeadLetter";
+import { revokeRole } from "./revokeRole";
 import { invariants } from "./seed";
 import { authenticateStaff } from "./services/authenticate";
 import { startFlags } from "./services/flags";
@@ -34,9 +38,11 @@ import { updateFlag } from "./updateFlag";
 import { updateStaff } from "./updateStaff";
 
 export { addStaff } from "./addStaff";
+export { grantRole } from "./grantRole";
 export { sendPasswordLink } from "./jobs/sendPasswordLink";
 export { listStaff } from "./listStaff";
-export { recordAct } from "./services/audit";
+export { type About, recordAct, recordSecurity } from "./services/audit";
+export { walkChain } from "./services/chain";
 export { flags } from "./services/flags";
 export { type Inbox, inbox } from "./services/inbox";
 export { opsSettings } from "./settings";
@@ -49,6 +55,7 @@ export const opsDomain = defineDomain({
   authenticates: { kind: "staff", by: authenticateStaff },
   verbs: {
     addStaff,
+    checkAudit,
     createFlag,
     deleteDeadLetter,
     deleteFlag,
@@ -56,6 +63,7 @@ export const opsDomain = defineDomain({
     getAttacks,
     getConfiguration,
     getFlags,
+    grantRole,
     listAudit,
     listDeadLetters,
     listFlags,
@@ -66,14 +74,16 @@ export const opsDomain = defineDomain({
     me,
     onAudit,
     onFlags,
+    openAuditEntry,
     replayDeadLetter,
+    revokeRole,
     traceTest,
     updateFlag,
     updateStaff,
   },
   jobs: [sendInvite, sendPasswordLink, sendStaffNotice, touchTrace],
-  reactions: [tellOwners],
   personal,
+  reactions: [linkAudit, noteSessionsEnded, tellOwners],
   start: startFlags,
   invariants,
 });

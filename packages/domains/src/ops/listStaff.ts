@@ -1,6 +1,6 @@
 import { ops } from "@kith/contracts";
 import { implement } from "@kith/kernel";
-import { readStaffPage } from "./store";
+import { readStaffPage } from "./store/staff";
 import { showStaff } from "./views";
 
 export const listStaff = implement(ops.listStaff)(async ({ ctx, input }) => {

@@ -11,11 +11,14 @@ const owner = await world.staff("owner");
 describe("ops.onAudit …", () => {
   test("tells what the list would show, and the rest to whoever resumes", async () => {
     const bo = await world.staff("analyst");
+    await world.drain();
     const listening = await listen(world, onAudit, owner);
     await owner.can(updateStaff, { staffId: bo.id, role: "operator" });
+    await world.drain();
     const first = await listening.until(({ data }) => data.event === "ops.acted");
     listening.close();
     await owner.can(updateStaff, { staffId: bo.id, role: "analyst" });
+    await world.drain();
     const resumed = await listen(world, onAudit, owner, { lastEventId: first.id });
     resumed.close();
 

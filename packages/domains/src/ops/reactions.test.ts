@@ -1,7 +1,10 @@
 import { describe, expect, test } from "bun:test";
-import { createWorld } from "@kith/testing";
+import { identity } from "@kith/contracts";
+import { createWorld, readAudit } from "@kith/testing";
 import { addStaff } from "./addStaff";
+import { listDeadLetters } from "./listDeadLetters";
 import { me } from "./me";
+import { opsActs } from "./tables";
 
 const world = await createWorld();
 
@@ -24,5 +27,30 @@ describe("ops.tellOwners …", () => {
     expect(notice?.subject).toBe(`Kith: ${anaFacts.staff.name} added a member of staff`);
     expect(notice?.text).toContain("cy@kith.example owner");
     expect(sent.map((mail) => mail.to)).not.toContain((await operator.can(me, {})).staff.email);
+  });
+});
+
+describe("ops.linkAudit …", () => {
+  test("parks what is not as it was recorded, and leaves it out of the chain", async () => {
+    const owner = await world.staff("owner");
+    await world.drain();
+    const before = await readAudit(world, owner, { limit: 1 });
+    await world.staff("analyst");
+    await world.kernel.runtime.db.update(opsActs).set({ action: "staff_deleted" });
+    await world.drain();
+    expect(await readAudit(world, owner, { limit: 1 })).toEqual(before);
+    const { rows } = await owner.can(listDeadLetters, {});
+    expect(rows.map(({ name }) => name)).toEqual(["ops.linkAudit"]);
+  });
+});
+
+describe("ops.noteSessionsEnded …", () => {
+  test("writes down that somebody ended sessions, and names them by a reference", async () => {
+    const [owner, ana] = [await world.staff("owner"), await world.person()];
+    const other = await ana.again();
+    await ana.can({ contract: identity.revokeSession }, { sessionId: other.sessionId });
+    const [entry] = await readAudit(world, owner, { limit: 1 });
+    expect(entry).toMatchObject({ action: "sessions_ended", staffId: null, staffName: "" });
+    expect(JSON.stringify(entry)).not.toContain(ana.id);
   });
 });

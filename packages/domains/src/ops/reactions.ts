@@ -1,10 +1,38 @@
-import { opsEvents, StaffId } from "@kith/contracts";
+import { identityEvents, opsEvents, StaffId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import { when } from "@kith/kernel";
+import { invariant, when } from "@kith/kernel";
 import { sendStaffNotice } from "./jobs/sendStaffNotice";
-import { readOwners } from "./store";
+import { digestOf, hashOf } from "./rules/chain";
+import { auditStream, recordSecurity } from "./services/audit";
+import { signOf } from "./services/chain";
+import { insertAuditEntry, lockAuditHead, takeAct } from "./store/audit";
+import { readOwners } from "./store/staff";
+import { showEntries } from "./views/audit";
 
-const aboutStaff: readonly string[] = ["staff_added", "staff_updated", "staff_deleted"];
+const aboutStaff: readonly string[] = [
+  "staff_added",
+  "staff_updated",
+  "staff_deleted",
+  "role_granted",
+  "role_revoked",
+];
+
+/** Gives what was recorded its place in the chain, in the order of commits. */
+export const linkAudit = when(
+  opsEvents.recorded,
+  "ops.linkAudit",
+)(async ({ ctx, event }) => {
+  const { auditId, digest } = event.payload;
+  const head = await lockAuditHead(ctx.db);
+  const act = await takeAct(ctx.db, auditId);
+  invariant(act && digestOf(act) === digest, "an act is there as it was recorded");
+
+  const number = head.number + 1;
+  const hash = hashOf(signOf(ctx.secrets), head.hash, number, digest);
+  await insertAuditEntry(ctx.db, act, number, hash);
+  const [entry] = await showEntries(ctx, [{ ...act, number, hash, staffId: null, staffName: "" }]);
+  if (entry) ctx.announce(opsEvents.acted, { entry }, [auditStream]);
+});
 
 /** Whoever was an owner before hears of every change of staff, except from themselves. */
 export const tellOwners = when(
@@ -20,4 +48,16 @@ export const tellOwners = when(
       staffId: asId(StaffId, userId),
     });
   }
+});
+
+/** The stream is the person's own, and names them. */
+const ofSessions = /^sessions:(.+)$/;
+
+export const noteSessionsEnded = when(
+  identityEvents.sessions_ended,
+  "ops.noteSessionsEnded",
+)(async ({ ctx, event }) => {
+  const userId = ofSessions.exec(event.stream)?.[1];
+  // What staff did has an entry of theirs already.
+  if (userId && event.actorId === userId) await recordSecurity(ctx, "sessions_ended", userId);
 });

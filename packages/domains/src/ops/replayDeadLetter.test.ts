@@ -1,9 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { DeadLetterId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import { createWorld, expectStaffOnly } from "@kith/testing";
+import { createWorld, expectStaffOnly, readAudit } from "@kith/testing";
 import { addStaff } from "./addStaff";
-import { listAudit } from "./listAudit";
 import { listDeadLetters } from "./listDeadLetters";
 import { replayDeadLetter } from "./replayDeadLetter";
 
@@ -25,7 +24,7 @@ describe("ops.replayDeadLetter …", () => {
     const [letter] = (await owner.can(listDeadLetters, {})).rows;
     const deadLetterId = letter?.deadLetterId ?? nothing;
     await owner.can(replayDeadLetter, { deadLetterId });
-    const [entry] = (await owner.can(listAudit, { limit: 1 })).rows;
+    const [entry] = await readAudit(world, owner, { limit: 1 });
     expect(entry).toMatchObject({ action: "dead_letter_replayed", subject: deadLetterId });
 
     await world.drain();

@@ -1,26 +1,19 @@
-import type { Invariants, Reads } from "@kith/kernel";
-import { chainStart, firstBreak } from "./rules";
-import { countStaff, readAuditAfter, readAuditHead, readOwners } from "./store";
+import type { Invariants } from "@kith/kernel";
+import { walkChain } from "./services/chain";
+import { countActs } from "./store/audit";
+import { countStaff, readOwners } from "./store/staff";
 
-const pageSize = 1000;
-
-/** Where the audit's chain is broken, or null. */
-async function findBreak(db: Reads): Promise<string | null> {
-  let end = { number: 0, hash: chainStart };
-  for (;;) {
-    const page = await readAuditAfter(db, end.number, pageSize);
-    const broken = firstBreak(page, end);
-    if (broken !== null) return `entry ${broken}`;
-    end = page.at(-1) ?? end;
-    if (page.length < pageSize) break;
-  }
-  const head = await readAuditHead(db);
-  const isWhole = head.number === end.number && head.hash === end.hash;
-  return isWhole ? null : `the last entry, ${head.number}`;
-}
+const minute = 60_000;
 
 export const invariants: Invariants = {
-  "the audit is one whole chain": ({ db }) => findBreak(db),
+  "the audit is one whole chain": async (runtime) => {
+    const { broken } = await walkChain(runtime);
+    return broken && `entry ${broken.number} is ${broken.why}`;
+  },
+  "what was done has its place in the audit within a minute": async ({ db, clock }) => {
+    const count = await countActs(db, clock.now() - minute);
+    return count > 0 ? `${count} wait` : null;
+  },
   "where there are staff there is an owner": async ({ db }) => {
     const staff = await countStaff(db);
     return staff > 0 && (await readOwners(db)).length === 0 ? `${staff} staff, no owner` : null;

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { Span, SpanStart, Tracer } from "@kith/kernel";
-import { createWorld, expectStaffOnly } from "@kith/testing";
-import { listAudit } from "./listAudit";
+import { createWorld, expectStaffOnly, readAudit } from "@kith/testing";
 import { listQueues } from "./listQueues";
 import { traceTest } from "./traceTest";
 
@@ -14,7 +13,7 @@ describe("ops.traceTest …", () => {
     const operator = await world.staff("operator");
     const answer = await operator.can(traceTest, {});
     expect(answer).toEqual({ isExporting: false, traceId: null, url: null });
-    const { rows } = await operator.can(listAudit, {});
+    const rows = await readAudit(world, operator, {});
     expect(rows.map(({ action }) => action)).not.toContain("trace_tested");
   });
 
@@ -31,7 +30,7 @@ describe("ops.traceTest …", () => {
     expect(await queue()).toMatchObject({ waiting: 1 });
     await world.drain();
     expect(await queue()).toMatchObject({ waiting: 0, failed: 0 });
-    const [entry] = (await operator.can(listAudit, { limit: 1 })).rows;
+    const [entry] = await readAudit(world, operator, { limit: 1 });
     expect(entry).toMatchObject({ action: "trace_tested", staffId: operator.id, subject: null });
     expect(tracer.names).toContain("live ops.acted");
     expect(tracer.names).toContain("job ops.touchTrace");

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { createWorld, expectStaffOnly } from "@kith/testing";
+import { createWorld, expectStaffOnly, readAudit } from "@kith/testing";
 import { createFlag } from "./createFlag";
-import { listAudit } from "./listAudit";
 import { listFlags } from "./listFlags";
 import { updateFlag } from "./updateFlag";
 
@@ -12,7 +11,7 @@ const settings = { description: "", isOn: true, percentage: 25, campuses: [], al
 await owner.can(createFlag, { name, ...settings });
 
 const subjects = async () =>
-  (await owner.can(listAudit, { flag: name })).rows.map(({ subject }) => subject);
+  (await readAudit(world, owner, { flag: name })).map(({ subject }) => subject);
 
 describe("ops.updateFlag …", () => {
   test("says in the audit what became of it, and of people only how many", async () => {

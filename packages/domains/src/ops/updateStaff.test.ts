@@ -1,8 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { StaffId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import { createWorld, expectStaffOnly, type Member } from "@kith/testing";
-import { listAudit } from "./listAudit";
+import { createWorld, expectStaffOnly, type Member, readAudit } from "@kith/testing";
 import { me } from "./me";
 import { updateStaff } from "./updateStaff";
 
@@ -16,16 +15,16 @@ describe("ops.updateStaff …", () => {
     const bo = await world.staff("analyst");
     await owner.can(updateStaff, { staffId: bo.id, role: "operator" });
     expect((await bo.can(me, {})).staff.role).toBe("operator");
-    const [entry] = (await owner.can(listAudit, { limit: 1 })).rows;
+    const [entry] = await readAudit(world, owner, { limit: 1 });
     expect(entry?.action).toBe("staff_updated");
     expect(entry?.subject).toEndWith(" analyst → operator");
   });
 
   test("writes nothing down when the member has that role already", async () => {
     const bo = await world.staff("analyst");
-    const before = await owner.can(listAudit, { limit: 1 });
+    const before = await readAudit(world, owner, { limit: 1 });
     await owner.can(updateStaff, demote(bo));
-    expect((await owner.can(listAudit, { limit: 1 })).rows).toEqual(before.rows);
+    expect(await readAudit(world, owner, { limit: 1 })).toEqual(before);
   });
 
   test("knows no member who is not there", async () => {

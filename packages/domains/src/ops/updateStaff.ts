@@ -1,23 +1,25 @@
 import { ops } from "@kith/contracts";
-import { implement, kernelFail } from "@kith/kernel";
-import { mayTakeRole } from "./rules";
+import { implement } from "@kith/kernel";
+import { mayLeave, sayGrant } from "./rules/roles";
 import { recordAct } from "./services/audit";
-import { lockOwners, lockStaff, updateRole } from "./store";
-import { showStaff } from "./views";
+import { checkGrant, lockMember } from "./services/granting";
+import { deleteGrants, insertGrant } from "./store/staff";
 
 export const updateStaff = implement(ops.updateStaff)(async ({ ctx, input, fail }) => {
   const { staffId, role } = input;
-  const owners = await lockOwners(ctx.db);
-  const rows = await lockStaff(ctx.db, staffId);
-  const [member] = await showStaff(ctx.db, rows);
-  if (!member) throw kernelFail("kernel.not_found");
-
-  const verdict = mayTakeRole(owners, staffId, role);
+  const { owners, member } = await lockMember(ctx.db, staffId);
+  const verdict = mayLeave(owners, staffId, role === "owner");
   if (verdict !== "ok") throw fail(`ops.${verdict}`);
+  const grant = { role, campusId: null, expiresAt: null };
+  if ((await checkGrant(ctx, grant)) !== "ok") throw fail("ops.beyond_own");
 
   // A role that somebody has already is not given again, and nobody is told of it.
-  if (member.role === role) return {};
-  await updateRole(ctx.db, staffId, role);
-  await recordAct(ctx, "staff_updated", `${member.email} ${member.role} → ${role}`);
+  const [first, ...others] = member.grants.map(sayGrant);
+  if (first === role && others.length === 0) return {};
+  await deleteGrants(ctx.db, staffId);
+  await insertGrant(ctx.db, { ...grant, userId: staffId, grantedAt: ctx.now });
+  const before = [first, ...others].join(", ").slice(0, 120);
+  const subject = `${member.email} ${before} → ${role}`.slice(0, 240);
+  await recordAct(ctx, "staff_updated", null, { userId: staffId, subject });
   return {};
 });

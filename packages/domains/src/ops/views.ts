@@ -6,20 +6,22 @@ import { defaultTextOf } from "@kith/kernel";
 import type { OutgoingMail, User } from "../identity";
 import { readUsers } from "../identity";
 import { inviteHours, passwordLinkHours } from "./rules";
-import type { StaffRow } from "./store";
+import { mainRole } from "./rules/roles";
+import { readGrants, type StaffRow } from "./store/staff";
 
 /** Members as other staff see them, in the order of `rows`. */
 export async function showStaff(db: Reads, rows: readonly StaffRow[]): Promise<StaffMember[]> {
-  const users = await readUsers(
-    db,
-    rows.map((row) => row.userId),
-  );
+  const ids = rows.map((row) => row.userId);
+  const users = await readUsers(db, ids);
+  const all = await readGrants(db, ids);
   const byId = new Map(users.map((user) => [user.userId, user]));
-  return rows.flatMap(({ userId, role, addedAt }) => {
+  return rows.flatMap(({ userId, addedAt }) => {
     const user = byId.get(userId);
     if (!user) return [];
     const { email, name, hasSecondFactor } = user;
-    return [{ staffId: asId(StaffId, userId), email, name, role, hasSecondFactor, addedAt }];
+    const grants = all.filter((grant) => grant.userId === userId);
+    const known = { email, name, hasSecondFactor, addedAt };
+    return [{ staffId: asId(StaffId, userId), ...known, role: mainRole(grants), grants }];
   });
 }
 
@@ -94,6 +96,8 @@ const actions: Readonly<Record<string, string>> = {
   staff_added: "added a member of staff",
   staff_updated: "changed a role",
   staff_deleted: "removed a member of staff",
+  role_granted: "granted a role",
+  role_revoked: "took a role away",
 };
 
 export const showStaffNotice = ({ email, name }: User, entry: AuditEntry): OutgoingMail => {

@@ -18,9 +18,11 @@ describe("mayConfirm …", () => {
 });
 
 test("stateOf … hides who is deleted whatever else is true", () => {
-  expect(stateOf({ isHeld: true, isDeleted: true })).toBe("deleted");
-  expect(stateOf({ isHeld: true, isDeleted: false })).toBe("suspended");
-  expect(stateOf({ isHeld: false, isDeleted: false })).toBe("active");
+  const no = { isHeld: false, isBarred: false, isDeleted: false };
+  expect(stateOf({ isHeld: true, isBarred: true, isDeleted: true })).toBe("deleted");
+  expect(stateOf({ ...no, isHeld: true })).toBe("suspended");
+  expect(stateOf({ ...no, isBarred: true })).toBe("suspended");
+  expect(stateOf(no)).toBe("active");
 });
 
 test("settingsWith … changes what is said, also to nothing", () => {

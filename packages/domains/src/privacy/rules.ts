@@ -77,8 +77,12 @@ export function mayConfirm(hold: HoldFacts, staffId: string | null, now: number)
   return staffId === null || staffId === hold.askedById ? "same_staff" : "ok";
 }
 
-/** How an account stands to others, as far as requests and holds say. */
-export function stateOf(facts: { readonly isHeld: boolean; readonly isDeleted: boolean }) {
+/** How an account stands to others. */
+export function stateOf(facts: {
+  readonly isHeld: boolean;
+  readonly isBarred: boolean;
+  readonly isDeleted: boolean;
+}) {
   if (facts.isDeleted) return "deleted";
-  return facts.isHeld ? "suspended" : "active";
+  return facts.isHeld || facts.isBarred ? "suspended" : "active";
 }

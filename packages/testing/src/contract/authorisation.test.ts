@@ -60,13 +60,21 @@ async function answersTo(procedure: Procedure, kind: string, link: Link) {
 }
 
 /** What a rule means for an object that stands in these ways to somebody who may call. */
-function expectRule({ stranger }: ObjectRule, answers: Readonly<Record<string, string>>) {
-  const { own, others, missing = "", ...hidden } = answers;
+function expectRule(
+  { stranger }: ObjectRule,
+  answers: Readonly<Record<string, string>>,
+  caller: Caller | undefined,
+) {
+  const { own, others, missing = "", elsewhere, ...hidden } = answers;
+  // A right that holds at one campus does not tell that there is anybody at another one.
+  const isBound = caller?.staff?.campusId !== undefined;
+  if (elsewhere && isBound) expect(elsewhere).toBe(missing);
+  if (elsewhere && !isBound) expect(codeOf(elsewhere)).not.toBe("kernel.not_found");
   expect(codeOf(own)).not.toBe("kernel.not_found");
-  const isForAll = ["staff_only", "seen", "left_out"].includes(stranger);
+  const isForAll = ["staff_only", "seen", "left_out", "out_of_scope"].includes(stranger);
   if (isForAll) expect(codeOf(others)).not.toBe("kernel.not_found");
   else expect(others).toBe(missing);
-  const isSecret = stranger === "not_found" || stranger === "seen";
+  const isSecret = ["not_found", "seen", "out_of_scope"].includes(stranger);
   if (isSecret) expect(codeOf(missing)).toBe("kernel.not_found");
   // Staff see whom others do not.
   if (stranger === "staff_only") return;
@@ -117,7 +125,7 @@ for (const procedure of procedures) {
         for (const [key, rule] of Object.entries(procedure.objects)) {
           const ofKey = answers.filter((one) => one.key === key);
           const byRelation = ofKey.map(({ relation, answer }) => [relation, answer]);
-          expectRule(rule, Object.fromEntries(byRelation));
+          expectRule(rule, Object.fromEntries(byRelation), known.get(kind));
         }
       });
     }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { StaffId, StaffRight, StaffRole } from "@kith/contracts";
-import { rightsOfRole, staffRoles } from "@kith/contracts";
-import type { Procedure } from "@kith/contracts/kit";
+import type { StaffId, StaffRole } from "@kith/contracts";
+import { CampusId, rightsOfRole, staffRoles } from "@kith/contracts";
+import type { Access, Procedure } from "@kith/contracts/kit";
+import { asId } from "@kith/contracts/kit";
 import type { CallFacts, WireRefusal } from "@kith/kernel";
 import { Refusal, wireOf } from "@kith/kernel";
 import type { PersonChoices, SignedInPerson } from "../people";
@@ -20,6 +21,8 @@ export interface Caller {
     readonly id: StaffId;
     readonly role: StaffRole;
     readonly hasSecondFactor: boolean;
+    /** Where alone they hold it; undefined for everywhere. */
+    readonly campusId?: CampusId;
   };
 }
 
@@ -43,6 +46,12 @@ const staff =
     return { headers, staff: { id, role, hasSecondFactor } };
   };
 
+const staffOfCampus = async (world: World): Promise<Caller> => {
+  const campusId = asId(CampusId, randomUUID());
+  const { headers, id } = await world.staff("moderator", { campusId });
+  return { headers, staff: { id, role: "moderator", hasSecondFactor: true, campusId } };
+};
+
 /** Every kind of caller there is. A new credential gets its line here. */
 export const callerKinds: Readonly<Record<string, (world: World) => Promise<Caller>>> = {
   nobody: async () => ({ headers: {} }),
@@ -52,6 +61,7 @@ export const callerKinds: Readonly<Record<string, (world: World) => Promise<Call
   "a person without a proved address": person(true, false),
   "staff without a second factor": staff("owner", false),
   ...Object.fromEntries(staffRoles.map((role) => [`staff as ${role}`, staff(role)])),
+  "staff as moderator of a campus": staffOfCampus,
   "a phone with a member's cookie": async (world) => {
     const [open, member] = [await phone(world), await staff("owner")(world)];
     return { ...open, ...member, headers: { ...open.headers, ...member.headers } };
@@ -70,14 +80,22 @@ export function refusalFor(procedure: Procedure, caller: Caller, link: Link): st
   if (access.kind === "anyone") return null;
   if (access.kind === "nudge") return caller.phone ? null : "kernel.unauthenticated";
   if (access.kind === "member") return standingRefusal(access.standing, caller);
-  return staffRefusal(access.right, caller);
+  return staffRefusal(access, caller);
 }
 
-function staffRefusal(right: StaffRight | "self", { staff }: Caller) {
+function staffRefusal(
+  { right, scope }: Extract<Access, { kind: "staff" }>,
+  { staff }: Caller,
+): string | null {
   if (!staff) return "kernel.unauthenticated";
   if (right === "self") return null;
   if (!staff.hasSecondFactor) return "kernel.step_up";
-  return rightsOfRole[staff.role].includes(right) ? null : "kernel.forbidden";
+  const holds = (role: StaffRole) => rightsOfRole[role].includes(right);
+  // Who has a role at a campus alone is an analyst everywhere.
+  const isHeld = staff.campusId
+    ? holds("analyst") || (scope === "campus" && holds(staff.role))
+    : holds(staff.role);
+  return isHeld ? null : "kernel.forbidden";
 }
 
 function standingRefusal(standing: "signed_in" | "joined" | "verified", { person }: Caller) {

@@ -1,5 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
+import { CampusId } from "@kith/contracts";
 import type { Procedure } from "@kith/contracts/kit";
+import { asId } from "@kith/contracts/kit";
 import {
   block,
   createCircle,
@@ -23,7 +25,8 @@ import type { Caller } from "./callers";
  * `suspended` and `deleted` are what its owner did, or is, so that it is not there for the caller.
  */
 export type Relation = "own" | "others" | "missing" | HiddenRelation;
-export type HiddenRelation = "blocked" | "suspended" | "deleted";
+/** `elsewhere`: of a campus that is none of the caller's. */
+export type HiddenRelation = "blocked" | "suspended" | "deleted" | "elsewhere";
 
 /** Makes an object that stands so to the caller, and answers with its id. */
 type Make = (world: World, caller: Caller) => Promise<string>;
@@ -80,6 +83,13 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
     deleted: (world) => absent(world, "deleted"),
     missing,
   },
+  /** Somebody as staff see them, at the campus of those who have one. */
+  member: {
+    own: (world, { staff }) => addMember(world, staff?.campusId),
+    others: (world, { staff }) => addMember(world, staff?.campusId),
+    elsewhere: (world) => addMember(world, asId(CampusId, randomUUID())),
+    missing,
+  },
   circle: {
     own: (world, { person }) => makeCircle(world, person),
     others: (world) => makeCircle(world),
@@ -98,6 +108,7 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
     missing,
   },
   hold: { own: makeHold, others: makeHold, missing },
+  auditEntry: { own: putEntry, others: putEntry, missing },
   // Nobody's in particular: whoever looks after jobs may name each.
   deadLetter: { own: parkJob, others: parkJob, missing },
 };
@@ -140,10 +151,26 @@ async function makeHold(world: World): Promise<string> {
   return (await owner.can(requestHold, { userId, reason: "Order of the court" })).holdId;
 }
 
+async function addMember(world: World, campusId?: CampusId): Promise<string> {
+  const { id } = await world.person();
+  if (campusId) await inTransaction(world, (ctx) => setStanding(ctx, id, { campusId }));
+  return id;
+}
+
 /** Somebody who was there once. */
 async function absent(world: World, state: "suspended" | "deleted"): Promise<string> {
   const { id } = await world.person();
   await inTransaction(world, (ctx) => setStanding(ctx, id, { state }));
+  return id;
+}
+
+/** An entry beside the chain, which nobody walks here: to link one would take a worker. */
+async function putEntry(world: World): Promise<string> {
+  const id = randomUUID();
+  const sql = postgres(world.stores.databaseUrl, { max: 1 });
+  const said = { at: world.clock.now(), action: "staff_added", hash: "0".repeat(64) };
+  await sql`insert into ops_audit ${sql({ id, number: -randomInt(1, 2 ** 31), ...said })}`;
+  await sql.end();
   return id;
 }
 

@@ -1,6 +1,11 @@
 import { identityEvents, type SessionId, type UserId } from "@kith/contracts";
 import type { Announce, Db, Runtime, Use } from "@kith/kernel";
-import { deleteOtherSessions, deleteSessions, insertRevocations } from "../store/sessions";
+import {
+  deleteOtherSessions,
+  deleteSessions,
+  insertRevocations,
+  updateBarred,
+} from "../store/sessions";
 import { sessions } from "./sessions";
 
 interface Ending {
@@ -29,17 +34,27 @@ export async function endOtherSessions(ctx: Ending, userId: UserId, sessionId: s
   return ended.length;
 }
 
-/** Ends all of a member's sessions, for good reasons that are not theirs. */
-export async function endAllSessions(ctx: Ending, userId: UserId): Promise<void> {
-  await deleteSessions(ctx.db, userId);
-  await rereadSessions(ctx, userId);
-}
-
 /** What a member's sessions may do has changed: every node reads them anew, open sockets too. */
-export async function rereadSessions(ctx: Ending, userId: UserId): Promise<void> {
+export async function rereadSessions(ctx: Omit<Ending, "announce">, userId: string) {
   await insertRevocations(ctx.db, userId, [null], ctx.now);
   ctx.use(sessions).forget([userId]);
 }
+
+/** Signs a person out everywhere, within a second. Answers with how many sessions they had. */
+export async function endAllSessions(ctx: Ending, userId: UserId): Promise<number> {
+  const ended = await deleteSessions(ctx.db, userId);
+  await endSessions(ctx, userId, ended);
+  return ended.length;
+}
+
+/** Signs a person out, and lets no session of theirs hold until they are let in again. */
+export async function bar(ctx: Ending, userId: UserId): Promise<void> {
+  await updateBarred(ctx.db, userId, ctx.now);
+  await endAllSessions(ctx, userId);
+}
+
+export const unbar = ({ db }: Pick<Ending, "db">, userId: UserId): Promise<void> =>
+  updateBarred(db, userId, null);
 
 /**
  * A session that somebody else is about to delete. Noted before, so that a node which dies in
@@ -48,10 +63,4 @@ export async function rereadSessions(ctx: Ending, userId: UserId): Promise<void>
 export async function noteEnding(runtime: Runtime, userId: string, sessionId: string) {
   await insertRevocations(runtime.db, userId, [sessionId], runtime.clock.now());
   runtime.use(sessions).forget([sessionId]);
-}
-
-/** What a person's sessions may do has changed, in this transaction: all nodes read them again. */
-export async function changeSessions(ctx: Omit<Ending, "announce">, userId: string) {
-  await insertRevocations(ctx.db, userId, [null], ctx.now);
-  ctx.use(sessions).forget([userId]);
 }

@@ -2,13 +2,7 @@ import { UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Db, Reads } from "@kith/kernel";
 import { and, eq, gt, type SQLWrapper, sql } from "drizzle-orm";
-import {
-  identityAccounts,
-  identityPasskeys,
-  identityPeople,
-  identitySessions,
-  identityUsers,
-} from "../tables";
+import { identityPeople, identityUsers } from "../tables";
 
 const isMember = (userId: string) =>
   and(eq(identityUsers.id, userId), eq(identityUsers.audience, "member"));
@@ -61,33 +55,4 @@ export async function readMembersAfter(db: Reads, userId: string, limit: number)
   return rows.map((row) => row.id);
 }
 
-const at = (moment: SQLWrapper) => sql<number>`(extract(epoch from ${moment}) * 1000)::float8`;
-
-/** What is kept of a member besides agreements: account, person, sessions, ways to sign in. */
-export async function readKept(db: Reads, userId: string) {
-  const { name, email, emailVerified, twoFactorEnabled, createdAt } = identityUsers;
-  const { handle, band, joinedAt } = identityPeople;
-  const account = await db
-    .select({ name, email, emailVerified, twoFactorEnabled, createdAt: at(createdAt) })
-    .from(identityUsers)
-    .where(isMember(userId));
-  const person = await db
-    .select({ handle, band, joinedAt })
-    .from(identityPeople)
-    .where(eq(identityPeople.userId, userId));
-  const { deviceName, lastUsedAt, createdAt: openedAt } = identitySessions;
-  const sessions = await db
-    .select({ deviceName, openedAt: at(openedAt), lastUsedAt })
-    .from(identitySessions)
-    .where(eq(identitySessions.userId, userId));
-  const { providerId, createdAt: linkedAt } = identityAccounts;
-  const accounts = await db
-    .select({ providerId, linkedAt: at(linkedAt) })
-    .from(identityAccounts)
-    .where(eq(identityAccounts.userId, userId));
-  const passkeys = await db
-    .select({ name: identityPasskeys.name, deviceType: identityPasskeys.deviceType })
-    .from(identityPasskeys)
-    .where(eq(identityPasskeys.userId, userId));
-  return { account, person, sessions, accounts, passkeys };
-}
+const _at = (moment: SQLWrapper) => sql<number>`(extract(epoch from ${moment}) * 1000)::float8`;

@@ -2,7 +2,7 @@ import { type Consent, SessionId, type UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
 import { compiled, descending, listPage, newId } from "@kith/kernel";
-import { and, eq, gt, isNull, ne, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, ne, type SQLWrapper, sql } from "drizzle-orm";
 import {
   identityConsents,
   identityPeople,
@@ -70,7 +70,13 @@ const memberBy = (column: typeof identitySessions.id | typeof identitySessions.t
       .from(identitySessions)
       .innerJoin(identityUsers, eq(identityUsers.id, identitySessions.userId))
       .leftJoin(identityPeople, eq(identityPeople.userId, identitySessions.userId))
-      .where(and(eq(column, sql.placeholder("by")), eq(identitySessions.audience, "member"))),
+      .where(
+        and(
+          eq(column, sql.placeholder("by")),
+          eq(identitySessions.audience, "member"),
+          isNull(identityUsers.barredAt),
+        ),
+      ),
   );
 const memberByToken = memberBy(identitySessions.token);
 const memberById = memberBy(identitySessions.id);
@@ -171,9 +177,23 @@ export async function deleteOtherSessions(db: Db, userId: UserId, sessionId: str
   return idsOf(deleted);
 }
 
-/** All that a member has, staff's apart. */
-export async function deleteSessions(db: Db, userId: UserId): Promise<void> {
-  await db.delete(identitySessions).where(mine(userId));
+/** Answers with the sessions that were ended. */
+export async function deleteSessions(db: Db, userId: UserId): Promise<SessionId[]> {
+  const deleted = await db
+    .delete(identitySessions)
+    .where(mine(userId))
+    .returning({ id: identitySessions.id });
+  return idsOf(deleted);
+}
+
+/** Whether staff suspended them. */
+export async function isBarred(db: Reads, userId: UserId): Promise<boolean> {
+  const { id, barredAt } = identityUsers;
+  return (await db.$count(identityUsers, and(eq(id, userId), isNotNull(barredAt)))) > 0;
+}
+
+export async function updateBarred(db: Db, userId: UserId, barredAt: number | null) {
+  await db.update(identityUsers).set({ barredAt }).where(eq(identityUsers.id, userId));
 }
 
 /** Says that sessions ended; null speaks of all that the person has. */

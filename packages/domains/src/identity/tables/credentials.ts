@@ -46,6 +46,8 @@ export const identityUsers = pgTable(
     twoFactorEnabled: boolean("two_factor_enabled").notNull().default(false),
     /** Since when a legal hold keeps the account closed, and all of it where it is. */
     heldAt: at("held_at"),
+    /** Since when staff suspended them: no session of theirs holds. */
+    barredAt: at("barred_at"),
     ...written(),
   },
   (table) => [

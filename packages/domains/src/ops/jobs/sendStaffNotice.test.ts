@@ -1,6 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { createWorld } from "@kith/testing";
-import { listAudit } from "../listAudit";
+import { createWorld, readAudit } from "@kith/testing";
 import { updateStaff } from "../updateStaff";
 import { sendStaffNotice } from "./sendStaffNotice";
 
@@ -14,7 +13,7 @@ describe("ops.sendStaffNotice …", () => {
     await ana.can(updateStaff, { staffId: bo.id, role: "analyst" });
     await world.drain();
     const before = await notices();
-    const [entry] = (await ana.can(listAudit, { limit: 1 })).rows;
+    const [entry] = await readAudit(world, ana, { limit: 1 });
     if (!entry) throw new Error("nothing was written down");
     await world.kernel.enqueue(sendStaffNotice, { auditId: entry.auditId, staffId: bo.id });
     await world.drain();

@@ -1,6 +1,6 @@
 import { job } from "@kith/kernel";
 import { z } from "zod";
-import { readAuditHead } from "../store";
+import { readAuditHead } from "../store/audit";
 
 /** Shows in the trace that asked for it that a worker came, and reached Postgres. */
 export const touchTrace = job({

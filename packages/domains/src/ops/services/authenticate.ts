@@ -1,7 +1,7 @@
-import { rightsOfRole } from "@kith/contracts";
 import type { Authenticate } from "@kith/kernel";
 import { credentials } from "../../identity";
-import { readMember } from "../store";
+import { rightsOf } from "../rules/roles";
+import { readHeld } from "../store/staff";
 
 /**
  * The member of staff behind a request's cookie. Read anew for every call, so that a session that
@@ -13,12 +13,12 @@ export const authenticateStaff: Authenticate = async (facts, runtime) => {
   if (!cookie) return null;
   const session = await runtime.use(credentials).readSession(cookie);
   if (!session) return null;
-  const member = await readMember(runtime.db, session.userId);
-  if (!member) return null;
+  const held = await readHeld(runtime.db, session.userId, runtime.clock.now());
+  if (!held) return null;
   return {
     kind: "staff",
-    staffId: member.userId,
-    rights: rightsOfRole[member.role],
+    staffId: session.userId,
+    rights: rightsOf(held),
     hasSecondFactor: session.hasSecondFactor,
   };
 };

@@ -1,0 +1,15 @@
+import { expect, test } from "bun:test";
+import { rightsOfRole, type StaffRole } from "@kith/contracts";
+import { actsFor } from "./acts";
+
+const active = { state: "active", suspension: null, sessions: 1 };
+const suspended = { state: "suspended", suspension: { since: 1, until: null }, sessions: 0 };
+const wordsFor = (person: typeof active | typeof suspended, role: StaffRole) =>
+  actsFor(person, rightsOfRole[role]).map(({ word }) => word);
+
+test("staff are offered what their role may do, and what would change something", () => {
+  expect(wordsFor(active, "moderator")).toEqual(["endSessions", "suspend"]);
+  expect(wordsFor(suspended, "moderator")).toEqual(["reinstate"]);
+  expect(wordsFor(active, "support")).toEqual(["revealName", "revealEmail", "endSessions"]);
+  expect(wordsFor(active, "verifier")).toEqual([]);
+});

@@ -1,0 +1,133 @@
+import type { CampusId, Grant, StaffRole } from "@kith/contracts";
+import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
+import { ascending, compiled, listPage, staffSeesAll } from "@kith/kernel";
+import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { opsGrants, opsStaff } from "../tables";
+
+export interface StaffRow {
+  readonly userId: string;
+  readonly addedAt: number;
+}
+
+export interface GrantRow extends Grant {
+  readonly userId: string;
+}
+
+/** In no particular order; ids of people who are no staff are left out. */
+export function readStaff(db: Reads, userIds: readonly string[]): Promise<StaffRow[]> {
+  return db
+    .select()
+    .from(opsStaff)
+    .where(inArray(opsStaff.userId, [...userIds]));
+}
+
+/** Those that ran out too, in no particular order. */
+export function readGrants(db: Reads, userIds: readonly string[]): Promise<GrantRow[]> {
+  return db
+    .select()
+    .from(opsGrants)
+    .where(inArray(opsGrants.userId, [...userIds]));
+}
+
+const grantsOf = compiled((db) =>
+  db
+    .select({ role: opsGrants.role, campusId: opsGrants.campusId })
+    .from(opsStaff)
+    .leftJoin(
+      opsGrants,
+      and(
+        eq(opsGrants.userId, opsStaff.userId),
+        or(isNull(opsGrants.expiresAt), gt(opsGrants.expiresAt, sql.placeholder("now"))),
+      ),
+    )
+    .where(eq(opsStaff.userId, sql.placeholder("userId"))),
+);
+
+/** The roles that a member holds now; null for nobody of staff. Every call of staff asks it. */
+export async function readHeld(db: Reads, userId: string, now: number) {
+  const rows = await grantsOf(db, { userId, now });
+  if (rows.length === 0) return null;
+  return rows.flatMap(({ role, campusId }) => (role ? [{ role, campusId }] : []));
+}
+
+/** Members in the order in which they came. */
+export function readStaffPage(ctx: ListCtx & { readonly db: Reads }, list: ListOf) {
+  const { addedAt, userId } = opsStaff;
+  return listPage(ctx, list, {
+    query: ctx.db.select().from(opsStaff).$dynamic(),
+    visible: staffSeesAll,
+    order: ascending({ addedAt, userId }),
+  });
+}
+
+export const countStaff = (db: Reads): Promise<number> => db.$count(opsStaff);
+
+/** An owner is one everywhere and for good: those with less can lose it, and leave nobody. */
+const isOwners = and(
+  eq(opsGrants.role, "owner"),
+  isNull(opsGrants.campusId),
+  isNull(opsGrants.expiresAt),
+);
+
+export function readOwners(db: Reads): Promise<StaffRow[]> {
+  return db
+    .select({ userId: opsStaff.userId, addedAt: opsStaff.addedAt })
+    .from(opsStaff)
+    .innerJoin(opsGrants, eq(opsGrants.userId, opsStaff.userId))
+    .where(isOwners);
+}
+
+/** Keeps the owners as they are until the commit; in one order, so that no two wait crosswise. */
+export async function lockOwners(db: Db): Promise<string[]> {
+  const rows = await db
+    .select({ userId: opsGrants.userId })
+    .from(opsGrants)
+    .where(isOwners)
+    .orderBy(asc(opsGrants.userId))
+    .for("update");
+  return rows.map((row) => row.userId);
+}
+
+/** The member, or nobody, as they stay until the commit. After `lockOwners`. */
+export function lockStaff(db: Db, userId: string): Promise<StaffRow[]> {
+  return db.select().from(opsStaff).where(eq(opsStaff.userId, userId)).for("update");
+}
+
+export async function insertStaff(db: Db, row: StaffRow): Promise<void> {
+  await db.insert(opsStaff).values(row);
+}
+
+/** What was granted before is granted until another time. */
+export async function insertGrant(db: Db, grant: GrantRow): Promise<void> {
+  const { expiresAt } = grant;
+  const { userId, role, campusId } = opsGrants;
+  await db
+    .insert(opsGrants)
+    .values(grant)
+    .onConflictDoUpdate({ target: [userId, role, campusId], set: { expiresAt } });
+}
+
+const isAt = (campusId: CampusId | null): SQL =>
+  campusId ? eq(opsGrants.campusId, campusId) : isNull(opsGrants.campusId);
+
+/** False where there is none. */
+export async function deleteGrant(
+  db: Db,
+  userId: string,
+  role: StaffRole,
+  campusId: CampusId | null,
+): Promise<boolean> {
+  const gone = await db
+    .delete(opsGrants)
+    .where(and(eq(opsGrants.userId, userId), eq(opsGrants.role, role), isAt(campusId)))
+    .returning();
+  return gone.length > 0;
+}
+
+export async function deleteGrants(db: Db, userId: string): Promise<void> {
+  await db.delete(opsGrants).where(eq(opsGrants.userId, userId));
+}
+
+export async function deleteStaffRow(db: Db, userId: string): Promise<void> {
+  await db.delete(opsStaff).where(eq(opsStaff.userId, userId));
+}
