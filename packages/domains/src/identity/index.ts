@@ -24,6 +24,14 @@ import {
 
 export { sendMail } from "./jobs/sendMail";
 export { join } from "./join";
+export {
+  type Bulk,
+  type Draw,
+  drawPeople,
+  idAt,
+  type SeededPerson,
+  seedPeople,
+} from "./seed";
 export { clearAttempts, takeAttempt } from "./services/attempts";
 export type { Credentials, MemberLink, Session } from "./services/credentials";
 export { credentials } from "./services/credentials";
