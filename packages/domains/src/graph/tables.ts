@@ -144,7 +144,10 @@ export const graphMarks = pgTable(
   (table) => [
     primaryKey({ columns: [table.personId, table.otherId, table.mark] }),
     index("graph_marks_of_person").on(table.personId, table.mark, table.at, table.otherId),
-    index("graph_marks_blocked").on(table.otherId).where(sql`${table.mark} = 'blocked'`),
+    // By both: of somebody whom many blocked each list asks who did.
+    index("graph_marks_blocked_by")
+      .on(table.otherId, table.personId)
+      .where(sql`${table.mark} = 'blocked'`),
     check("graph_marks_mark", sql`${table.mark} in ${listed(marks)}`),
     check("graph_marks_self", sql`${table.personId} <> ${table.otherId}`),
   ],

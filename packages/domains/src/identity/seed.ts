@@ -43,10 +43,13 @@ const names = [
   ...["oleg", "omar", "polina", "rana", "sara", "sofie", "tamar", "yusuf"],
 ];
 
-const hex = (draw: Draw, digits: number) =>
-  Math.floor(draw() * 16 ** digits)
-    .toString(16)
-    .padStart(digits, "0");
+/** At most 32 bits are drawn at a time. */
+const hex = (draw: Draw, digits: number): string => {
+  const taken = Math.min(digits, 6);
+  const drawn = Math.floor(draw() * 16 ** taken);
+  const rest = digits > taken ? hex(draw, digits - taken) : "";
+  return drawn.toString(16).padStart(taken, "0") + rest;
+};
 
 /** An id as those that are made at a moment, of drawn digits. */
 export function idAt(at: number, draw: Draw): string {
