@@ -8,6 +8,7 @@ import { declineInvite } from "./declineInvite";
 import { follow } from "./follow";
 import { get } from "./get";
 import { getQuota } from "./getQuota";
+import { getTrust } from "./getTrust";
 import { invite } from "./invite";
 import { deleteExpired } from "./jobs/deleteExpired";
 import { listBlocked } from "./listBlocked";
@@ -59,6 +60,7 @@ export const graphDomain = defineDomain({
     follow,
     get,
     getQuota,
+    getTrust,
     invite,
     listBlocked,
     listFollowers,

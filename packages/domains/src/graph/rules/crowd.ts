@@ -1,4 +1,4 @@
-import { followsMax } from "./relations";
+import { followsMaxOf } from "./relations";
 
 /** A number from 0 to 1, and the next one at each call. */
 type Draw = () => number;
@@ -101,7 +101,7 @@ function drawFriends(around: Acquaintances, draw: Draw): Pair[] {
 }
 
 function drawFollows(around: Acquaintances, draw: Draw): Pair[] {
-  const most = Math.min(followsMax, Math.floor(around.count / 4));
+  const most = Math.min(followsMaxOf(50), Math.floor(around.count / 4));
   const follows: Pair[] = [];
   for (let person = 0; person < around.count; person++) {
     const [chosen, list] = [new Set<number>(), around.campusList(person)];

@@ -198,14 +198,3 @@ export async function readCounts({ db, userId }: Ctx, aboutId: UserId) {
   const [row] = await countsOf(db, { viewerId: userId, aboutId });
   return row ? { ...row, handle: asId(Handle, row.handle) } : null;
 }
-
-/** What of today's invites somebody has sent, and the level that says how many they may. */
-export async function readQuota(db: Reads, userId: UserId, day: number) {
-  const { inviteDay, invitesSent, level } = graphPeople;
-  const sent = sql<number>`case when ${inviteDay} = ${day} then ${invitesSent} else 0 end`;
-  const [row] = await db
-    .select({ level, sent })
-    .from(graphPeople)
-    .where(eq(graphPeople.userId, userId));
-  return row ?? { level: 1, sent: 0 };
-}

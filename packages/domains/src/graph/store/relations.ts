@@ -36,7 +36,6 @@ const betweenColumns = {
   follows: followOf(me, them),
   followsBack: followOf(them, me),
   invite,
-  level: sql<number>`coalesce(${viewer.level}, 1)`,
   following: sql<number>`coalesce(${viewer.following}, 0)`,
   friends: sql<number>`coalesce(${viewer.friends}, 0)`,
   friendsOfOther: sql<number>`coalesce(${owner.friends}, 0)`,
