@@ -104,6 +104,12 @@ await compare(
   calls("graph.listMutualFriends", (call) => page(someone(call))),
   asks(plain.mutual, someone),
 );
+await compare(
+  "people you may know",
+  calls("graph.listSuggested", () => ({ limit: 20 })),
+  asks(plain.suggested, () => "20"),
+  20,
+);
 const all = others.map((id) => asId(UserId, id));
 await compare(
   `who of ${candidates} is visible`,

@@ -73,6 +73,17 @@ export const Relation = z.object({
 });
 export type Relation = z.infer<typeof Relation>;
 
+export const suggestedMax = 50;
+/** Somebody whom the caller may know, and why: friends of both, or the campus of both. */
+export const Suggestion = z.object({
+  userId: UserId,
+  handle: Handle,
+  reason: z.enum(["friends", "campus"]),
+  /** How many of the caller's friends, as far as they see them, are theirs. */
+  mutualFriends: z.int().min(0).max(100),
+});
+export type Suggestion = z.infer<typeof Suggestion>;
+
 export const trustFactors = ["start", "age", "address", "level", "friends"] as const;
 export const TrustFactor = z.enum(trustFactors);
 export type TrustFactor = z.infer<typeof TrustFactor>;
@@ -285,6 +296,12 @@ export const graph = defineContract(
       access: member(),
       input: directed,
       output: pageOf(Invite),
+    }),
+    /** Whom the caller may know, the likeliest first. Who is marked hidden is not among them. */
+    listSuggested: query({
+      access: member(),
+      input: z.object({ limit: z.int().min(1).max(suggestedMax).default(20) }),
+      output: z.object({ rows: z.array(Suggestion).max(suggestedMax) }),
     }),
     listBlocked: query({ access: member(), input: page, output: pageOf(Acquaintance) }),
     listMarked: query({

@@ -31,6 +31,13 @@ export const plain = {
     where t.person_id = $1 and exists (select from graph_friends b
         where b.person_id = $2 and b.friend_id = t.friend_id) and ${isSeen("t.friend_id")}
     order by t.at desc, t.friend_id desc limit 21`,
+  suggested: `select s.id, s.mutual, p.handle from (
+      select b.friend_id as id, count(*) as mutual
+      from graph_friends a join graph_friends b on b.person_id = a.friend_id
+      where a.person_id = $1 and b.friend_id <> $1 and not exists (select from graph_friends f
+        where f.person_id = $1 and f.friend_id = b.friend_id)
+      group by 1) s join identity_people p on p.user_id = s.id
+    where ${isSeen("s.id")} order by s.mutual desc, s.id desc limit $2::integer`,
   visible: `select g.user_id from graph_people g
     where g.user_id = any($2::uuid[]) and ${isSeen("g.user_id")}`,
   session: `select s.id, s.user_id, s.expires_at, u.email_verified, p.handle

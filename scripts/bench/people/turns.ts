@@ -7,7 +7,8 @@ const warmUpCalls = 30;
 /** Milliseconds a call of each way, the median of rounds that the ways take in turns. */
 export async function inTurns(ways: readonly Way[], callsPerRound: number): Promise<number[]> {
   const figures: number[][] = ways.map(() => []);
-  for (const way of ways) for (let call = 0; call < Math.min(warmUpCalls, callsPerRound); call++) await way(call);
+  for (const way of ways)
+    for (let call = 0; call < Math.min(warmUpCalls, callsPerRound); call++) await way(call);
   for (let round = 0; round < rounds; round++) {
     for (const [place, way] of ways.entries()) {
       const from = performance.now();

@@ -17,6 +17,6 @@ describe("graph.getQuota …", () => {
     await updateStanding(world.kernel.runtime.db, ana.id, { level: 6 });
     expect(await ana.can(getQuota, {})).toEqual({ invitesMax: 575, invitesLeft: 574 });
     world.clock.moveTo(world.clock.now() + dayMilliseconds);
-    expect((await ana.can(getQuota, {})).invitesLeft).toBe(500);
+    expect((await ana.can(getQuota, {})).invitesLeft).toBe(575);
   });
 });

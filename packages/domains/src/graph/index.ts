@@ -19,6 +19,7 @@ import { listInvites } from "./listInvites";
 import { listMarked } from "./listMarked";
 import { listMutualFriends } from "./listMutualFriends";
 import { listRequests } from "./listRequests";
+import { listSuggested } from "./listSuggested";
 import { mark } from "./mark";
 import { onMine } from "./onMine";
 import { welcome } from "./reactions";
@@ -70,6 +71,7 @@ export const graphDomain = defineDomain({
     listMarked,
     listMutualFriends,
     listRequests,
+    listSuggested,
     mark,
     onMine,
     removeFollower,

@@ -57,6 +57,9 @@ export const graphPeople = pgTable(
   },
   (table) => [
     index("graph_people_absent").on(table.userId).where(sql`${table.state} <> 'active'`),
+    index("graph_people_of_campus")
+      .on(table.campusId, table.joinedAt, table.userId)
+      .where(sql`${table.state} = 'active'`),
     check("graph_people_state", sql`${table.state} in ('active', 'suspended', 'deleted')`),
     check("graph_people_band", sql`${table.band} in ('16-17', '18-over')`),
     check("graph_people_level", sql`${table.level} between 1 and 6`),
