@@ -6,10 +6,11 @@ import { runCommand } from "../steps/command";
 import { bun, installed, repository } from "../steps/programs";
 import type { Step, Verdict } from "../steps/steps";
 import { checkAlerts } from "./alerts";
-import { type Counts, countsOfBun, countsOfPlaywright } from "./counts";
+import { type Counts, countsOfPlaywright } from "./counts";
 import { drill } from "./drill";
 import { copiesOf, findForeign, imageFiles, marksOf, sourcesOfBundle } from "./image";
 import { startImage } from "./startImage";
+import { runAllTests } from "./tests";
 
 export interface CiOptions {
   /** Where real servers listen; empty when there are none here and embedded ones are used. */
@@ -121,9 +122,8 @@ async function runTests(
   timeoutSeconds: number,
   options: CiOptions,
 ): Promise<Verdict> {
-  const command = [bun, "test", "--parallel=2", "--timeout=20000", "--only-failures"] as const;
-  const outcome = await runCommand(command, { cwd: repository, env, timeoutSeconds });
-  return judge(outcome.code, outcome.output, countsOfBun(outcome.output), options);
+  const { output, counts } = await runAllTests(env, timeoutSeconds);
+  return judge(0, output, counts, options);
 }
 
 async function runStories(

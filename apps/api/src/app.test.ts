@@ -16,8 +16,22 @@ describe("every answer …", () => {
       expect(policy).not.toContain("script-src 'unsafe-inline'");
       expect(headers.get("x-content-type-options")).toBe("nosniff");
       expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.get("strict-transport-security")).toContain("max-age=31536000");
       expect(headers.get("x-powered-by")).toBeNull();
     }
+  });
+
+  test("to a call, on either link and by any way, is kept by nobody", async () => {
+    const answers = await Promise.all([
+      call("/api/trpc/ops.me"),
+      call("/nudges/trpc/nudges.challenge"),
+      fetch("/api/trpc/ops.me"),
+      fetch("/api/v1/ops/me"),
+      // With an origin it goes the long way.
+      fetch("/api/trpc/ops.me", { headers: { origin } }),
+    ]);
+    const kept = answers.map(({ headers }) => headers.get("cache-control"));
+    expect(kept).toEqual(answers.map(() => "no-store"));
   });
 
   test("to a path that is not there does not quote it", async () => {

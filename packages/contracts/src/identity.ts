@@ -1,11 +1,13 @@
 import { z } from "zod";
 import {
   At,
+  base64Url,
   defineContract,
   defineErrors,
   defineEvents,
   id,
   live,
+  member,
   mutation,
   openEnum,
   own,
@@ -70,6 +72,9 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
+/** Who somebody is, sealed by the server. No more can be told from it, also by who carries it. */
+export const Card = base64Url(78);
+
 export const identityErrors = defineErrors("identity", {
   /** Somebody's, reserved by somebody, or a word that is nobody's. */
   handle_taken: { kind: "conflict" },
@@ -83,6 +88,8 @@ export const identityErrors = defineErrors("identity", {
   locked: { kind: "limit", details: z.object({ retryAfterSeconds: z.int().min(1) }) },
   /** A link that was used, ran out, or never was one. */
   link_over: { kind: "precondition" },
+  /** A card that ended, that somebody else opened, or that never was one. */
+  card_over: { kind: "precondition" },
   password_short: { kind: "invalid" },
   password_common: { kind: "invalid" },
 });
@@ -117,6 +124,24 @@ export const identity = defineContract(
         identityErrors.too_young,
         identityErrors.joined,
       ],
+    }),
+    /**
+     * Says who the caller is to the first member who opens it within a quarter of an hour: for two
+     * who met while they were open to talk, and for whomever else one hands it to.
+     */
+    makeCard: mutation({
+      access: member(),
+      limits: [perCaller(60, "hour")],
+      input: z.object({}),
+      output: z.object({ card: Card, expiresAt: At }),
+    }),
+    /** Whose card it is. What the caller may see of them, other procedures say. */
+    openCard: mutation({
+      access: member(),
+      limits: [perCaller(60, "hour")],
+      input: z.object({ card: Card }),
+      output: z.object({ userId: UserId }),
+      errors: [identityErrors.card_over],
     }),
     /** The sessions that the caller has open, newest first. */
     listSessions: query({

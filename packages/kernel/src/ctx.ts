@@ -1,5 +1,6 @@
 import type { StaffRight, UserId } from "@kith/contracts";
 import type { Access, EventSpec, Keeps, Procedure, StepUp } from "@kith/contracts/kit";
+import type { Metrics } from "@kith/metrics";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { z } from "zod";
 import type { Brief } from "./brief";
@@ -7,7 +8,6 @@ import type { Clock } from "./clock";
 import type { Job } from "./durable/work";
 import type { Hub } from "./live/hub";
 import type { Log } from "./log";
-import type { Metrics } from "./metrics";
 import type { Secrets } from "./secrets";
 import type { DefinedSettings, ParsedSettings, Setting, SettingsOf } from "./settings";
 import type { Tracer } from "./tracing";

@@ -1,3 +1,4 @@
+import type { Metrics } from "@kith/metrics";
 import type { AnyRouter } from "@trpc/server";
 import type { Cluster, Redis } from "ioredis";
 import type { z } from "zod";
@@ -19,7 +20,6 @@ import { createBus } from "./live/bus";
 import type { Hub } from "./live/hub";
 import { createHub } from "./live/hub";
 import type { Log } from "./log";
-import type { Metrics } from "./metrics";
 import { foldRouter } from "./router";
 import { createSecrets } from "./secrets";
 import type { DefinedSettings, ParsedSettings, Setting } from "./settings";

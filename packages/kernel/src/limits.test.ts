@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { connectRedis, type RedisClient } from "@kith/adapters";
 import type { Limit } from "@kith/contracts/kit";
+import { MetricRegistry } from "@kith/metrics";
 import { redisPrefix, testStores } from "@kith/testing/stores";
 import fc from "fast-check";
 import { createBrief } from "./brief";
 import { createLimiter } from "./limits";
-import { MetricRegistry } from "./metrics";
 import { Refusal } from "./refusal";
 import { createSecrets } from "./secrets";
 

@@ -1,8 +1,8 @@
 import type { Limit } from "@kith/contracts/kit";
+import type { Metrics } from "@kith/metrics";
 import { BoundedMap } from "./boundedMap";
 import type { Brief } from "./brief";
 import { defineScript } from "./brief";
-import type { Metrics } from "./metrics";
 import { outageBehind } from "./outage";
 import { kernelFail } from "./refusal";
 import type { Secrets } from "./secrets";

@@ -11,6 +11,7 @@ import {
   query,
   staff,
 } from "@kith/contracts/kit";
+import { MetricRegistry } from "@kith/metrics";
 import { cloneDatabase, redisPrefix, testStores } from "@kith/testing/stores";
 import { z } from "zod";
 import { SteppedClock } from "./clock";
@@ -18,7 +19,6 @@ import type { CallFacts, Db } from "./ctx";
 import { defineDomain } from "./domain";
 import { implement } from "./implement";
 import { createKernel } from "./kernel";
-import { MetricRegistry } from "./metrics";
 import { Refusal } from "./refusal";
 import { wireOf } from "./router";
 import { defineSettings, parseSettings, setting } from "./settings";

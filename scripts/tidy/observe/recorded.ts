@@ -1,7 +1,7 @@
 import { metricNames } from "@kith/kernel";
 import { type Finding, isCode, isTest, type Tree } from "../tree";
 
-const registryPath = "packages/kernel/src/metrics.ts";
+const registryPath = "packages/metrics/src/registry.ts";
 const recording = /\.(?:count|add|set|time)\(\s*"(\w+)"/g;
 
 /** What nobody records would be a line at zero on a dashboard, and an alert that sleeps. */

@@ -18,6 +18,12 @@ describe("a password …", () => {
     expect(await verdicts(common)).toEqual(common.map((one) => [one, "password_common"]));
   });
 
+  test("is more than this product's own words", async () => {
+    const own = ["kithkithkith", "Kith-Password-2026", "open@opentotalk!"];
+    expect(await verdicts(own)).toEqual(own.map((one) => [one, "password_common"]));
+    expect(await judgePassword("kith keeps my three cats")).toBe("ok");
+  });
+
   test("does not repeat itself", async () => {
     const repeated = ["aaaaaaaaaaaaaaaa", "abcabcabcabcabc", "abababababab1", "passwordpassword"];
     expect(await verdicts(repeated)).toEqual(repeated.map((one) => [one, "password_common"]));

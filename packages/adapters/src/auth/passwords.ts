@@ -4,6 +4,8 @@ import { passwordLengthMin } from "./ceremonies";
 /** A password that is only one of these with something before or behind it is no better. */
 const coreLengthMin = 8;
 const differentMin = 5;
+/** What somebody thinks of first who is asked for a password here: it counts for nothing. */
+const ownWords = /kith|nudge|opentotalk|password|campus/g;
 
 type IsListed = (word: string) => boolean;
 
@@ -35,6 +37,11 @@ export async function judgePassword(password: string): Promise<PasswordVerdict> 
   }
   listed ??= readList();
   const isListed = await listed;
+  // Of whatever has them, the rest alone has to be long enough.
+  const rest = plain.replaceAll(ownWords, "");
+  if (rest !== plain && rest.replaceAll(/[^\p{L}\p{N}]/gu, "").length < coreLengthMin) {
+    return "password_common";
+  }
   const core = plain.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
   const isCommon =
     isListed(plain) || isListed(unitOf(plain)) || (core.length >= coreLengthMin && isListed(core));

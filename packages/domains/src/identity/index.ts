@@ -5,8 +5,10 @@ import { deleteUnjoined } from "./jobs/deleteUnjoined";
 import { sendMail } from "./jobs/sendMail";
 import { join } from "./join";
 import { listSessions } from "./listSessions";
+import { makeCard } from "./makeCard";
 import { me } from "./me";
 import { onSessions } from "./onSessions";
+import { openCard } from "./openCard";
 import { renameSession } from "./renameSession";
 import { revokeOtherSessions } from "./revokeOtherSessions";
 import { revokeSession } from "./revokeSession";
@@ -24,6 +26,8 @@ import {
 
 export { sendMail } from "./jobs/sendMail";
 export { join } from "./join";
+export { makeCard } from "./makeCard";
+export { openCard } from "./openCard";
 export {
   type Bulk,
   type Draw,
@@ -59,8 +63,10 @@ export const identityDomain = defineDomain({
   verbs: {
     join,
     listSessions,
+    makeCard,
     me,
     onSessions,
+    openCard,
     renameSession,
     revokeOtherSessions,
     revokeSession,

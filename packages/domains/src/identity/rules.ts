@@ -58,6 +58,9 @@ export const mayTrust = (readAt: number, heardAt: number, now: number): boolean 
 export const attemptsMax = 5;
 export const lockMilliseconds = 15 * 60_000;
 
+/** How long somebody may be told who another is. */
+export const cardMilliseconds = 15 * 60_000;
+
 interface Attempts {
   readonly count: number;
   /** Of the last one that counted. */

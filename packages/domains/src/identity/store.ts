@@ -2,6 +2,7 @@ import type { AgeBand, Consent } from "@kith/contracts";
 import type { Db, Reads } from "@kith/kernel";
 import { and, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import { deleteOldAttempts } from "./store/attempts";
+import { deleteSpentCards } from "./store/cards";
 import { insertRevocations } from "./store/sessions";
 import {
   identityAccounts,
@@ -118,6 +119,7 @@ export async function deleteExpired(db: Db, now: number): Promise<void> {
   await db.delete(identitySessions).where(lt(identitySessions.expiresAt, at));
   await db.delete(identityVerifications).where(lt(identityVerifications.expiresAt, at));
   await deleteOldAttempts(db, now - hour);
+  await deleteSpentCards(db, now - hour);
   // Every node has heard of these long ago.
   await db.delete(identityRevocations).where(lt(identityRevocations.revokedAt, now - hour));
 }

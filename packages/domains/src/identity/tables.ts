@@ -108,6 +108,20 @@ export const identityAttempts = pgTable(
   (table) => [index("identity_attempts_time").on(table.lastAt)],
 );
 
+/**
+ * Cards that were opened, until they end, by keyed hashes of the card and of who opened it: the row
+ * says neither whose it was nor who has it.
+ */
+export const identitySpentCards = pgTable(
+  "identity_spent_cards",
+  {
+    card: text("card").primaryKey(),
+    opener: text("opener").notNull(),
+    expiresAt: at("expires_at").notNull(),
+  },
+  (table) => [index("identity_spent_cards_expiry").on(table.expiresAt)],
+);
+
 /** Who joined: from here on somebody who can sign in is a person to others. */
 export const identityPeople = pgTable(
   "identity_people",

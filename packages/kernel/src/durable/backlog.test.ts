@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { MetricRegistry } from "@kith/metrics";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { MetricRegistry } from "../metrics";
 import { replayDeadLetter } from "./deadLetters";
 import { createRig, type Rig, stream, told } from "./rig.fixture";
 import { kernelDeadLetters } from "./tables";

@@ -1,6 +1,6 @@
+import type { Metrics } from "@kith/metrics";
 import { sql } from "drizzle-orm";
 import type { Db } from "../ctx";
-import type { Metrics } from "../metrics";
 import type { Reader } from "./cursors";
 import { rowsOf } from "./query";
 

@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { connectPostgres } from "@kith/adapters";
 import { defineEvents } from "@kith/contracts/kit";
+import { MetricRegistry } from "@kith/metrics";
 import { cloneDatabase } from "@kith/testing/stores";
 import { z } from "zod";
 import { type Clock, SteppedClock } from "../clock";
 import type { Db, Role, Use } from "../ctx";
 import type { LogEntry } from "../live/log";
 import { silentLog } from "../log";
-import { MetricRegistry } from "../metrics";
 import { createSecrets } from "../secrets";
 import { noTracer } from "../tracing";
 import { createJobs } from "./jobs";

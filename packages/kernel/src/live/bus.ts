@@ -1,7 +1,7 @@
 import type { EventEmitter } from "node:events";
+import type { Metrics } from "@kith/metrics";
 import type { Cluster, Redis } from "ioredis";
 import { systemClock } from "../clock";
-import type { Metrics } from "../metrics";
 import { invariant } from "../refusal";
 import { Alarm } from "./alarm";
 

@@ -1,4 +1,5 @@
 import { expect } from "bun:test";
+import { MetricRegistry } from "@kith/metrics";
 import { redisPrefix, testStores } from "@kith/testing/stores";
 import fc from "fast-check";
 import { Redis } from "ioredis";
@@ -6,7 +7,6 @@ import { createBrief, defineScript } from "../brief";
 import { type Clock, systemClock } from "../clock";
 import type { Feed } from "../implement";
 import { silentLog } from "../log";
-import { MetricRegistry } from "../metrics";
 import { createSecrets } from "../secrets";
 import { appendLua, briefKey, createBriefLog, sealPayload } from "./briefLog";
 import { channelOf, createBus } from "./bus";

@@ -1,9 +1,9 @@
+import type { Metrics } from "@kith/metrics";
 import type { AnyTRPCProcedure, AnyTRPCRouter } from "@trpc/server";
 import type { Opened } from "../call";
 import { type Clock, systemClock } from "../clock";
 import type { Feed } from "../implement";
 import type { Log } from "../log";
-import type { Metrics } from "../metrics";
 import type { Refusal } from "../refusal";
 import { Alarm } from "./alarm";
 import { type Calls, createCallHandler } from "./calls";

@@ -1,6 +1,6 @@
+import type { Metrics } from "@kith/metrics";
 import type { Clock } from "../clock";
 import { describeError, type Log } from "../log";
-import type { Metrics } from "../metrics";
 import { Alarm } from "./alarm";
 import type { LogEntry, StreamLog } from "./log";
 

@@ -99,7 +99,7 @@ test("a message is shown once from the moment it is said, on its way or sent", a
   });
   const saying = ana.session.say(id, "hi");
   expect(chatOf(ana)?.outgoing).toEqual([
-    { messageId: expect.any(String), text: "hi", hasFailed: false },
+    { messageId: expect.any(String), text: "hi", card: null, hasFailed: false },
   ]);
   const { messageId } = await saying;
   expect(shown).toEqual(["hi", "hi"]);
@@ -242,6 +242,24 @@ test("a message whose answer is lost is sent again under its id", async () => {
   await ana.session.say(id, "two");
   await bo.hears("hello", 2);
   expect(bo.all("hello").map(({ message }) => message.text)).toEqual(["one", "two"]);
+});
+
+test("a card is a message of its own kind, which the server cannot tell from words", async () => {
+  const { server, ana, bo, id, bothWave } = await twoPhones();
+  await bothWave();
+  await Promise.all([ana.hears("ready"), bo.hears("ready")]);
+  const card = "c".repeat(104);
+  await ana.session.showCard(id, card);
+  await ana.session.say(id, "w".repeat(100));
+  const { message } = await bo.hears("hello");
+  expect(message).toMatchObject({ text: "", card });
+  expect(chatOf(ana)?.messages).toMatchObject([{ card, isMine: true }, { card: null }]);
+  const lengths = server.asked
+    .filter(({ name }) => name === "hello")
+    .map(({ input }) => (input as Relayed).sealed?.length);
+  expect(new Set(lengths).size).toBe(1);
+  expect(JSON.stringify(server.asked)).not.toContain(card);
+  await expect(ana.session.showCard(id, "no card!")).rejects.toThrow(RangeError);
 });
 
 test("nothing can be said before both are ready, or to a text of the wrong length", async () => {

@@ -2,7 +2,16 @@ import type { NudgeId } from "@kith/contracts";
 import type { Platform } from "../platform";
 import { isRefusal } from "../refusals";
 import { persist } from "../transport/pace";
-import type { Chat, HelloMessage, Nudge, NudgeEvent, OutgoingMessage, Shared } from "./events";
+import { contentOf, textOfCard } from "./card";
+import type {
+  Chat,
+  HelloContent,
+  HelloMessage,
+  Nudge,
+  NudgeEvent,
+  OutgoingMessage,
+  Shared,
+} from "./events";
 import { Hello } from "./hello";
 import type { Opened } from "./opened";
 
@@ -18,9 +27,8 @@ export class ChatNotReady extends Error {
 }
 
 /** A message as it goes out, each time the same. */
-interface Draft {
+interface Draft extends HelloContent {
   readonly messageId: string;
-  readonly text: string;
   readonly sealed: string;
 }
 
@@ -107,8 +115,9 @@ export class Encounter {
     const text = this.hello?.unseal(messageId, sealed) ?? null;
     this.unacknowledged.add(messageId);
     void this.acknowledge();
-    if (text === null || !this.current.chat) return;
-    const message: HelloMessage = { messageId, isMine: false, text, at };
+    const content = text === null ? null : contentOf(text);
+    if (!content || !this.current.chat) return;
+    const message: HelloMessage = { messageId, isMine: false, ...content, at };
     this.append(message);
     this.around.tell({ type: "hello", nudgeId: this.nudgeId, message });
   }
@@ -122,9 +131,12 @@ export class Encounter {
 
   /** Throws `ChatNotReady`, or a `RangeError` for an empty or a longer text than 500 characters. */
   async say(text: string): Promise<HelloMessage> {
-    const { hello } = this;
-    if (this.current.chat?.state !== "ready" || !hello) throw new ChatNotReady();
-    return await this.send({ text, ...hello.seal(text) });
+    return await this.send({ text, card: null, ...this.ready().seal(text) });
+  }
+
+  /** Shows the other who one is; throws as `say` does. */
+  async showCard(card: string): Promise<HelloMessage> {
+    return await this.send({ text: "", card, ...this.ready().seal(textOfCard(card)) });
   }
 
   /** For a message that has failed; throws `ChatNotReady` when it is none. */
@@ -148,6 +160,11 @@ export class Encounter {
     this.hello?.wipe();
   }
 
+  private ready(): Hello {
+    if (this.current.chat?.state !== "ready" || !this.hello) throw new ChatNotReady();
+    return this.hello;
+  }
+
   /** A call about this nudge; one that is over on the server is over here too. */
   private async ask(call: Parameters<Opened["call"]>[0]): Promise<void> {
     try {
@@ -160,10 +177,10 @@ export class Encounter {
 
   private async send(draft: Draft): Promise<HelloMessage> {
     const { nudgeId } = this;
-    const { messageId, text, sealed } = draft;
+    const { messageId, text, card, sealed } = draft;
     const { opened, platform } = this.around;
     this.failed.delete(messageId);
-    this.showOutgoing({ messageId, text, hasFailed: false });
+    this.showOutgoing({ messageId, text, card, hasFailed: false });
     try {
       // Repeated under the same id, which the other phone takes once.
       await persist(() => opened.call((api) => api.hello.mutate({ nudgeId, messageId, sealed })), {
@@ -173,10 +190,11 @@ export class Encounter {
       });
     } catch (error) {
       this.failed.set(messageId, draft);
-      this.showOutgoing({ messageId, text, hasFailed: true });
+      this.showOutgoing({ messageId, text, card, hasFailed: true });
       throw error;
     }
-    const message: HelloMessage = { messageId, isMine: true, text, at: platform.clock.now() };
+    const at = platform.clock.now();
+    const message: HelloMessage = { messageId, isMine: true, text, card, at };
     this.append(message);
     this.around.tell({ type: "changed", nudgeId });
     return message;

@@ -3,17 +3,23 @@ import type { AnyRefusal } from "../router";
 import type { Connection } from "../transport/listening";
 import type { InterestChoice } from "./interests";
 
-export interface HelloMessage {
+/** What a message says: words, or who its sender is. */
+export interface HelloContent {
+  /** Empty for a card. */
+  readonly text: string;
+  /** A card that a member made (`identity.makeCard`), for `identity.openCard`; null for words. */
+  readonly card: string | null;
+}
+
+export interface HelloMessage extends HelloContent {
   readonly messageId: string;
   readonly isMine: boolean;
-  readonly text: string;
   readonly at: number;
 }
 
 /** A message of this phone that the server does not have yet. */
-export interface OutgoingMessage {
+export interface OutgoingMessage extends HelloContent {
   readonly messageId: string;
-  readonly text: string;
   /** It was given up after some tries; `sayAgain` tries anew. */
   readonly hasFailed: boolean;
 }

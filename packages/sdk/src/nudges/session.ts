@@ -146,6 +146,14 @@ export class NudgeSession {
     return this.encounters.find(nudgeId).say(text);
   }
 
+  /**
+   * Shows the other phone who one is, by a card that their member's session opens. Rejects with
+   * `ChatNotReady`, or with a `RangeError` for what is no card.
+   */
+  async showCard(nudgeId: NudgeId, card: string): Promise<HelloMessage> {
+    return this.encounters.find(nudgeId).showCard(card);
+  }
+
   /** Sends a message of `outgoing` that has failed once more; the other phone takes it once. */
   async sayAgain(nudgeId: NudgeId, messageId: string): Promise<HelloMessage> {
     return this.encounters.find(nudgeId).sayAgain(messageId);

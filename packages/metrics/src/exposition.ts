@@ -1,5 +1,5 @@
-import type { MetricName, MetricRegistry, Snapshot } from "./metrics";
-import { metricNames, secondsBuckets } from "./metrics";
+import type { MetricName, MetricRegistry, Snapshot } from "./registry";
+import { metricNames, secondsBuckets } from "./registry";
 
 /** The media type of what `expose` writes. */
 export const expositionType = "text/plain; version=0.0.4; charset=utf-8";

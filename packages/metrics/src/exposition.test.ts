@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { readExposition } from "@kith/testing";
 import { expose, exposedName, expositionType } from "./exposition";
-import { type MetricName, MetricRegistry, metricNames } from "./metrics";
+import { type MetricName, MetricRegistry, metricNames } from "./registry";
 
 const names = Object.keys(metricNames) as MetricName[];
 
