@@ -1,4 +1,4 @@
-/** `bun run bench nudges|live|sockets|read|start|growth|people`: figures with ratios, on this machine. */
+/** `bun run bench nudges|live|sockets|read|start|growth|people`: ratios, on this machine. */
 const benches = ["nudges", "live", "sockets", "read", "start", "growth", "people"];
 const [wanted = ""] = process.argv.slice(2);
 if (!benches.includes(wanted)) {

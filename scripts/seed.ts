@@ -42,18 +42,14 @@ const startedAt = performance.now();
 const secondsSince = () => ((performance.now() - startedAt) / 1000).toFixed(1);
 // Midnight, so that who seeds twice in a day gets the same people.
 const now = Math.floor(Date.now() / dayMilliseconds) * dayMilliseconds;
+function sayTable(table: string, rows: number, seconds: number): void {
+  const count = rows.toLocaleString("en").padStart(12);
+  console.log(`${table.padEnd(26)} ${count} rows ${seconds.toFixed(1).padStart(6)} s`);
+}
+
 try {
-  await seedDatabase(
-    databaseUrl,
-    { people, seed, now },
-    {
-      adds: values.add,
-      onTable: (table, rows, seconds) =>
-        console.log(
-          `${table.padEnd(26)} ${rows.toLocaleString("en").padStart(12)} rows ${seconds.toFixed(1).padStart(6)} s`,
-        ),
-    },
-  );
+  const population = { people, seed, now };
+  await seedDatabase(databaseUrl, population, { adds: values.add, onTable: sayTable });
 } catch (thrown) {
   if (!(thrown instanceof SeedRefused)) throw thrown;
   console.error(thrown.message);

@@ -4,7 +4,7 @@ import { Line } from "../bench/nudges/line";
 import { pick, seeded, seedOf } from "../replay/random";
 import { type Attacker, type Effort, many, type Outcome, partOf, type Weakened } from "./attacker";
 import { FieldPhone, type PhoneOptions } from "./field/phone";
-import { type Comparison, compareSamples } from "./measure/kolmogorov";
+import { compareSamples, showComparison, showP } from "./measure/kolmogorov";
 import { withTimedServer } from "./timing/server";
 
 const callsMax = 10_000;
@@ -120,11 +120,6 @@ async function meet(server: Timed): Promise<{ due: number; got: number }> {
   return { due: 2, got: ana.nudges.length + bo.nudges.length };
 }
 
-const showP = (p: number): string => (p < 0.0001 ? "under 0.0001" : p.toFixed(4));
-
-const say = ({ p, distance }: Comparison): string =>
-  `p ${showP(p)}, distance ${distance.toFixed(4)}`;
-
 async function attack(effort: Effort): Promise<Outcome> {
   const calls = partOf(effort, callsMax);
   const random = seeded(seedOf(effort.seed, "times"));
@@ -143,9 +138,9 @@ async function attack(effort: Effort): Promise<Outcome> {
       isWon: least(compared) <= pMin,
       honest,
       published: [
-        `the answer, open people against others: ${say(compared.answer)}`,
-        `a call right behind it, open people against gone ones: ${say(compared.next)}`,
-        `the same against made-up beacons, known as such: ${say(compared.nextToMadeUp)}`,
+        `the answer, open people against others: ${showComparison(compared.answer)}`,
+        `a call right behind it, open people against gone ones: ${showComparison(compared.next)}`,
+        `the same against made-up beacons, known as such: ${showComparison(compared.nextToMadeUp)}`,
         ...(isSeldom ? [`measured twice: the first p was ${showP(least(first))}`] : []),
       ],
     };

@@ -5,7 +5,7 @@ import { sql } from "drizzle-orm";
 import { Line } from "../bench/nudges/line";
 import { pick, seeded, seedOf } from "../replay/random";
 import { type Attacker, type Effort, many, type Outcome, partOf, type Weakened } from "./attacker";
-import { type Comparison, compareSamples } from "./measure/kolmogorov";
+import { type Comparison, compareSamples, showComparison, showP } from "./measure/kolmogorov";
 import { type TimedServer, withTimedServer } from "./timing/server";
 
 const callsMax = 10_000;
@@ -130,8 +130,8 @@ async function askHonestly(scene: Scene): Promise<{ due: number; got: number }> 
   return { due: honestAsks, got };
 }
 
-const say = ({ kind, comparison: { p, distance } }: Compared): string =>
-  `${kind} against never: p ${p < 0.0001 ? "under 0.0001" : p.toFixed(4)}, distance ${distance.toFixed(4)}`;
+const say = ({ kind, comparison }: Compared): string =>
+  `${kind} against never: ${showComparison(comparison)}`;
 
 async function attack(effort: Effort): Promise<Outcome> {
   const calls = partOf(effort, callsMax);
@@ -154,7 +154,7 @@ async function attack(effort: Effort): Promise<Outcome> {
       published: [
         `different answers in all their bytes: ${answers}`,
         ...compared.map(say),
-        ...(isSeldom ? [`measured twice: the first p was ${leastOf(first).toFixed(4)}`] : []),
+        ...(isSeldom ? [`measured twice: the first p was ${showP(leastOf(first))}`] : []),
       ],
     };
   });

@@ -25,7 +25,7 @@ const marks = pgTable("graph_marks", {
   mark: text("mark"),
 });
 
-/** As one usually writes it: first whether there is such a person, then whether they may be seen. */
+/** As one usually writes it: first whether there is such a person, then whether they blocked. */
 const get = implement(contract.get)(async ({ ctx, input }) => {
   const { db, userId } = ctx;
   const isActive = and(eq(people.userId, input.userId), eq(people.state, "active"));

@@ -1,4 +1,4 @@
-/** The same questions as one would write them by hand for one product: $1 asks, $2 is asked about. */
+/** The same questions as one would write them by hand: $1 asks, $2 is asked about. */
 const notBlocked = (other: string) => `
   and not exists (select from graph_marks m where m.mark = 'blocked'
     and m.person_id = $1 and m.other_id = ${other})

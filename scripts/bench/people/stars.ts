@@ -25,7 +25,8 @@ export async function addStars(url: string, sizes: readonly number[]): Promise<S
       await insertPeople(tx, fan, "'fan-' || n", fans, 0);
       const follow = ({ userId, followers }: Star) =>
         tx.unsafe(`insert into graph_follows (follower_id, followee_id, state, at)
-          select ${fan}, '${userId}', 'following', ${at} + n from generate_series(1, ${followers}) n`);
+          select ${fan}, '${userId}', 'following', ${at} + n
+          from generate_series(1, ${followers}) n`);
       await fillBare(tx, "graph_follows", async () => {
         for (const star of stars) await follow(star);
       });

@@ -20,7 +20,7 @@ const suggested = async (to: SignedInPerson) => (await to.can(listSuggested, {})
 const idsTo = async (to: SignedInPerson) => (await suggested(to)).map(({ userId }) => userId);
 
 describe("graph.listSuggested …", () => {
-  test("says who has friends in common, the most of them first, then who is of the campus", async () => {
+  test("says who has most friends in common, then who is of the campus", async () => {
     const [ana, bo, cy] = await threePeople(world);
     const [dee, eve] = [await world.person(), await world.person()];
     for (const friend of [bo, cy]) await befriend(ana, friend);
@@ -39,7 +39,7 @@ describe("graph.listSuggested …", () => {
     expect((await suggested(ana)).map((row) => row.mutualFriends)).toEqual([1, 1, 0]);
   });
 
-  test("leaves out whom one dismissed, follows or asked, and who does not want to be seen", async () => {
+  test("leaves out whom one dismissed, follows or asked, and who is not to be seen", async () => {
     const [ana, bo, cy] = await threePeople(world);
     const others = await Promise.all(Array.from({ length: 6 }, () => world.person()));
     await befriend(ana, bo);

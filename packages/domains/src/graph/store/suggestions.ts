@@ -44,8 +44,8 @@ const byCampus = sql`(select ${near.userId} as id, 0 as mutual from ${graphPeopl
     and ${near.state} = 'active' and ${isNew(sql`${near.userId}`)}
   order by ${near.joinedAt} desc, ${near.userId} desc limit ${byCampusMax})`;
 
-const found = sql`(select id, max(mutual) as mutual from (${byFriends} union all ${byCampus}) as any_of
-  group by id) as found`;
+const found = sql`(select id, max(mutual) as mutual
+  from (${byFriends} union all ${byCampus}) as any_of group by id) as found`;
 const [foundId, mutual] = [sql`found.id`, sql<number>`found.mutual`];
 
 const suggestionsOf = compiled((db) =>
