@@ -137,7 +137,7 @@ for (const { userId, followers } of stars) {
   );
 }
 await compare(
-  "session look-up, cached (identity.me)",
+  "whoever calls, and what they are (identity.me)",
   calls("identity.me", () => ({})),
   (call) => sql.unsafe(plain.session, [of(asking, call).token], { prepare: true }),
 );
@@ -179,7 +179,7 @@ const [signingIn = Number.NaN, hashing = Number.NaN] = await inTurns(
   1,
 );
 report.add({
-  what: "sign-in, never sooner than 500 ms",
+  what: "sign-in by password",
   figure: milliseconds(signingIn),
   beside: `${times(signingIn / hashing)} its password hash (${milliseconds(hashing)})`,
 });
