@@ -73,7 +73,7 @@ export const Relation = z.object({
 });
 export type Relation = z.infer<typeof Relation>;
 
-export const suggestedMax = 50;
+export const suggestedMax = 100;
 /** Somebody whom the caller may know, and why: friends of both, or the campus of both. */
 export const Suggestion = z.object({
   userId: UserId,
