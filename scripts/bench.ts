@@ -1,5 +1,5 @@
-/** `bun run bench nudges|live|sockets|read|start|growth`: figures with ratios, on this machine. */
-const benches = ["nudges", "live", "sockets", "read", "start", "growth"];
+/** `bun run bench nudges|live|sockets|read|start|growth|people`: ratios, on this machine. */
+const benches = ["nudges", "live", "sockets", "read", "start", "growth", "people"];
 const [wanted = ""] = process.argv.slice(2);
 if (!benches.includes(wanted)) {
   console.error(`bun run bench ${benches.join("|")}`);

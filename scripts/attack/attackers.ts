@@ -5,6 +5,7 @@ import { forger } from "./forger";
 import { guesser } from "./guesser";
 import { linker } from "./linker";
 import { oracle } from "./oracle";
+import { seeker } from "./seeker";
 import { swapper } from "./swapper";
 import { sybil } from "./sybil";
 
@@ -14,6 +15,7 @@ export const attackers: Readonly<Record<string, Attacker>> = {
   linker,
   swapper,
   oracle,
+  seeker,
   guesser,
   canary,
   forger,

@@ -29,7 +29,7 @@ function faultsOf(outcome: Outcome, weakened: readonly WeakenedFinding[]): strin
   const { honest, isWon } = outcome;
   return [
     ...(isWon ? ["the attacker succeeds"] : []),
-    ...(honest.got < honest.due ? ["honest nudges are missing"] : []),
+    ...(honest.got < honest.due ? ["honest people miss what they are due"] : []),
     ...weakened
       .filter(({ won, runs }) => won < runs * wonShareMin)
       .map(({ without }) => `it does not win against the build without ${without}`),

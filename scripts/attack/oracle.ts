@@ -1,66 +1,29 @@
 import { randomBytes } from "node:crypto";
-import { fileURLToPath } from "node:url";
 import { systemClock } from "@kith/kernel";
-import { cloneDatabase, testStores } from "@kith/testing";
-import { bun, startProgram, until } from "@kith/testing/process";
 import { Line } from "../bench/nudges/line";
 import { pick, seeded, seedOf } from "../replay/random";
 import { type Attacker, type Effort, many, type Outcome, partOf, type Weakened } from "./attacker";
 import { FieldPhone, type PhoneOptions } from "./field/phone";
-import { type Comparison, compareSamples } from "./measure/kolmogorov";
+import { compareSamples, showComparison, showP } from "./measure/kolmogorov";
+import { withTimedServer } from "./timing/server";
 
 const callsMax = 10_000;
 /** A session may call 240 times a minute. */
 const callsOfSession = 200;
 const people = 40;
 const pMin = 0.01;
-const readySecondsMax = 30;
-
-const environment = {
-  KITH_PROFILE: "production",
-  KITH_ROLE: "api",
-  KITH_LOG_LEVEL: "error",
-  KITH_DRAIN_SECONDS: "0",
-  NUDGES_WAIT_SECONDS: "0-0",
-  NUDGES_PROOF_BITS: "0",
-  NUDGES_TOKENS_PER_ADDRESS_HOUR: "1000000",
-  NUDGES_OPENS_PER_ADDRESS_HOUR: "1000000",
-};
-
 interface Timed {
   readonly url: string;
   readonly port: number;
   open(options?: PhoneOptions): Promise<FieldPhone>;
 }
 
-/** Runs a server of its own for as long as the work takes. */
-async function withServer<T>(args: readonly string[], work: (server: Timed) => Promise<T>) {
-  const [{ redisUrl }, databaseUrl] = await Promise.all([testStores(), cloneDatabase()]);
-  const program = fileURLToPath(new URL("./timing/node.ts", import.meta.url));
-  const server = await startProgram({
-    name: "the timed server",
-    command: [bun(), program, ...args],
-    env: {
-      ...environment,
-      DATABASE_URL: databaseUrl,
-      REDIS_URL: redisUrl,
-      KITH_SECRET: randomBytes(32).toString("base64url"),
-    },
+/** A server of its own, and phones that talk to it. */
+const withServer = <T>(args: readonly string[], work: (server: Timed) => Promise<T>) =>
+  withTimedServer(args, ({ port, url }) => {
+    const place = { url, clock: systemClock };
+    return work({ port, url, open: (options = {}) => FieldPhone.open(place, options) });
   });
-  try {
-    const portOf = () => Number(/port (\d+)/.exec(server.output())?.[1] ?? 0);
-    await until(
-      () => portOf() > 0,
-      readySecondsMax,
-      () => `not ready:\n${server.output()}`,
-    );
-    const place = { url: `http://127.0.0.1:${portOf()}`, clock: systemClock };
-    const open = (options: PhoneOptions = {}) => FieldPhone.open(place, options);
-    return await work({ ...place, port: portOf(), open });
-  } finally {
-    await server.stop();
-  }
-}
 
 /** The credentials of so many sessions of the attacker's own. */
 function openOwn(server: Timed, count: number): Promise<string[]> {
@@ -157,11 +120,6 @@ async function meet(server: Timed): Promise<{ due: number; got: number }> {
   return { due: 2, got: ana.nudges.length + bo.nudges.length };
 }
 
-const showP = (p: number): string => (p < 0.0001 ? "under 0.0001" : p.toFixed(4));
-
-const say = ({ p, distance }: Comparison): string =>
-  `p ${showP(p)}, distance ${distance.toFixed(4)}`;
-
 async function attack(effort: Effort): Promise<Outcome> {
   const calls = partOf(effort, callsMax);
   const random = seeded(seedOf(effort.seed, "times"));
@@ -180,9 +138,9 @@ async function attack(effort: Effort): Promise<Outcome> {
       isWon: least(compared) <= pMin,
       honest,
       published: [
-        `the answer, open people against others: ${say(compared.answer)}`,
-        `a call right behind it, open people against gone ones: ${say(compared.next)}`,
-        `the same against made-up beacons, known as such: ${say(compared.nextToMadeUp)}`,
+        `the answer, open people against others: ${showComparison(compared.answer)}`,
+        `a call right behind it, open people against gone ones: ${showComparison(compared.next)}`,
+        `the same against made-up beacons, known as such: ${showComparison(compared.nextToMadeUp)}`,
         ...(isSeldom ? [`measured twice: the first p was ${showP(least(first))}`] : []),
       ],
     };

@@ -24,7 +24,7 @@ export function showFinding(finding: Finding): string {
     ["budget", spent],
     ["score", `${showScore(finding)}; bound: ${bound}`],
     ["weakened", showWeakened(finding)],
-    ["honest", `${honest.got} of ${honest.due} phones got their nudge`],
+    ["honest", `${honest.got} of ${honest.due} honest people got what they were due`],
     ...published.map((line) => ["published", line]),
   ];
   const lines = rows.map(([label = "", text]) => `  ${label.padEnd(10)}${text}`);

@@ -73,6 +73,32 @@ export const Relation = z.object({
 });
 export type Relation = z.infer<typeof Relation>;
 
+export const suggestedMax = 100;
+/** Somebody whom the caller may know, and why: friends of both, or the campus of both. */
+export const Suggestion = z.object({
+  userId: UserId,
+  handle: Handle,
+  reason: z.enum(["friends", "campus"]),
+  /** How many of the caller's friends, as far as they see them, are theirs. */
+  mutualFriends: z.int().min(0).max(100),
+});
+export type Suggestion = z.infer<typeof Suggestion>;
+
+export const trustFactors = ["start", "age", "address", "level", "friends"] as const;
+export const TrustFactor = z.enum(trustFactors);
+export type TrustFactor = z.infer<typeof TrustFactor>;
+
+/** How far somebody is trusted: the points of the factors add up to the score. */
+export const Trust = z.object({
+  /** Scores of another version are not to be compared. */
+  version: z.int().min(1),
+  score: z.int().min(0).max(100),
+  factors: z
+    .array(z.object({ factor: TrustFactor, points: z.int().min(-100).max(100) }))
+    .max(trustFactors.length),
+});
+export type Trust = z.infer<typeof Trust>;
+
 export const graphErrors = defineErrors("graph", {
   self: { kind: "invalid" },
   follow_limit: { kind: "limit", details: z.object({ followsMax: z.int() }) },
@@ -278,6 +304,12 @@ export const graph = defineContract(
       input: directed,
       output: pageOf(Invite),
     }),
+    /** Whom the caller may know, the likeliest first. Who is marked hidden is not among them. */
+    listSuggested: query({
+      access: member(),
+      input: z.object({ limit: z.int().min(1).max(suggestedMax).default(20) }),
+      output: z.object({ rows: z.array(Suggestion).max(suggestedMax) }),
+    }),
     listBlocked: query({ access: member(), input: page, output: pageOf(Acquaintance) }),
     listMarked: query({
       access: member(),
@@ -290,6 +322,8 @@ export const graph = defineContract(
       input: z.object({}),
       output: z.object({ invitesMax: z.int().min(0), invitesLeft: z.int().min(0) }),
     }),
+    /** How far the caller is trusted, which limits grow with; of nobody else. */
+    getTrust: query({ access: member(), input: z.object({}), output: Trust }),
     /** What happens between the caller and others. Who disappears does so without an event. */
     onMine: live({
       access: member(),

@@ -165,8 +165,8 @@ const laws: Readonly<Record<string, Readonly<Record<string, () => Promise<void>>
 /** A session is told everything and can list nothing: there is no fetch to compare with. */
 const domainsWithoutLists = ["nudges"];
 
-/** Those that try the law with all of their events themselves: `graph/onMine.test.ts`. */
-const domainsWithLawsOfTheirOwn = ["graph"];
+/** Those that try the law with all of their events themselves, in their `onMine.test.ts`. */
+const domainsWithLawsOfTheirOwn = ["campuses", "graph", "privacy", "profile"];
 
 test("the live law … is tested for every live event", () => {
   const others = [...domainsWithoutLists, ...domainsWithLawsOfTheirOwn];

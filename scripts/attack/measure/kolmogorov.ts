@@ -32,3 +32,8 @@ export function compareSamples(ones: readonly number[], others: readonly number[
   const root = Math.sqrt((a.length * b.length) / (a.length + b.length));
   return { distance, p: tailOfKolmogorov((root + 0.12 + 0.11 / root) * distance) };
 }
+
+export const showP = (p: number): string => (p < 0.0001 ? "under 0.0001" : p.toFixed(4));
+
+export const showComparison = ({ p, distance }: Comparison): string =>
+  `p ${showP(p)}, distance ${distance.toFixed(4)}`;

@@ -23,13 +23,18 @@ export class Line {
     return line;
   }
 
-  /** Sends a call with a body and answers with its status. */
-  post(path: string, credential: string, body: string): Promise<number> {
+  /** Sends a call of an anonymous session, or of whom the headers name; answers with its status. */
+  post(
+    path: string,
+    credential: string | Readonly<Record<string, string>>,
+    body: string,
+  ): Promise<number> {
+    const headers = typeof credential === "string" ? { "kith-nudge": credential } : credential;
     const head = [
       `POST ${path} HTTP/1.1`,
       `host: 127.0.0.1:${this.port}`,
       "content-type: application/json",
-      `kith-nudge: ${credential}`,
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
       `content-length: ${body.length}`,
     ];
     return this.send(`${head.join("\r\n")}${endOfHead}${body}`);

@@ -6,6 +6,7 @@ export const knownAttackers = [
   "key_swapper",
   "linker",
   "replayer_and_forger",
+  "seeker",
   "sybil",
   "timing_oracle",
 ] as const;

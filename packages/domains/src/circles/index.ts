@@ -15,6 +15,7 @@ import { updateMember } from "./updateMember";
 
 export { addMember } from "./addMember";
 export { create as createCircle } from "./create";
+export { seedCircles } from "./seed";
 
 export const circlesDomain = defineDomain({
   name: "circles",

@@ -3,7 +3,7 @@ import { createWorld, eventsOn, threePeople } from "@kith/testing";
 import { block } from "./block";
 import { follow } from "./follow";
 import { get } from "./get";
-import { followsMax } from "./rules/relations";
+import { followsMaxOf } from "./rules/relations";
 import { addCounts } from "./store/people";
 import { updatePrivacy } from "./updatePrivacy";
 
@@ -46,6 +46,7 @@ describe("graph.follow …", () => {
   test("ends somewhere", async () => {
     const [ana, bo] = await threePeople(world);
     const { db } = world.kernel.runtime;
+    const followsMax = followsMaxOf(55);
     await addCounts(db, [{ userId: ana.id, following: followsMax }]);
     const refusal = await ana.cannot(follow, { userId: bo.id });
     expect(refusal).toMatchObject({ code: "graph.follow_limit", details: { followsMax } });

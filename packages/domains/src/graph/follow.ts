@@ -1,14 +1,17 @@
 import { graph, graphEvents } from "@kith/contracts";
 import { implement } from "@kith/kernel";
-import { followCounts, followsMax, mayFollow } from "./rules/relations";
+import { followCounts, followsMaxOf, mayFollow } from "./rules/relations";
 import { meet, streamsOf } from "./services/meeting";
+import { readTrust } from "./services/trusting";
 import { addCounts } from "./store/people";
 import { insertFollow } from "./store/relations";
 
 export const follow = implement(graph.follow)(async ({ ctx, input, fail }) => {
   const [followerId, followeeId] = [ctx.userId, input.userId];
   const between = await meet(ctx, followeeId);
-  const verdict = mayFollow(between);
+  const { score } = await readTrust(ctx);
+  const followsMax = followsMaxOf(score);
+  const verdict = mayFollow(between, followsMax);
   if (verdict === "follow_limit") throw fail("graph.follow_limit", { followsMax });
   if (verdict !== "ok") throw fail(`graph.${verdict}`);
 

@@ -15,8 +15,8 @@ describe("graph.getQuota …", () => {
     await ana.can(cancelInvite, { userId: bo.id });
     expect(await ana.can(getQuota, {})).toEqual({ invitesMax: 5, invitesLeft: 4 });
     await updateStanding(world.kernel.runtime.db, ana.id, { level: 6 });
-    expect(await ana.can(getQuota, {})).toEqual({ invitesMax: 500, invitesLeft: 499 });
+    expect(await ana.can(getQuota, {})).toEqual({ invitesMax: 575, invitesLeft: 574 });
     world.clock.moveTo(world.clock.now() + dayMilliseconds);
-    expect((await ana.can(getQuota, {})).invitesLeft).toBe(500);
+    expect((await ana.can(getQuota, {})).invitesLeft).toBe(575);
   });
 });

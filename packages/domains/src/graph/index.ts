@@ -9,6 +9,7 @@ import { find } from "./find";
 import { follow } from "./follow";
 import { get } from "./get";
 import { getQuota } from "./getQuota";
+import { getTrust } from "./getTrust";
 import { invite } from "./invite";
 import { deleteExpired } from "./jobs/deleteExpired";
 import { listBlocked } from "./listBlocked";
@@ -19,6 +20,7 @@ import { listInvites } from "./listInvites";
 import { listMarked } from "./listMarked";
 import { listMutualFriends } from "./listMutualFriends";
 import { listRequests } from "./listRequests";
+import { listSuggested } from "./listSuggested";
 import { mark } from "./mark";
 import { onMine } from "./onMine";
 import { personal } from "./personal";
@@ -36,6 +38,7 @@ export { block } from "./block";
 export { follow } from "./follow";
 export { invite } from "./invite";
 export { maySee, type Sight, type Surface, type Thing } from "./rules/visibility";
+export { SeededGraph, seedAudiences } from "./seed";
 export { lockConnection } from "./services/meeting";
 export { setStanding } from "./services/standing";
 export { walls } from "./services/walls";
@@ -61,6 +64,7 @@ export const graphDomain = defineDomain({
     follow,
     get,
     getQuota,
+    getTrust,
     invite,
     listBlocked,
     listFollowers,
@@ -70,6 +74,7 @@ export const graphDomain = defineDomain({
     listMarked,
     listMutualFriends,
     listRequests,
+    listSuggested,
     mark,
     onMine,
     removeFollower,

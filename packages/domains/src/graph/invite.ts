@@ -3,6 +3,7 @@ import { implement } from "@kith/kernel";
 import { dayOf, friendsMax, inviteEndsAt, invitesMaxOf, mayInvite } from "./rules/relations";
 import { befriend } from "./services/friendship";
 import { meet, streamsOf } from "./services/meeting";
+import { readTrust } from "./services/trusting";
 import { takeInvite } from "./store/people";
 import { insertInvite } from "./store/relations";
 
@@ -18,7 +19,8 @@ export const invite = implement(graph.invite)(async ({ ctx, input, fail }) => {
     await befriend(ctx, recipientId);
     return { isFriend: true };
   }
-  const invitesMax = invitesMaxOf(between.level);
+  const { level, score } = await readTrust(ctx);
+  const invitesMax = invitesMaxOf(level, score);
   const isLeft = await takeInvite(ctx.db, senderId, dayOf(ctx.now), invitesMax);
   if (!isLeft) throw fail("graph.invite_limit", { invitesMax });
   const { message = null } = input;

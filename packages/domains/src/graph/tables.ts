@@ -57,6 +57,9 @@ export const graphPeople = pgTable(
   },
   (table) => [
     index("graph_people_absent").on(table.userId).where(sql`${table.state} <> 'active'`),
+    index("graph_people_of_campus")
+      .on(table.campusId, table.joinedAt, table.userId)
+      .where(sql`${table.state} = 'active'`),
     check("graph_people_state", sql`${table.state} in ('active', 'suspended', 'deleted')`),
     check("graph_people_band", sql`${table.band} in ('16-17', '18-over')`),
     check("graph_people_level", sql`${table.level} between 1 and 6`),
@@ -144,7 +147,10 @@ export const graphMarks = pgTable(
   (table) => [
     primaryKey({ columns: [table.personId, table.otherId, table.mark] }),
     index("graph_marks_of_person").on(table.personId, table.mark, table.at, table.otherId),
-    index("graph_marks_blocked").on(table.otherId).where(sql`${table.mark} = 'blocked'`),
+    // By both: of somebody whom many blocked each list asks who did.
+    index("graph_marks_blocked_by")
+      .on(table.otherId, table.personId)
+      .where(sql`${table.mark} = 'blocked'`),
     check("graph_marks_mark", sql`${table.mark} in ${listed(marks)}`),
     check("graph_marks_self", sql`${table.personId} <> ${table.otherId}`),
   ],

@@ -66,6 +66,14 @@ export { renewRecoveryCodes } from "./renewRecoveryCodes";
 export { isReserved, knownConsents } from "./rules";
 export type { Place } from "./rules/risk";
 export { totpAt } from "./rules/totp";
+export {
+  type Bulk,
+  type Draw,
+  drawPeople,
+  idAt,
+  type SeededPerson,
+  seedPeople,
+} from "./seed";
 export { clearAttempts, takeAttempt } from "./services/attempts";
 export type { Credentials, MemberLink, Session } from "./services/credentials";
 export { credentials } from "./services/credentials";

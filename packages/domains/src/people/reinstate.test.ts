@@ -1,15 +1,15 @@
 import { describe, expect, test } from "bun:test";
 import { identity, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import { createWorld, expectStaffOnly, findBroken, inTransaction } from "@kith/testing";
-import { setStanding } from "../graph";
+import { createWorld, expectStaffOnly, findBroken } from "@kith/testing";
+import { startDeletion } from "../privacy";
 import { get } from "./get";
 import { reinstate } from "./reinstate";
 import { suspend } from "./suspend";
 
 const me = { contract: identity.me };
 const world = await createWorld();
-await world.staff("owner");
+const owner = await world.staff("owner");
 const moderator = await world.staff("moderator");
 const reason = "it was somebody else";
 
@@ -27,7 +27,7 @@ describe("people.reinstate …", () => {
   test("brings nobody back who deleted their account meanwhile", async () => {
     const ana = await world.person();
     await moderator.can(suspend, { userId: ana.id, reason, until: null });
-    await inTransaction(world, (ctx) => setStanding(ctx, ana.id, { state: "deleted" }));
+    await owner.can(startDeletion, { userId: ana.id });
     await moderator.can(reinstate, { userId: ana.id, reason });
     expect((await moderator.can(get, { userId: ana.id })).state).toBe("deleted");
     expect((await (await ana.again()).cannot(me, {})).code).toBe("kernel.unauthenticated");

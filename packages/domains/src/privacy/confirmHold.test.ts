@@ -34,6 +34,7 @@ describe("privacy.confirmHold …", () => {
     expect((await ana.cannot(me, {})).code).toBe("kernel.unauthenticated");
     expect((await (await ana.again()).cannot(me, {})).code).toBe("kernel.unauthenticated");
     expect((await bo.cannot(get, { userId: ana.id })).code).toBe("kernel.not_found");
+    await world.drain();
     const acts = (await one.can(listAudit, {})).rows.map(({ action, subject }) => [
       action,
       subject,

@@ -10,6 +10,7 @@ test("privacy.startDeletion … is audited once, without a name, and for members
   const [ana, owner] = [await world.person(), await world.staff("owner")];
   const { requestId } = await owner.can(startDeletion, { userId: ana.id });
   await owner.can(startDeletion, { userId: ana.id });
+  await world.drain();
   const acts = (await owner.can(listAudit, {})).rows.filter(
     ({ action }) => action === "deletion_started",
   );

@@ -19,6 +19,8 @@ describe("counts …", () => {
   });
 });
 
-test("invites a day grow with the level, and stay at the last", () => {
-  expect([1, 2, 3, 4, 5, 6, 7].map(invitesMaxOf)).toEqual([5, 10, 20, 50, 100, 500, 500]);
+test("invites a day grow with the level and stay at the last, and with trust", () => {
+  const levels = [1, 2, 3, 4, 5, 6, 7];
+  expect(levels.map((level) => invitesMaxOf(level, 50))).toEqual([5, 10, 20, 50, 100, 500, 500]);
+  expect(invitesMaxOf(2, 100)).toBe(15);
 });

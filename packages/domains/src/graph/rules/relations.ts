@@ -1,10 +1,13 @@
 import type { FollowState, UserId } from "@kith/contracts";
+import { scaledBy } from "./trust";
 import type { Sight } from "./visibility";
 
-export const followsMax = 7500;
+/** How many one may follow where trust is 50; at 100 half as many more. */
+const followsMax = 5000;
+export const followsMaxOf = (trust: number): number => scaledBy(trust, followsMax);
 export const friendsMax = 5000;
 export const inviteDays = 7;
-/** How many invites a day, by level from 1 on. */
+/** How many invites a day, by level from 1 on, where trust is 50. */
 const invitesMaxByLevel = [5, 10, 20, 50, 100, 500];
 const dayMilliseconds = 86_400_000;
 
@@ -13,14 +16,13 @@ export interface Between extends Sight {
   readonly follows: FollowState;
   readonly followsBack: FollowState;
   readonly invite: "none" | "sent" | "received";
-  readonly level: number;
   /** How many the caller has, and how many friends the other. */
   readonly following: number;
   readonly friends: number;
   readonly friendsOfOther: number;
 }
 
-export const mayFollow = ({ isOwn, following }: Between) => {
+export const mayFollow = ({ isOwn, following }: Between, followsMax: number) => {
   if (isOwn) return "self";
   return following >= followsMax ? "follow_limit" : "ok";
 };
@@ -41,8 +43,8 @@ export const mayAccept = (between: Between) => {
   return between.invite === "received" ? mayBeFriends(between) : "no_invite";
 };
 
-export const invitesMaxOf = (level: number): number =>
-  invitesMaxByLevel[Math.min(level, invitesMaxByLevel.length) - 1] ?? 0;
+export const invitesMaxOf = (level: number, trust: number): number =>
+  scaledBy(trust, invitesMaxByLevel[Math.min(level, invitesMaxByLevel.length) - 1] ?? 0);
 
 /** The day of a moment, from 1970 in UTC. */
 export const dayOf = (now: number): number => Math.floor(now / dayMilliseconds);

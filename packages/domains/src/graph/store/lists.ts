@@ -2,10 +2,11 @@ import type { Acquaintance, Invite } from "@kith/contracts";
 import { Handle, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { ListCtx, ListOf, Reads } from "@kith/kernel";
-import { descending, listPage } from "@kith/kernel";
-import { and, eq, exists, gt, type SQL, sql } from "drizzle-orm";
+import { compiled, descending, listPage } from "@kith/kernel";
+import { and, eq, exists, gt, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { identityPeople } from "../../identity/tables";
+import { exactMax } from "../rules/relations";
 import type { AnyMark } from "../rules/visibility";
 import { graphFollows, graphFriends, graphInvites, graphMarks, graphPeople } from "../tables";
 import { canSee } from "./visibility";
@@ -145,48 +146,57 @@ export async function readMarkPage(ctx: Ctx, list: ListOf, name: AnyMark) {
   return showPage(page);
 }
 
-/** Somebody's handle and their counts: of all, and of those whom the caller would see. */
-export async function readCounts({ db, userId: viewerId }: Ctx, userId: UserId, seenMax: number) {
-  const seenOf = (table: SQL, where: SQL, other: SQL) =>
-    sql<number>`(select count(*)::integer from (select from ${table}
-      where ${where} and ${canSee(viewerId, { ownerId: other })} limit ${seenMax}) as seen)`;
-  const [follows, friends] = [sql`${graphFollows}`, sql`${graphFriends}`];
-  const { followerId, followeeId, state } = graphFollows;
-  const { personId, friendId } = graphFriends;
-  const [row] = await db
+const [viewerId, aboutId] = [sql.placeholder("viewerId"), sql.placeholder("aboutId")];
+const { followerId, followeeId, state } = graphFollows;
+const { personId, friendId } = graphFriends;
+
+/**
+ * How many of a list the viewer would see, of the newest as far as the bound: by the order the
+ * list's own index is read and never all of a long list.
+ */
+const seenOf = (of: { table: SQLWrapper; where: SQL; other: SQLWrapper; at: SQLWrapper }) =>
+  sql<number>`(select count(*)::integer from (select from ${of.table}
+    where ${of.where} and ${canSee(viewerId, { ownerId: of.other })}
+    order by ${of.at} desc, ${of.other} desc limit ${exactMax}) as seen)`;
+const isFollow = sql`${state} = 'following'`;
+const follows = { table: graphFollows, at: graphFollows.at };
+
+const countsOf = compiled((db) =>
+  db
     .select({
       handle,
       isPrivate: graphPeople.isPrivate,
       followers: graphPeople.followers,
       following: graphPeople.following,
       friends: graphPeople.friends,
-      followersSeen: seenOf(
-        follows,
-        sql`${followeeId} = ${userId} and ${state} = 'following'`,
-        sql`${followerId}`,
-      ),
-      followingSeen: seenOf(
-        follows,
-        sql`${followerId} = ${userId} and ${state} = 'following'`,
-        sql`${followeeId}`,
-      ),
-      friendsSeen: seenOf(friends, sql`${personId} = ${userId}`, sql`${friendId}`),
+      followersSeen: seenOf({
+        ...{
+          ...follows,
+          other: followerId,
+          where: sql`${followeeId} = ${aboutId} and ${isFollow}`,
+        },
+      }),
+      followingSeen: seenOf({
+        ...{
+          ...follows,
+          other: followeeId,
+          where: sql`${followerId} = ${aboutId} and ${isFollow}`,
+        },
+      }),
+      friendsSeen: seenOf({
+        ...{ table: graphFriends, at: graphFriends.at, other: friendId },
+        where: sql`${personId} = ${aboutId}`,
+      }),
     })
     .from(graphPeople)
     .innerJoin(identityPeople, eq(identityPeople.userId, graphPeople.userId))
-    .where(eq(graphPeople.userId, userId));
-  return row ? { ...row, handle: asId(Handle, row.handle) } : null;
-}
+    .where(eq(graphPeople.userId, aboutId)),
+);
 
-/** What of today's invites somebody has sent, and the level that says how many they may. */
-export async function readQuota(db: Reads, userId: UserId, day: number) {
-  const { inviteDay, invitesSent, level } = graphPeople;
-  const sent = sql<number>`case when ${inviteDay} = ${day} then ${invitesSent} else 0 end`;
-  const [row] = await db
-    .select({ level, sent })
-    .from(graphPeople)
-    .where(eq(graphPeople.userId, userId));
-  return row ?? { level: 1, sent: 0 };
+/** Somebody's handle and their counts: of all, and of those whom the caller would see. */
+export async function readCounts({ db, userId }: Ctx, aboutId: UserId) {
+  const [row] = await countsOf(db, { viewerId: userId, aboutId });
+  return row ? { ...row, handle: asId(Handle, row.handle) } : null;
 }
 
 /** Somebody by their handle, in one statement whether the caller sees them or there is nobody. */

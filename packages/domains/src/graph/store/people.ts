@@ -1,9 +1,10 @@
 import type { UserId } from "@kith/contracts";
-import type { Db } from "@kith/kernel";
+import { compiled, type Db, type Reads } from "@kith/kernel";
 import { eq, sql } from "drizzle-orm";
-import { identityPeople } from "../../identity/tables";
+import { identityPeople, identityUsers } from "../../identity/tables";
 import type { CountChange } from "../rules/relations";
-import { graphAudienceMembers, graphPeople } from "../tables";
+import { type TrustFacts, trustFriendsMax } from "../rules/trust";
+import { graphAudienceMembers, graphFriends, graphPeople } from "../tables";
 
 type PersonRow = typeof graphPeople.$inferSelect;
 /** What the owners of these facts push down; what is not said stays. */
@@ -83,4 +84,34 @@ export async function takeInvite(db: Db, userId: UserId, day: number, invitesMax
     )
     .returning({ userId: graphPeople.userId });
   return taken.length > 0;
+}
+
+/** How many invites somebody sent on a day. */
+export async function readInvitesSent(db: Reads, userId: UserId, day: number): Promise<number> {
+  const { inviteDay, invitesSent } = graphPeople;
+  const sent = sql<number>`case when ${inviteDay} = ${day} then ${invitesSent} else 0 end`;
+  const [row] = await db.select({ sent }).from(graphPeople).where(eq(graphPeople.userId, userId));
+  return row?.sent ?? 0;
+}
+
+const trustFactsOf = compiled((db) => {
+  const { joinedAt, level, userId } = graphPeople;
+  const { at, personId, friendId } = graphFriends;
+  return db
+    .select({
+      ...{ joinedAt, level, isVerified: identityUsers.emailVerified },
+      befriendedAt: sql<number[]>`coalesce((select jsonb_agg(at) from (select ${at}
+        from ${graphFriends} where ${personId} = ${userId}
+        order by ${at} desc, ${friendId} desc limit ${trustFriendsMax}) as newest), '[]')`,
+    })
+    .from(graphPeople)
+    .innerJoin(identityUsers, eq(identityUsers.id, userId))
+    .where(eq(userId, sql.placeholder("userId")));
+});
+
+/** What the trust in somebody is made of; of who is not there yet, nothing that speaks for them. */
+export async function readTrustFacts(db: Reads, userId: UserId): Promise<TrustFacts> {
+  const [facts] = await trustFactsOf(db, { userId });
+  const unknown = { joinedAt: Number.MAX_SAFE_INTEGER, isVerified: false, level: 1 };
+  return facts ?? { ...unknown, befriendedAt: [] };
 }

@@ -1,12 +1,12 @@
 import type { FollowState, UserId } from "@kith/contracts";
-import type { Db, Reads } from "@kith/kernel";
+import { compiled, type Db, type Reads } from "@kith/kernel";
 import { and, eq, inArray, lte, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { identityUsers } from "../../identity/tables";
 import type { Between } from "../rules/relations";
 import type { AnyMark } from "../rules/visibility";
 import { graphFollows, graphFriends, graphInvites, graphMarks, graphPeople } from "../tables";
-import { askedOf, sightColumns } from "./visibility";
+import { asked, askedValues, sightColumns } from "./visibility";
 
 /** A space of advisory locks of our own: "grph". */
 const lockSpace = 0x6772_7068;
@@ -34,22 +34,28 @@ const followOf = (followerId: SQL, followeeId: SQL) =>
     where ${graphFollows.followerId} = ${followerId}
       and ${graphFollows.followeeId} = ${followeeId}), 'none')`;
 
-const inviteOf = (now: number) => sql<Between["invite"]>`coalesce((
+const invite = sql<Between["invite"]>`coalesce((
     select case when ${graphInvites.senderId} = ${me} then 'sent' else 'received' end
-    from ${graphInvites} where ${graphInvites.expiresAt} > ${now}
+    from ${graphInvites} where ${graphInvites.expiresAt} > ${sql.placeholder("now")}
       and ((${graphInvites.senderId}, ${graphInvites.recipientId}) = (${me}, ${them})
         or (${graphInvites.senderId}, ${graphInvites.recipientId}) = (${them}, ${me}))), 'none')`;
 
-const betweenColumns = (now: number) => ({
+const betweenColumns = {
   ...sightColumns,
   follows: followOf(me, them),
   followsBack: followOf(them, me),
-  invite: inviteOf(now),
-  level: sql<number>`coalesce(${viewer.level}, 1)`,
+  invite,
   following: sql<number>`coalesce(${viewer.following}, 0)`,
   friends: sql<number>`coalesce(${viewer.friends}, 0)`,
   friendsOfOther: sql<number>`coalesce(${owner.friends}, 0)`,
-});
+};
+const betweenOf = compiled((db) =>
+  db
+    .select(betweenColumns)
+    .from(asked)
+    .leftJoin(viewer, eq(viewer.userId, me))
+    .leftJoin(owner, eq(owner.userId, them)),
+);
 
 /** All that lies between two people, in one statement whoever they are. */
 export async function readBetween(
@@ -58,11 +64,7 @@ export async function readBetween(
   ownerId: UserId,
   now: number,
 ): Promise<Between> {
-  const [between] = await db
-    .select(betweenColumns(now))
-    .from(askedOf(viewerId, { ownerId }))
-    .leftJoin(viewer, eq(viewer.userId, me))
-    .leftJoin(owner, eq(owner.userId, them));
+  const [between] = await betweenOf(db, { ...askedValues(viewerId, { ownerId }), now });
   if (!between) throw new Error("what is between two is always one row");
   return between;
 }

@@ -1,7 +1,7 @@
 import { UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import type { Reads } from "@kith/kernel";
-import { eq, inArray, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { compiled, type Reads } from "@kith/kernel";
+import { eq, inArray, type Placeholder, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { AnyMark, Sight, Standing, Surface } from "../rules/visibility";
 import { hiding } from "../rules/visibility";
@@ -55,7 +55,11 @@ const ofViewer = (fact: SQLWrapper, viewerId: SQLWrapper) =>
  * The predicate for a WHERE: whether a row is there for this viewer. Each row costs a few look-ups
  * in indexes; which rows come first is the list's own index's matter.
  */
-export function canSee(viewerId: UserId, thing: SeenThing, surface: Surface = "opened"): SQL {
+export function canSee(
+  viewerId: UserId | Placeholder,
+  thing: SeenThing,
+  surface: Surface = "opened",
+): SQL {
   const { ownerId, audience, audienceIds, hostId, isForAdults } = thing;
   const me = sql`${viewerId}::uuid`;
   const [friends, follows] = [isFriend(ownerId, me), isFollowing(ownerId, me)];
@@ -85,6 +89,24 @@ export function canSee(viewerId: UserId, thing: SeenThing, surface: Surface = "o
     select from ${graphPeople} as seen_owner where ${sql.join(conditions, sql` and `)}))`;
 }
 
+/** Ids as one parameter: a text for each number of them would be planned each time. */
+const listOf = (ids: readonly string[]): string => `{${ids.join(",")}}`;
+
+const visibleOn = (surface: Surface) =>
+  compiled((db) => {
+    const { userId } = graphPeople;
+    const seen = canSee(sql.placeholder("viewerId"), { ownerId: userId }, surface);
+    return db
+      .select({ userId })
+      .from(graphPeople)
+      .where(sql`${userId} = any(${sql.placeholder("userIds")}::uuid[]) and ${seen}`);
+  });
+const visibleBy = {
+  opened: visibleOn("opened"),
+  mixed: visibleOn("mixed"),
+  suggested: visibleOn("suggested"),
+} satisfies Record<Surface, unknown>;
+
 /** Of some people those who are there for this viewer, in no particular order. */
 export async function readVisible(
   db: Reads,
@@ -92,13 +114,7 @@ export async function readVisible(
   userIds: readonly UserId[],
   surface: Surface = "opened",
 ): Promise<UserId[]> {
-  const { userId } = graphPeople;
-  const rows = await db
-    .select({ userId })
-    .from(graphPeople)
-    .where(
-      sql`${inArray(userId, [...userIds])} and ${canSee(viewerId, { ownerId: userId }, surface)}`,
-    );
+  const rows = await visibleBy[surface](db, { viewerId, userIds: listOf(userIds) });
   return rows.map((row) => asId(UserId, row.userId));
 }
 
@@ -128,19 +144,33 @@ export const sightColumns = {
   isRestricted: hasMark(sql`asked.host_id`, sql`asked.owner_id`, ["restricted"]),
 };
 
-/** One row whoever is there, so that nothing about a missing person is read any differently. */
-export const askedOf = (viewerId: UserId, { ownerId, audienceIds = [], hostId }: AskedThing) =>
-  sql`(select ${viewerId}::uuid as viewer_id, ${ownerId}::uuid as owner_id,
-    ${`{${audienceIds.join(",")}}`}::uuid[] as audience_ids,
-    ${hostId ?? null}::uuid as host_id) as asked`;
+/**
+ * Who asks about what, by placeholders for `askedValues`. One row whoever is there, so that nothing
+ * about a missing person is read any differently.
+ */
+export const asked = sql`(select ${sql.placeholder("viewerId")}::uuid as viewer_id,
+  ${sql.placeholder("ownerId")}::uuid as owner_id,
+  ${sql.placeholder("audienceIds")}::uuid[] as audience_ids,
+  ${sql.placeholder("hostId")}::uuid as host_id) as asked`;
+
+export const askedValues = (viewerId: UserId, thing: AskedThing) => ({
+  viewerId,
+  ownerId: thing.ownerId,
+  audienceIds: listOf(thing.audienceIds ?? []),
+  hostId: thing.hostId ?? null,
+});
+
+const sightOf = compiled((db) =>
+  db
+    .select(sightColumns)
+    .from(asked)
+    .leftJoin(viewer, eq(viewer.userId, sql`asked.viewer_id`))
+    .leftJoin(owner, eq(owner.userId, sql`asked.owner_id`)),
+);
 
 /** What lies between a viewer and the owner of one thing: for `maySee`. */
 export async function readSight(db: Reads, viewerId: UserId, thing: AskedThing): Promise<Sight> {
-  const [sight] = await db
-    .select(sightColumns)
-    .from(askedOf(viewerId, thing))
-    .leftJoin(viewer, eq(viewer.userId, sql`asked.viewer_id`))
-    .leftJoin(owner, eq(owner.userId, sql`asked.owner_id`));
+  const [sight] = await sightOf(db, askedValues(viewerId, thing));
   if (!sight) throw new Error("a sight is always one row");
   return sight;
 }
