@@ -1,3 +1,5 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommand } from "../steps/command";
 import { installed, node, repository } from "../steps/programs";
@@ -27,15 +29,19 @@ interface Violation {
  */
 export async function checkGraph(root: string, folders: readonly string[]): Promise<Verdict> {
   const config = join(repository, ".dependency-cruiser.mjs");
-  const { code, stdout, output } = await runCommand(
+  // Into a file: what it found is more than is kept of what a command says.
+  const folder = mkdtempSync(join(tmpdir(), "kith-graph-"));
+  const found = join(folder, "graph.json");
+  const { code, output } = await runCommand(
     [
       node,
       installed("dependency-cruiser/bin/dependency-cruiser.mjs"),
-      ...["--config", config, "--output-type", "json", ...folders],
+      ...["--config", config, "--output-type", "json", "--output-to", found, ...folders],
     ],
     { cwd: root, timeoutSeconds: 60 },
   );
-  const cruise = parse(stdout);
+  const cruise = existsSync(found) ? parse(readFileSync(found, "utf8")) : undefined;
+  rmSync(folder, { recursive: true, force: true });
   if (!cruise) return { isGood: false, output: `dependency-cruiser ended with ${code}\n${output}` };
   const { totalCruised, totalDependenciesCruised, violations } = cruise.summary;
   const problems = [...findEmpty(cruise, folders), ...violations.map(showViolation)];
