@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "bun:test";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { YAML } from "bun";
@@ -130,7 +130,12 @@ describe("docker-compose.yml", () => {
   });
 
   test("sets only what the API reads", () => {
-    const known = read("apps/api/src/config.ts");
+    const known = [
+      "apps/api/src/config.ts",
+      ...globSync("packages/domains/src/*/settings.ts", { cwd: root }),
+    ]
+      .map(read)
+      .join("\n");
     const image = [...dockerfile.matchAll(/\b(KITH_\w+)=/g)].map(([, name = ""]) => name);
     const names = [...Object.keys(compose.services.api?.environment ?? {}), ...image];
     expect(names.length).toBeGreaterThan(5);

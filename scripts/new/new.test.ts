@@ -73,10 +73,10 @@ describe("bun run new", () => {
     expect(linted.code).toBe(0);
 
     expect(read("packages/contracts/src/nudges.ts")).toContain("listNeighbours: query({");
-    expect(read("packages/contracts/src/index.ts")).toMatch(/ ops,\s+poetry,\s+presence,/);
+    expect(read("packages/contracts/src/index.ts")).toMatch(/ people,\s+poetry,\s+presence,/);
     expect(read("packages/domains/src/poetry/index.ts")).toContain("events: poetryEvents,");
     expect(read("packages/domains/src/activity/index.ts")).toContain("jobs: [deleteOld],");
-    expect(read("packages/domains/src/index.ts")).toMatch(/circlesDomain,\s+presenceDomain,/);
+    expect(read("packages/domains/src/index.ts")).toMatch(/presenceDomain,/);
     expect(read("scripts/tidy/tiers.ts")).toContain('"poetry"');
   });
 

@@ -18,6 +18,7 @@ test("account … verifies, exports and deletes a member by address or id, audit
   expect(again).toBe("privacy.export_open");
   const nobody = await actOn(node, "delete", "eve@people.example").catch(String);
   expect(nobody).toBe("Error: Nobody signs in with this address.");
+  await world.drain();
   const rows = await node.kernel.runtime.db.execute("select action from ops_audit order by number");
   expect(Array.from(rows as never, ({ action }: { action: string }) => action)).toEqual([
     ...["address_verified", "export_started", "deletion_started"],

@@ -90,6 +90,7 @@ describe("without Redis …", () => {
 
   test("staff go on working, and who listens hears of it", async () => {
     const owner = await world.staff("owner");
+    await world.drain();
     const listening = await listen(world, { contract: ops.onAudit }, owner);
     await redis.cut();
     const input = {

@@ -10,6 +10,7 @@ const wordsFor = (person: typeof active | typeof suspended, role: StaffRole) =>
 test("staff are offered what their role may do, and what would change something", () => {
   expect(wordsFor(active, "moderator")).toEqual(["endSessions", "suspend"]);
   expect(wordsFor(suspended, "moderator")).toEqual(["reinstate"]);
-  expect(wordsFor(active, "support")).toEqual(["revealName", "revealEmail", "endSessions"]);
+  const revealed = ["revealName", "revealEmail", "revealPhone"];
+  expect(wordsFor(active, "support")).toEqual([...revealed, "endSessions"]);
   expect(wordsFor(active, "verifier")).toEqual([]);
 });

@@ -13,6 +13,7 @@ describe("campuses.create …", () => {
     const { campusId } = await owner.can(create, input("lake.example", "old.example"));
     const mailDomains = ["lake.example", "old.example"];
     expect(await ana.can(get, { campusId })).toEqual({ campusId, ...lake, mailDomains });
+    await world.drain();
     const acts = (await eventsOn(world, "ops:audit")).map(({ payload }) => payload);
     expect(acts).toContainEqual(
       expect.objectContaining({

@@ -46,7 +46,12 @@ async function inputsOf(procedure: Procedure, about: About, viewer: Person) {
   const samples = fc.sample(fitting(input), { numRuns: samplesOf, seed: 2026 });
   const whole = samples.map((sample) => {
     const { cursor: _first, lastEventId: _now, ...rest } = sample as Record<string, unknown>;
-    return "limit" in input.shape ? { ...rest, limit: 100 } : rest;
+    const [handle] = about.handle ?? [];
+    return {
+      ...rest,
+      ...("limit" in input.shape ? { limit: 100 } : {}),
+      ...("handle" in input.shape && handle !== undefined ? { handle } : {}),
+    };
   });
   let named: Record<string, unknown>[] = [{}];
   for (const [key, { kind }] of Object.entries(objects)) {
@@ -243,7 +248,8 @@ const canariesOf = ({ hidden, text }: People) => [hidden.id, hidden.handle, text
 /** The reads by which somebody finds a person, their handle or their words. */
 async function findings(people: People, place: string, canaries = canariesOf(people)) {
   const { hidden, viewer, between, circles } = people;
-  const about = { person: [hidden.id, between.id, viewer.id], circle: circles };
+  const { id, handle } = hidden;
+  const about = { person: [id, between.id, viewer.id], circle: circles, handle: [handle] };
   const found = new Set<string>();
   for (const procedure of reads) {
     for (const who of [viewer, world.stranger()]) {
@@ -255,8 +261,9 @@ async function findings(people: People, place: string, canaries = canariesOf(peo
   return [...found];
 }
 
-/** Reads that may tell of people: what they answer, or carry, has a place for an id of one. */
-const telling = reads.filter(({ output, events }) => {
+/** Reads that may tell members of people: what they carry has a place for an id of one. */
+const telling = reads.filter(({ access, output, events }) => {
+  if (access.kind === "staff") return false;
   const schemas = events.length > 0 ? events.map(({ payload }) => payload) : [output];
   const isTelling = (schema: z.ZodType) =>
     JSON.stringify(z.toJSONSchema(schema)).includes('"kithId":"UserId"');
