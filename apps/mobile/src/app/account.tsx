@@ -30,6 +30,11 @@ export default withMe(function Account() {
         <Small>{t("people:privacy.anonymous")}</Small>
       </Card>
       <LinkRow
+        icon="shield-account-outline"
+        label={t("people:data.title")}
+        onPress={() => router.push("/privacy")}
+      />
+      <LinkRow
         icon="account-cancel-outline"
         label={t("people:marked.title")}
         onPress={() => router.push("/marked")}
