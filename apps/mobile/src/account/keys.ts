@@ -29,5 +29,5 @@ export const keys = {
   theirProfile: (userId: UserId) => [...people, "profile", userId] as const,
   cards: (userIds: readonly UserId[]) => [...people, "cards", ...userIds] as const,
   campuses: (text: string) => ["campuses", "list", text] as const,
-  campus: (campusId: CampusId) => ["campuses", "one", campusId] as const,
+  campus: (campusId: CampusId | null) => ["campuses", "one", campusId] as const,
 };

@@ -8,6 +8,7 @@ import { useBack } from "../phone/useBack";
 import { useWords } from "../words/useWords";
 
 const rows = [
+  { path: "/seen-as", icon: "eye-outline", title: "seen.title" },
   { path: "/preferences", icon: "tune", title: "preferences.title" },
   { path: "/consents", icon: "file-sign", title: "consents.title" },
   { path: "/export", icon: "archive-arrow-down-outline", title: "export.title" },
