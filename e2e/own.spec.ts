@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { repository } from "@kith/testing/process";
+import { expectAccessible } from "./stage/axe";
 import { enrol, newHandle, password, startMember } from "./stage/members";
 import { startPair } from "./stage/phone";
 import { expect, test } from "./stage/place";
@@ -98,6 +99,7 @@ test("two who met show each other who they are, and one opens the card", async (
   await ana.says("You showed who you are.");
   await bo.says("They show who they are.");
   await bo.press("Open");
+  await expectAccessible(bo.page, "a card");
   await bo.page.getByRole("dialog").getByRole("button", { name: "Open" }).click();
   await expect(bo.page.getByRole("heading", { level: 1 }).last()).toContainText(known.handle);
   await Promise.all([ana.close(), bo.close()]);

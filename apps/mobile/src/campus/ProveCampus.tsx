@@ -10,6 +10,7 @@ import { Button } from "../components/Button";
 import { Field } from "../components/Field";
 import { Notice } from "../components/Notice";
 import { Heading } from "../components/Text";
+import { useSide } from "../words/useSide";
 import { useWords } from "../words/useWords";
 
 interface ProveCampusProps {
@@ -22,6 +23,7 @@ export function ProveCampus({ campus, onOther }: ProveCampusProps) {
   const { t } = useWords();
   const { campuses } = useMember().kith.member;
   const { act, isBusy, trouble, until } = useAct();
+  const side = useSide();
   const [email, setEmail] = useState("");
   const [isSent, setSent] = useState(false);
   const { campusId, name, mailDomains } = campus;
@@ -35,7 +37,7 @@ export function ProveCampus({ campus, onOther }: ProveCampusProps) {
   };
   return (
     <>
-      <Heading>{name}</Heading>
+      <Heading style={side}>{name}</Heading>
       <Field
         kind="email"
         label={t("people:campus.address", { name })}

@@ -4,6 +4,7 @@ import { Button } from "../components/Button";
 import { Card } from "../components/Card";
 import { Field } from "../components/Field";
 import { Label, Small } from "../components/Text";
+import { useSide } from "../words/useSide";
 import { useWords } from "../words/useWords";
 import { type EditorProps, isYear, yearOf } from "./LineEditor";
 
@@ -14,15 +15,16 @@ const schoolsMax = 5;
 /** Where somebody learned, and what. */
 export function EducationEditor({ profile: { education }, isBusy, onSave }: EditorProps) {
   const { t } = useWords();
+  const side = useSide();
   const remove = (one: Schooling) =>
     onSave({ education: education.filter((each) => each !== one) });
   return (
     <>
       {education.map((one) => (
         <Card key={`${one.school} ${one.program} ${one.from}`}>
-          <Label>{one.school}</Label>
-          {one.program && <Small>{one.program}</Small>}
-          <Small>{[one.from, one.until].filter(Boolean).join("–")}</Small>
+          <Label style={side}>{one.school}</Label>
+          {one.program && <Small style={side}>{one.program}</Small>}
+          <Small style={side}>{[one.from, one.until].filter(Boolean).join("–")}</Small>
           <Button
             kind="plain"
             label={t("people:profile.takeOut", { name: one.school })}

@@ -9,6 +9,7 @@ import { Button } from "../components/Button";
 import { Card } from "../components/Card";
 import { Body, Label, Small } from "../components/Text";
 import { Picture } from "../pictures/Picture";
+import { useSide } from "../words/useSide";
 import { useWords } from "../words/useWords";
 import { interestName, languageName } from "./names";
 import { campusQuery } from "./queries";
@@ -16,15 +17,16 @@ import { campusQuery } from "./queries";
 /** What somebody tells of themselves, as far as whoever looks may see it. */
 export function ProfileView({ profile }: { readonly profile: Profile }) {
   const { t, language } = useWords();
+  const side = useSide();
   const { bio, status, pronouns, courses, skills, interests, languages } = profile;
   const isEmpty = isBare(profile);
   return (
     <>
-      {status && <Body>{[status.emoji, status.text].filter(Boolean).join(" ")}</Body>}
+      {status && <Body style={side}>{[status.emoji, status.text].filter(Boolean).join(" ")}</Body>}
       {isEmpty && <Small>{t("people:profile.bare")}</Small>}
       {!isEmpty && (
         <Card>
-          {bio && <Body>{bio}</Body>}
+          {bio && <Body style={side}>{bio}</Body>}
           {pronouns && <Part label={t("people:field.pronouns")}>{pronouns}</Part>}
           <Studies profile={profile} />
           <Badges label={t("people:field.courses")} all={courses} />
@@ -53,7 +55,7 @@ function Part({ label, children }: { readonly label: string; readonly children: 
   return (
     <View style={styles.part}>
       <Small>{label}</Small>
-      <Body>{children}</Body>
+      <Body style={useSide()}>{children}</Body>
     </View>
   );
 }
@@ -61,11 +63,11 @@ function Part({ label, children }: { readonly label: string; readonly children: 
 function Studies({ profile: { campusId, major, year } }: { readonly profile: Profile }) {
   const { t } = useWords();
   const { data: campus } = useQuery(campusQuery(useMember().kith, campusId));
-  const text = [major, year].filter((part) => part !== null).join(" · ");
   return (
     <>
       {campus && <Part label={t("people:field.campusId")}>{campus.name}</Part>}
-      {text !== "" && <Part label={t("people:field.major")}>{text}</Part>}
+      {major && <Part label={t("people:field.major")}>{major}</Part>}
+      {year !== null && <Part label={t("people:field.year")}>{String(year)}</Part>}
     </>
   );
 }
@@ -86,14 +88,15 @@ function Badges({ label, all }: { readonly label: string; readonly all: readonly
 
 function Schools({ profile: { education } }: { readonly profile: Profile }) {
   const { t } = useWords();
+  const side = useSide();
   if (education.length === 0) return null;
   return (
     <View style={styles.part}>
       <Small>{t("people:field.education")}</Small>
       {education.map(({ school, program, from, until }) => (
         <View key={`${school} ${program} ${from}`}>
-          <Label>{school}</Label>
-          <Small>
+          <Label style={side}>{school}</Label>
+          <Small style={side}>
             {[program, [from, until].filter(Boolean).join("–")].filter(Boolean).join(" · ")}
           </Small>
         </View>

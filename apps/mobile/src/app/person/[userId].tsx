@@ -20,6 +20,7 @@ import { useCounts } from "../../people/useCounts";
 import { useBack } from "../../phone/useBack";
 import { ProfileView } from "../../profile/ProfileView";
 import { profileQuery } from "../../profile/queries";
+import { useSide } from "../../words/useSide";
 import { useWords } from "../../words/useWords";
 
 export default withMe(function Person() {
@@ -77,17 +78,16 @@ interface HeaderProps {
 }
 
 function Header({ relation, profile }: HeaderProps) {
-  const { t, isRightToLeft } = useWords();
+  const { t } = useWords();
   const counts = useCounts(relation);
-  // A handle alone says nothing of the direction of its line.
-  const side = { textAlign: isRightToLeft ? "right" : "left" } as const;
+  const side = useSide();
   const { handle, isFriend, isPrivate, followsBack } = relation;
   return (
     <View style={styles.header}>
       <Avatar handle={handle} image={profile?.avatar ?? null} size={72} />
       <View style={styles.words}>
         <Title style={[styles.handle, side]}>{shownHandle(handle)}</Title>
-        {profile?.name && <Label>{profile.name}</Label>}
+        {profile?.name && <Label style={side}>{profile.name}</Label>}
         <Small>{counts}</Small>
         <View style={styles.badges}>
           {isFriend && (
