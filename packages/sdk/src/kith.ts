@@ -59,7 +59,7 @@ export interface Kith {
   readonly account: Account;
   /** What somebody who is signed in does about others, over what an app keeps of the answers. */
   people(cache: PeopleCache, me: UserId): People;
-  /** Keeps what is the caller's own (profile, settings, campus) up to date, until `signal` aborts. */
+  /** Keeps what is the caller's own up to date until `signal` aborts: profile, settings, campus. */
   listenToOwn(cache: OwnCache, signal: AbortSignal): void;
   /** Sending pictures, and where they are. */
   readonly pictures: Pictures;

@@ -56,6 +56,7 @@ export function ListEditor(props: EditorProps & { readonly field: ListField }) {
       <Button
         label={t("people:app.save")}
         busy={isBusy}
+        disabled={isBad}
         onPress={() => onSave({ [field]: whole })}
       />
     </>
