@@ -1,11 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { repository } from "@kith/testing/process";
+import { kithOf, repository, signIn } from "@kith/testing/process";
 import { expectAccessible } from "./stage/axe";
-import { enrol, newHandle, password, startMember } from "./stage/members";
+import { codeIn, enrol, newHandle, password, startMember } from "./stage/members";
 import { startPair } from "./stage/phone";
 import { expect, test } from "./stage/place";
 
-test.setTimeout(90_000);
+test.setTimeout(120_000);
 
 const picture = join(repository, "apps/mobile/assets/icon.png");
 
@@ -81,6 +82,35 @@ test("what somebody writes shows to whom they say, with a picture", async ({
   await ana.page.getByRole("searchbox").fill(bo.handle);
   await ana.press("See as they do");
   await ana.says("Nothing more is told here.");
+  await ana.close();
+});
+
+test("somebody proves their campus by a code to its address, and leaves it", async ({
+  browser,
+  place,
+}) => {
+  const staff = await signIn(place.node.url, place.addOwner());
+  const [name, domain] = [`Lake ${randomUUID()}`, `${randomUUID()}.example`];
+  await kithOf(place.node.url, staff.cookie).member.campuses.create.mutate({
+    ...{ name, country: "DK", city: "Roskilde", timeZone: "Europe/Copenhagen" },
+    ...{ mailDomains: [domain], key: randomUUID() },
+  });
+  const ana = await startMember(browser, place);
+  await ana.page.goto(`${place.node.url}/phone/campus`);
+  await ana.page.getByRole("searchbox").fill(name);
+  await ana.page.getByRole("link", { name }).click();
+  await ana.field(`Your address at ${name}`).fill(`ana@${domain}`);
+  await ana.press("Mail me a code");
+  const code = await codeIn(place, `ana@${domain}`);
+  await ana.field("The six digits from the mail").fill(code === "000000" ? "111111" : "000000");
+  await ana.press("Confirm");
+  await ana.says("That is not the code. Look at it again.");
+  await ana.field("The six digits from the mail").fill(code);
+  await ana.press("Confirm");
+  await ana.says(`You are of ${name}.`);
+  await ana.press("Leave the campus");
+  await ana.page.getByRole("dialog").getByRole("button", { name: "Leave the campus" }).click();
+  await expect(ana.page.getByRole("searchbox")).toBeVisible();
   await ana.close();
 });
 

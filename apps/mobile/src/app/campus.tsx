@@ -25,22 +25,22 @@ import { useWords } from "../words/useWords";
 export default withMe(function CampusPage() {
   const { t } = useWords();
   const of = useQuery(proofQuery(useMember().kith));
-  const [chosen, setChosen] = useState<Campus | null>(null);
   return (
     <Screen bar={<TopBar onBack={useBack()} />}>
       <Title>{t("people:campus.title")}</Title>
       <Answer of={of}>
         {of.data?.proof && <Proved proof={of.data.proof} />}
-        {of.data?.proof === null &&
-          (chosen ? (
-            <ProveCampus campus={chosen} onOther={() => setChosen(null)} />
-          ) : (
-            <Directory onChoose={setChosen} />
-          ))}
+        {of.data?.proof === null && <Prove />}
       </Answer>
     </Screen>
   );
 });
+
+function Prove() {
+  const [chosen, setChosen] = useState<Campus | null>(null);
+  if (!chosen) return <Directory onChoose={setChosen} />;
+  return <ProveCampus campus={chosen} onOther={() => setChosen(null)} />;
+}
 
 function Proved({ proof: { campusId, expiresAt } }: { readonly proof: CampusProof }) {
   const { t } = useWords();
