@@ -128,6 +128,35 @@ test("so are circles and the account", async ({ browser, place }) => {
   await ana.close();
 });
 
+test("so are a profile, a campus and what the law gives", async ({ browser, place }) => {
+  test.setTimeout(180_000);
+  const ana = await startMember(browser, place);
+  for (const [path, title] of [
+    ["privacy", "Privacy and your data"],
+    ["consents", "What you agree to"],
+    ["preferences", "Being near and being reached"],
+    ["export", "A copy of your data"],
+    ["delete-account", "Delete your account"],
+    ["leaving", "You are gone from here"],
+    ["profile", "Your profile"],
+    ["profile/bio", "About you"],
+    ["profile/languages", "Languages"],
+    ["profile/interests", "Interests"],
+    ["profile/education", "Education"],
+    ["profile/status", "Status"],
+    ["profile/links", "Links"],
+    ["profile/pictures", "Your pictures"],
+    ["seen-as", "What others see of you"],
+    ["campus", "Your campus"],
+  ] as const) {
+    await ana.page.goto(`${place.node.url}/phone/${path}`);
+    await expect(ana.page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
+    await expect(ana.page.getByText("One moment…")).toHaveCount(0);
+    await expectAccessible(ana.page, title);
+  }
+  await ana.close();
+});
+
 test("every page of the console is accessible, in light and dark", async ({ browser, place }) => {
   test.setTimeout(180_000);
   const page = await startConsole(browser, place);

@@ -24,6 +24,20 @@ export async function linkIn({ stores }: Pick<Place, "stores">, email: string): 
   return link ?? "";
 }
 
+/** The campus code in the newest mail to somebody. */
+export async function codeIn({ stores }: Pick<Place, "stores">, email: string): Promise<string> {
+  const redis = new Redis(stores.redisUrl, { lazyConnect: true });
+  let code: string | undefined;
+  await expect(async () => {
+    const mails = await redis.lrange("{mails}:inbox", 0, -1);
+    const mine = mails.map((mail) => JSON.parse(mail)).find(({ to }) => to === email);
+    code = /^\d{6}/.exec(mine?.subject ?? "")?.[0];
+    expect(code).toBeDefined();
+  }).toPass({ timeout: 15_000 });
+  await redis.quit();
+  return code ?? "";
+}
+
 type Who = { readonly email: string; readonly handle: string };
 
 /** Makes somebody who has an account and has joined, by calls: that is not the story. */

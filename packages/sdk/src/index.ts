@@ -18,6 +18,8 @@ export type { InterestChoice } from "./nudges/interests";
 export type { BeaconNow, Heard } from "./nudges/opened";
 export type { NudgeSession } from "./nudges/session";
 export { type Attest, forgetInstall } from "./nudges/token";
+export type { OwnCache } from "./own/own";
+export type { Pictures } from "./own/pictures";
 export {
   type Pages,
   withEntry,

@@ -8,6 +8,8 @@ import { FlagClient } from "./flags";
 import { NudgeClient } from "./nudges/client";
 import type { Attest } from "./nudges/token";
 import { type WordsOf, wordsOf } from "./nudges/words";
+import { listenToOwn, type OwnCache } from "./own/own";
+import { Pictures } from "./own/pictures";
 import { People, type PeopleCache } from "./people/people";
 import {
   type Clock,
@@ -57,6 +59,10 @@ export interface Kith {
   readonly account: Account;
   /** What somebody who is signed in does about others, over what an app keeps of the answers. */
   people(cache: PeopleCache, me: UserId): People;
+  /** Keeps what is the caller's own up to date until `signal` aborts: profile, settings, campus. */
+  listenToOwn(cache: OwnCache, signal: AbortSignal): void;
+  /** Sending pictures, and where they are. */
+  readonly pictures: Pictures;
   /** Open to talk: anonymous, on a link of its own. */
   readonly nudges: NudgeClient;
   /** What is switched on, for whom. */
@@ -123,6 +129,8 @@ export function composeKith(options: KithOptions, rules: PhoneRules): Kith {
     member: api,
     account,
     people: (cache, me) => new People({ api: api.graph, platform, cache, me }),
+    listenToOwn: (cache, signal) => listenToOwn(api, platform, cache, signal),
+    pictures: new Pictures({ api: api.media, platform, server }),
     nudges,
     flags: new FlagClient(flagsApi, platform.clock),
     async close() {

@@ -10,7 +10,7 @@ import { useWords } from "../words/useWords";
 import { MeProvider, useAccountState, useMaybeMember, useMember } from "./MemberProvider";
 
 /** Pages for which a session is not enough yet: the first thing that it lacks has a page. */
-const pageFor: Readonly<Record<string, "/join">> = { join: "/join" };
+const pageFor: Readonly<Record<string, "/join" | "/agree">> = { join: "/join", consents: "/agree" };
 
 /** A page of the part with accounts, whoever looks at it. */
 export const withAccount = (Page: ComponentType) =>
@@ -26,6 +26,19 @@ export const withMe = (Page: ComponentType) =>
     if (state.phase === "signed_out") return <Redirect href="/sign-in" />;
     const page = state.me.lacks.map((lack) => pageFor[lack]).find(Boolean);
     if (page) return <Redirect href={page} />;
+    return (
+      <MeProvider value={state.me}>
+        <Page />
+      </MeProvider>
+    );
+  });
+
+/** A page for whoever is signed in, whatever their session still lacks. */
+export const withSession = (Page: ComponentType) =>
+  withAccount(function SessionPage() {
+    const state = useAccountState();
+    if (state.phase === "unknown") return <Waiting />;
+    if (state.phase === "signed_out") return <Redirect href="/sign-in" />;
     return (
       <MeProvider value={state.me}>
         <Page />

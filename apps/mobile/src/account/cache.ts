@@ -1,5 +1,5 @@
-import type { Relation } from "@kith/contracts";
-import type { Pages, PeopleCache, PersonRow } from "@kith/sdk";
+import type { OwnProfile, PrivacyRequest, Relation } from "@kith/contracts";
+import type { OwnCache, Pages, PeopleCache, PersonRow } from "@kith/sdk";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { keys } from "./keys";
 
@@ -22,3 +22,33 @@ export function peopleCache(queries: QueryClient): PeopleCache {
     refreshAll: () => refresh(keys.people),
   };
 }
+
+/** The same for what is somebody's own. */
+export function ownCache(queries: QueryClient): OwnCache {
+  const refresh = (queryKey: QueryKey) => void queries.invalidateQueries({ queryKey });
+  return {
+    profile: () => queries.getQueryData<OwnProfile>(keys.profile),
+    setProfile(own) {
+      queries.setQueryData(keys.profile, own);
+      refresh(keys.seen);
+    },
+    setSettings: (settings) => queries.setQueryData(keys.settings, settings),
+    setProof(proof) {
+      queries.setQueryData(keys.proof, { proof });
+      refresh(keys.profile);
+    },
+    setRequest: (request) =>
+      queries.setQueryData<readonly PrivacyRequest[]>(
+        keys.requests,
+        (requests) => requests && withRequest(requests, request),
+      ),
+    refreshConsents: () => refresh(keys.consents),
+    refreshAll: () => refresh(keys.mine),
+  };
+}
+
+/** Newest first, each once. */
+const withRequest = (requests: readonly PrivacyRequest[], request: PrivacyRequest) =>
+  [request, ...requests.filter(({ requestId }) => requestId !== request.requestId)].sort(
+    (one, other) => other.askedAt - one.askedAt,
+  );

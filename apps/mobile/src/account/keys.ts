@@ -1,10 +1,11 @@
-import type { CircleId, UserId } from "@kith/contracts";
+import type { CampusId, CircleId, UserId } from "@kith/contracts";
 import type { OwnList } from "@kith/sdk";
 
 /** Lists of somebody else. */
 export type TheirList = "followers" | "following" | "friends" | "mutual";
 
 const people = ["people"] as const;
+const mine = ["mine"] as const;
 
 /** Under what the answers are kept. */
 export const keys = {
@@ -17,4 +18,16 @@ export const keys = {
   circle: (circleId: CircleId) => ["circles", "one", circleId] as const,
   members: (circleId: CircleId) => ["circles", "one", circleId, "members"] as const,
   sessions: ["sessions"] as const,
+  mine,
+  profile: [...mine, "profile"] as const,
+  settings: [...mine, "settings"] as const,
+  consents: [...mine, "consents"] as const,
+  requests: [...mine, "requests"] as const,
+  proof: [...mine, "proof"] as const,
+  seen: [...mine, "seen"] as const,
+  seenAs: (viewer: string) => [...mine, "seen", viewer] as const,
+  theirProfile: (userId: UserId) => [...people, "profile", userId] as const,
+  cards: (userIds: readonly UserId[]) => [...people, "cards", ...userIds] as const,
+  campuses: (text: string) => ["campuses", "list", text] as const,
+  campus: (campusId: CampusId | null) => ["campuses", "one", campusId] as const,
 };

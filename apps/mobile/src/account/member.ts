@@ -16,7 +16,7 @@ import {
 import { QueryClient } from "@tanstack/react-query";
 import { isPassing } from "../people/troubles";
 import { createStore, type Readable } from "../store";
-import { peopleCache } from "./cache";
+import { ownCache, peopleCache } from "./cache";
 import { keys } from "./keys";
 
 /** The part of the app that knows who somebody is. It shares no client with open to talk. */
@@ -56,9 +56,14 @@ function patched(list: Pages<Session>, frame: SessionFrame): Pages<Session> {
   return withoutSessions(list, frame.payload.sessionIds);
 }
 
-/** Who may see people: somebody who joined. */
+/** Without these a session sees no people. */
+const shutting: readonly string[] = ["second_factor", "join", "consents"];
+
+/** Who may see people: somebody who joined, and agrees to what has to be agreed to. */
 const joinedId = (state: AccountState) =>
-  state.phase === "signed_in" && !state.me.lacks.includes("join") ? state.me.userId : null;
+  state.phase === "signed_in" && !state.me.lacks.some((lack) => shutting.includes(lack))
+    ? state.me.userId
+    : null;
 
 export function createMember(options: KithOptions): Member {
   const kith = createKith(options);
@@ -79,6 +84,7 @@ export function createMember(options: KithOptions): Member {
       people = now && kith.people(peopleCache(queries), now);
       connection.set("online");
       people?.listen(life.signal, connection.set);
+      if (people) kith.listenToOwn(ownCache(queries), life.signal);
     }
     state.set(next);
   });

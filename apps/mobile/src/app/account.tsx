@@ -30,6 +30,21 @@ export default withMe(function Account() {
         <Small>{t("people:privacy.anonymous")}</Small>
       </Card>
       <LinkRow
+        icon="card-account-details-outline"
+        label={t("people:profile.title")}
+        onPress={() => router.push("/profile")}
+      />
+      <LinkRow
+        icon="school-outline"
+        label={t("people:campus.title")}
+        onPress={() => router.push("/campus")}
+      />
+      <LinkRow
+        icon="shield-account-outline"
+        label={t("people:data.title")}
+        onPress={() => router.push("/privacy")}
+      />
+      <LinkRow
         icon="account-cancel-outline"
         label={t("people:marked.title")}
         onPress={() => router.push("/marked")}

@@ -8,6 +8,7 @@ import { TopBar } from "../components/TopBar";
 import { Composer } from "../hello/Composer";
 import { Messages } from "../hello/Messages";
 import { SharedThings } from "../hello/SharedThings";
+import { ShowCard } from "../hello/ShowCard";
 import { useHello } from "../hello/useHello";
 import { WordsCard } from "../hello/WordsCard";
 import { SafetyActions } from "../nudge/SafetyActions";
@@ -46,6 +47,7 @@ export default function HelloScreen() {
       <SharedThings category={nudge.category} shared={shared} />
       <WordsCard nudgeId={nudge.nudgeId} chat={chat} onLeave={() => setLeaving(true)} />
       <Messages chat={chat} hello={hello} />
+      {chat.state === "ready" && <ShowCard nudgeId={nudge.nudgeId} />}
       {isLeaving && (
         <Leave nudgeId={nudge.nudgeId} onStay={() => setLeaving(false)} onDone={toStart} />
       )}

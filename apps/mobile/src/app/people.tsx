@@ -10,6 +10,7 @@ import { TopBar } from "../components/TopBar";
 import { FindField } from "../people/FindField";
 import { OwnTabs } from "../people/ListTabs";
 import { ownListQuery } from "../people/queries";
+import { LeavingNotice } from "../privacy/LeavingNotice";
 import { useWords } from "../words/useWords";
 
 export default withMe(function People() {
@@ -33,6 +34,7 @@ export default withMe(function People() {
     >
       <Title>{t("people:people.title")}</Title>
       {me.handle && <Small>{t("people:people.you", { handle: me.handle })}</Small>}
+      <LeavingNotice />
       <FindField />
       <Waiting />
       <LinkRow

@@ -22,13 +22,23 @@ interface FieldProps {
   readonly hint?: string | undefined;
   /** A password that is being chosen, for those who keep passwords. */
   readonly isNew?: boolean;
+  /** A few lines rather than one. */
+  readonly isLong?: boolean;
 }
 
-type Kind = "search" | "url" | "email" | "password" | "name" | "handle" | "text";
+type Kind = "search" | "url" | "email" | "password" | "name" | "handle" | "text" | "code";
 
-const modes = { search: "search", url: "url", email: "email" } as const;
-const completes = { email: "email", name: "name", handle: "username" } as const;
-type Complete = "email" | "name" | "username" | "off" | "new-password" | "current-password";
+const modes = { search: "search", url: "url", email: "email", code: "numeric" } as const;
+const completes = {
+  email: "email",
+  name: "name",
+  handle: "username",
+  code: "one-time-code",
+} as const;
+type Complete =
+  | (typeof completes)[keyof typeof completes]
+  | "off"
+  | `${"new" | "current"}-password`;
 
 const modeOf = (kind: Kind) => (kind in modes ? modes[kind as keyof typeof modes] : "text");
 function completeOf(kind: Kind, isNew: boolean): Complete {
@@ -36,7 +46,9 @@ function completeOf(kind: Kind, isNew: boolean): Complete {
   return kind in completes ? completes[kind as keyof typeof completes] : "off";
 }
 
-/** One line of text, with its label above it. */
+const linesOf = (isLong = false) => ({ multiline: isLong, numberOfLines: isLong ? 4 : 1 });
+
+/** A line of text, or a few, with its label above it. */
 export function Field(props: FieldProps) {
   const { label, value, onChange, onSubmit, trouble, icon, clearLabel, kind = "search" } = props;
   const palette = usePalette();
@@ -69,6 +81,7 @@ export function Field(props: FieldProps) {
           autoCapitalize={kind === "name" ? "words" : "none"}
           autoCorrect={false}
           maxLength={props.charactersMax}
+          {...linesOf(props.isLong)}
           selectionColor={palette.accent}
           style={[
             styles.input,

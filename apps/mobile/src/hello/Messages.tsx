@@ -1,8 +1,9 @@
 import type { Chat } from "@kith/sdk";
 import { Pressable, StyleSheet, View } from "react-native";
 import { Body, Small } from "../components/Text";
-import { usePalette } from "../theme/theme";
 import { useWords } from "../words/useWords";
+import { Bubble } from "./Bubble";
+import { CardBubble } from "./CardBubble";
 import type { HelloHandle } from "./useHello";
 
 interface MessagesProps {
@@ -16,18 +17,26 @@ export function Messages({ chat, hello }: MessagesProps) {
     <View style={styles.part}>
       <Small style={styles.centre}>{t("hello.empty", { time: chat.talkUntil })}</Small>
       <View role="log" aria-live="polite" style={styles.part}>
-        {chat.messages.map(({ messageId, isMine, text }) => (
-          <Message key={messageId} text={text} isMine={isMine} />
-        ))}
+        {chat.messages.map(({ messageId, isMine, text, card }) =>
+          card === null ? (
+            <Message key={messageId} text={text} isMine={isMine} />
+          ) : (
+            <CardBubble key={messageId} card={card} isMine={isMine} />
+          ),
+        )}
       </View>
-      {chat.outgoing.map(({ messageId, text, hasFailed }) => (
+      {chat.outgoing.map(({ messageId, text, card, hasFailed }) => (
         <Pressable
           key={messageId}
           role="button"
           disabled={!hasFailed}
           onPress={() => hello.sayAgain(messageId)}
         >
-          <Message isMine text={text} note={t(hasFailed ? "hello.failed" : "hello.sending")} />
+          <Message
+            isMine
+            text={card === null ? text : t("people:card.mine")}
+            note={t(hasFailed ? "hello.failed" : "hello.sending")}
+          />
         </Pressable>
       ))}
     </View>
@@ -42,23 +51,15 @@ interface MessageProps {
 
 function Message({ text, isMine, note }: MessageProps) {
   const { t } = useWords();
-  const palette = usePalette();
-  const ground = isMine ? palette.accentSoft : palette.raised;
   return (
-    <View
-      aria-label={t(isMine ? "hello.fromYou" : "hello.fromThem", { text })}
-      style={[styles.bubble, isMine ? styles.mine : styles.theirs, { backgroundColor: ground }]}
-    >
+    <Bubble isMine={isMine} label={t(isMine ? "hello.fromYou" : "hello.fromThem", { text })}>
       <Body tone={isMine ? "onAccentSoft" : "ink"}>{text}</Body>
       {note && <Small tone={isMine ? "onAccentSoft" : "inkSoft"}>{note}</Small>}
-    </View>
+    </Bubble>
   );
 }
 
 const styles = StyleSheet.create({
   part: { gap: 10 },
   centre: { textAlign: "center" },
-  bubble: { maxWidth: "84%", borderRadius: 20, paddingHorizontal: 16, paddingVertical: 10 },
-  mine: { alignSelf: "flex-end", borderBottomEndRadius: 6 },
-  theirs: { alignSelf: "flex-start", borderBottomStartRadius: 6 },
 });

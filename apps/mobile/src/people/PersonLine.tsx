@@ -1,19 +1,22 @@
+import type { ProfileCard } from "@kith/contracts";
 import type { PersonRow } from "@kith/sdk";
 import { useRouter } from "expo-router";
 import type { ReactNode } from "react";
 import { Pressable, StyleSheet, View } from "react-native";
 import { shownHandle } from "../account/handle";
-import { Body, Label } from "../components/Text";
+import { Body, Label, Small } from "../components/Text";
 import { usePalette } from "../theme/theme";
-import { Initial } from "./Initial";
+import { Avatar } from "./Avatar";
 
 interface PersonLineProps {
   readonly row: PersonRow;
+  /** What they show of themselves; there a moment later than the row. */
+  readonly card?: ProfileCard | undefined;
   readonly children?: ReactNode;
 }
 
 /** Somebody in a list, with what they wrote and what can be answered. */
-export function PersonLine({ row, children }: PersonLineProps) {
+export function PersonLine({ row, card, children }: PersonLineProps) {
   const router = useRouter();
   const palette = usePalette();
   const open = () => router.push({ pathname: "/person/[userId]", params: { userId: row.userId } });
@@ -23,8 +26,15 @@ export function PersonLine({ row, children }: PersonLineProps) {
       style={[styles.line, { borderColor: palette.line, backgroundColor: palette.card }]}
     >
       <Pressable role="link" onPress={open} style={styles.who}>
-        <Initial handle={row.handle} />
-        <Label style={styles.handle}>{shownHandle(row.handle)}</Label>
+        <Avatar handle={row.handle} image={card?.avatar ?? null} />
+        <View style={styles.handle}>
+          {card?.name && <Label>{card.name}</Label>}
+          {card?.name ? (
+            <Small>{shownHandle(row.handle)}</Small>
+          ) : (
+            <Label>{shownHandle(row.handle)}</Label>
+          )}
+        </View>
       </Pressable>
       {row.message && <Body>{row.message}</Body>}
       {children && <View style={styles.actions}>{children}</View>}

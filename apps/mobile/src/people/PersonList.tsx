@@ -4,6 +4,7 @@ import { StyleSheet, View } from "react-native";
 import { Answer } from "../components/Answer";
 import { Button } from "../components/Button";
 import { Body } from "../components/Text";
+import { useCards } from "../profile/useCards";
 import { useWords } from "../words/useWords";
 import { PersonLine } from "./PersonLine";
 
@@ -31,7 +32,9 @@ interface PersonListProps {
 /** A list of people, page by page. */
 export function PersonList({ of, label, empty, actions }: PersonListProps) {
   const { t } = useWords();
-  const rows = of.data?.pages.flatMap((page) => page.rows) ?? [];
+  const pages = of.data?.pages ?? [];
+  const cardOf = useCards(pages.map((page) => page.rows.map(({ userId }) => userId)));
+  const rows = pages.flatMap((page) => page.rows);
   return (
     <Answer of={of}>
       {rows.length === 0 && of.error === null && (
@@ -42,7 +45,7 @@ export function PersonList({ of, label, empty, actions }: PersonListProps) {
       {rows.length > 0 && (
         <View role="list" aria-label={label} style={styles.list}>
           {rows.map((row) => (
-            <PersonLine key={row.userId} row={row}>
+            <PersonLine key={row.userId} row={row} card={cardOf(row.userId)}>
               {actions?.(row)}
             </PersonLine>
           ))}

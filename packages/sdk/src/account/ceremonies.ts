@@ -45,7 +45,7 @@ export async function perform(
 }
 
 /** A server in front of ours may answer in words of its own: then nothing is known. */
-function refusalIn(answer: unknown): Error {
+export function refusalIn(answer: unknown): Error {
   const refusal = readRefusal(readField(answer, "error"));
   return refusal ? new CeremonyRefused(refusal) : new Error("the server did not answer");
 }

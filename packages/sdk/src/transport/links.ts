@@ -55,10 +55,11 @@ export async function fetchInTime(
   platform: Platform,
   url: string,
   init: RequestInit,
+  milliseconds = answerMilliseconds,
 ): Promise<Response> {
   const late = new AbortController();
   const abort = () => late.abort();
-  const timer = setTimeout(abort, answerMilliseconds);
+  const timer = setTimeout(abort, milliseconds);
   init.signal?.addEventListener("abort", abort, { once: true });
   if (init.signal?.aborted) abort();
   try {

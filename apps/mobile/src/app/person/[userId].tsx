@@ -1,4 +1,4 @@
-import type { Relation, UserId } from "@kith/contracts";
+import type { Profile, Relation, UserId } from "@kith/contracts";
 import { isRefusal } from "@kith/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { Redirect, useLocalSearchParams } from "expo-router";
@@ -9,15 +9,18 @@ import { useMe, useMember } from "../../account/MemberProvider";
 import { Answer } from "../../components/Answer";
 import { Badge } from "../../components/Badge";
 import { Screen } from "../../components/Screen";
-import { Body, Heading, Small, Title } from "../../components/Text";
+import { Body, Heading, Label, Small, Title } from "../../components/Text";
 import { TopBar } from "../../components/TopBar";
+import { Avatar } from "../../people/Avatar";
 import { Decisions } from "../../people/Decisions";
-import { Initial } from "../../people/Initial";
 import { TheirTabs } from "../../people/ListTabs";
 import { PersonActions } from "../../people/PersonActions";
 import { relationQuery } from "../../people/queries";
 import { useCounts } from "../../people/useCounts";
 import { useBack } from "../../phone/useBack";
+import { ProfileView } from "../../profile/ProfileView";
+import { profileQuery } from "../../profile/queries";
+import { useSide } from "../../words/useSide";
 import { useWords } from "../../words/useWords";
 
 export default withMe(function Person() {
@@ -47,10 +50,12 @@ export default withMe(function Person() {
 function Shown({ relation }: { readonly relation: Relation }) {
   const { t } = useWords();
   const { isFriend, isPrivate, follows, userId } = relation;
+  const { data: profile } = useQuery(profileQuery(useMember().kith, userId));
   const isOpen = !isPrivate || follows === "following" || isFriend;
   return (
     <>
-      <Header relation={relation} />
+      <Header relation={relation} profile={profile} />
+      {profile && <ProfileView profile={profile} />}
       <PersonActions relation={relation} />
       <Heading>{t("people:person.lists")}</Heading>
       {!isOpen && <Small>{t("people:person.privateLists")}</Small>}
@@ -67,17 +72,22 @@ function Shown({ relation }: { readonly relation: Relation }) {
   );
 }
 
-function Header({ relation }: { readonly relation: Relation }) {
-  const { t, isRightToLeft } = useWords();
+interface HeaderProps {
+  readonly relation: Relation;
+  readonly profile: Profile | undefined;
+}
+
+function Header({ relation, profile }: HeaderProps) {
+  const { t } = useWords();
   const counts = useCounts(relation);
-  // A handle alone says nothing of the direction of its line.
-  const side = { textAlign: isRightToLeft ? "right" : "left" } as const;
+  const side = useSide();
   const { handle, isFriend, isPrivate, followsBack } = relation;
   return (
     <View style={styles.header}>
-      <Initial handle={handle} size={72} />
+      <Avatar handle={handle} image={profile?.avatar ?? null} size={72} />
       <View style={styles.words}>
         <Title style={[styles.handle, side]}>{shownHandle(handle)}</Title>
+        {profile?.name && <Label style={side}>{profile.name}</Label>}
         <Small>{counts}</Small>
         <View style={styles.badges}>
           {isFriend && (

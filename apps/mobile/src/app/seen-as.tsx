@@ -1,0 +1,90 @@
+import { isRefusal } from "@kith/sdk";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { withMe } from "../account/Gate";
+import { handleFrom, handlePattern } from "../account/handle";
+import { useMember } from "../account/MemberProvider";
+import { Trouble } from "../account/Trouble";
+import { useAct } from "../account/useAct";
+import { Answer } from "../components/Answer";
+import { Button } from "../components/Button";
+import { Field } from "../components/Field";
+import { Notice } from "../components/Notice";
+import { Screen } from "../components/Screen";
+import { Tabs } from "../components/Tabs";
+import { Body, Title } from "../components/Text";
+import { TopBar } from "../components/TopBar";
+import { useBack } from "../phone/useBack";
+import { ProfileHead } from "../profile/ProfileHead";
+import { ProfileView } from "../profile/ProfileView";
+import { seenAsQuery, type Viewer, viewerKinds } from "../profile/queries";
+import { useWords } from "../words/useWords";
+
+/** One's profile as others see it: answered by the same rules that answer them. */
+export default withMe(function SeenAs() {
+  const { t } = useWords();
+  const [viewer, setViewer] = useState<Viewer>("stranger");
+  return (
+    <Screen bar={<TopBar onBack={useBack()} />}>
+      <Title>{t("people:seen.title")}</Title>
+      <Body tone="inkSoft">{t("people:seen.lead")}</Body>
+      <Tabs
+        kind="choice"
+        label={t("people:seen.viewer")}
+        value={typeof viewer === "string" ? viewer : "person"}
+        onChange={(kind) => setViewer(kind === "person" ? viewer : kind)}
+        tabs={viewerKinds.map((value) => ({ value, label: t(`people:seen.${value}`) }))}
+      />
+      <FindViewer onFind={setViewer} />
+      <Seen viewer={viewer} />
+    </Screen>
+  );
+});
+
+function FindViewer({ onFind }: { readonly onFind: (viewer: Viewer) => void }) {
+  const { t } = useWords();
+  const { graph } = useMember().kith.member;
+  const { act, isBusy, trouble, until } = useAct();
+  const [typed, setTyped] = useState("");
+  const handle = handleFrom(typed);
+  const isWhole = handlePattern.test(handle);
+  const isNobody = isRefusal(trouble, "kernel.not_found");
+  const find = () => {
+    if (isWhole) void act(async () => onFind(await graph.find.query({ handle })));
+  };
+  return (
+    <>
+      <Field
+        kind="search"
+        icon="at"
+        label={t("people:seen.person")}
+        value={typed}
+        onChange={setTyped}
+        onSubmit={find}
+        clearLabel={t("interests.clearSearch")}
+        charactersMax={31}
+        trouble={isNobody ? t("people:find.nobody") : undefined}
+      />
+      {!isNobody && <Trouble trouble={trouble} until={until} />}
+      {isWhole && <Button kind="soft" label={t("people:seen.look")} busy={isBusy} onPress={find} />}
+    </>
+  );
+}
+
+function Seen({ viewer }: { readonly viewer: Viewer }) {
+  const { t } = useWords();
+  const of = useQuery(seenAsQuery(useMember().kith, viewer));
+  const { profile, isCampusAssumed } = of.data ?? { profile: null, isCampusAssumed: false };
+  return (
+    <Answer of={of}>
+      {isCampusAssumed && <Notice text={t("people:seen.assumed")} />}
+      {of.data && !profile && <Notice icon="eye-off-outline" text={t("people:seen.nothing")} />}
+      {profile && (
+        <>
+          <ProfileHead profile={profile} />
+          <ProfileView profile={profile} />
+        </>
+      )}
+    </Answer>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Profile } from "@kith/contracts";
+import { StyleSheet, View } from "react-native";
+import { shownHandle } from "../account/handle";
+import { Heading, Small } from "../components/Text";
+import { Avatar } from "../people/Avatar";
+
+/** Who a profile is of. */
+export function ProfileHead({ profile }: { readonly profile: Profile }) {
+  const { handle, name, avatar } = profile;
+  return (
+    <View style={styles.head}>
+      <Avatar handle={handle} image={avatar} size={72} />
+      <View style={styles.words}>
+        <Heading>{name ?? shownHandle(handle)}</Heading>
+        {name && <Small>{shownHandle(handle)}</Small>}
+      </View>
+    </View>
+  );
+}
+
+const styles = StyleSheet.create({
+  head: { flexDirection: "row", alignItems: "center", gap: 16 },
+  words: { flex: 1, gap: 2, alignItems: "flex-start" },
+});
