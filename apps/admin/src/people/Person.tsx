@@ -1,6 +1,7 @@
 import type { StaffPerson } from "@kith/contracts";
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
+import { LinkButton } from "../parts/LinkButton";
 import { useMe } from "../shell/me";
 import { useWords } from "../words/useWords";
 import { ActForm } from "./ActForm";
@@ -57,6 +58,11 @@ export function Person({ person, onChanged }: PersonProps) {
         <ActForm userId={person.userId} act={act} onDone={done} onCancel={() => setAct(null)} />
       ) : (
         <Group gap="xs">
+          {rights.includes("audit.read") && (
+            <LinkButton to="/audit" search={{ about: person.userId }} size="xs" variant="default">
+              {t("members.audit")}
+            </LinkButton>
+          )}
           {actsFor(person, rights).map((one) => (
             <Button key={one.word} size="xs" variant="default" onClick={() => setAct(one)}>
               {t(`members.act.${one.word}`)}

@@ -35,7 +35,8 @@ describe("what the audit keeps of a person …", () => {
     const [entry] = await readAudit(world, owner, { limit: 1 });
     if (!entry) throw new Error("nothing was written down");
     await erase(ana.id);
-    expect(await owner.can(openAuditEntry, { auditId: entry.auditId })).toEqual({
+    const asked = { auditId: entry.auditId, reason: "a complaint by letter" };
+    expect(await owner.can(openAuditEntry, asked)).toEqual({
       ...{ userId: null, isErased: true, reason: null, changes: [] },
     });
     await world.drain();
@@ -49,7 +50,7 @@ describe("what the audit keeps of a person …", () => {
   test("does not come back with what is heard late of somebody who is gone", async () => {
     const nobody = crypto.randomUUID();
     await inTransaction(world, (ctx) => recordSecurity(ctx, "sessions_ended", nobody));
-    expect(await personal.collect(world.kernel.runtime.db, nobody)).toEqual({ audit: [] });
+    expect(await personal.collect(world.kernel.runtime.db, nobody)).toEqual({ audit: [], flags: [] });
     await world.drain();
     expect((await readAudit(world, owner, { limit: 1 }))[0]?.action).not.toBe("sessions_ended");
   });
