@@ -10,6 +10,9 @@ import { useWords } from "../words/useWords";
 import { sayAction } from "./columns";
 import { type AuditSearch, withoutGaps } from "./filter";
 
+/** Two stand beside each other on a phone. */
+const share = { flex: "1 1 10.5rem", maxWidth: "16rem" };
+
 interface AuditFiltersProps {
   readonly asked: AuditSearch;
   readonly entries: readonly AuditEntry[];
@@ -36,18 +39,21 @@ export function AuditFilters({ asked, entries }: AuditFiltersProps) {
         onChange={(chosen) => seek({ action: chosen ?? undefined })}
         clearable
         searchable
+        style={share}
       />
       <TextInput
         type="datetime-local"
         label={t("audit.since")}
         value={fieldOf(since)}
         onChange={({ currentTarget: { value } }) => seek({ since: momentIn(value) })}
+        style={share}
       />
       <TextInput
         type="datetime-local"
         label={t("audit.until")}
         value={fieldOf(until)}
         onChange={({ currentTarget: { value } }) => seek({ until: momentIn(value) })}
+        style={share}
       />
       {about && (
         <Button
@@ -93,6 +99,7 @@ function StaffSelect({ by, entries, onChange }: StaffSelectProps) {
       onChange={(chosen) => onChange(chosen ?? undefined)}
       clearable
       searchable
+      style={share}
     />
   );
 }

@@ -3,6 +3,7 @@ import { SegmentedControl } from "@mantine/core";
 import { IconFileZip, IconUserSearch } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { ConsentsCard } from "../consents/ConsentsCard";
 import { trpc } from "../data/kith";
 import { Answer } from "../parts/Answer";
 import { Card } from "../parts/Card";
@@ -36,6 +37,7 @@ export function RequestsPage() {
         style={{ alignSelf: "flex-start" }}
       />
       <Requests kind={kind} />
+      <ConsentsCard />
     </Page>
   );
 }

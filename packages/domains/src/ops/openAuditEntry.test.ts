@@ -32,8 +32,8 @@ describe("ops.openAuditEntry …", () => {
       personRef: entry.personRef,
     });
     expect(JSON.stringify(opened)).not.toContain(reason);
-    const why = await owner.can(openAuditEntry, { auditId: opened?.auditId ?? "", reason });
-    expect(why.reason).toBe(reason);
+    const auditId = opened?.auditId ?? entry.auditId;
+    expect((await owner.can(openAuditEntry, { auditId, reason })).reason).toBe(reason);
   });
 
   test("knows no entry that is not there", async () => {
