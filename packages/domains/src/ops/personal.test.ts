@@ -50,7 +50,10 @@ describe("what the audit keeps of a person …", () => {
   test("does not come back with what is heard late of somebody who is gone", async () => {
     const nobody = crypto.randomUUID();
     await inTransaction(world, (ctx) => recordSecurity(ctx, "sessions_ended", nobody));
-    expect(await personal.collect(world.kernel.runtime.db, nobody)).toEqual({ audit: [], flags: [] });
+    expect(await personal.collect(world.kernel.runtime.db, nobody)).toEqual({
+      audit: [],
+      flags: [],
+    });
     await world.drain();
     expect((await readAudit(world, owner, { limit: 1 }))[0]?.action).not.toBe("sessions_ended");
   });
