@@ -20,7 +20,7 @@ export const holdColumns = (
 ): readonly Column<Hold>[] => [
   {
     key: "person",
-    header: t("audit.member"),
+    header: t("members.one"),
     isRowHeader: true,
     cell: ({ userId }) => <OpenPerson userId={userId} />,
   },

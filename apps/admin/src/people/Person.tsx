@@ -1,5 +1,6 @@
 import type { StaffPerson } from "@kith/contracts";
 import { Button, Group, Stack, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { LinkButton } from "../parts/LinkButton";
 import { useMe } from "../shell/me";
@@ -37,7 +38,10 @@ export function Person({ person, onChanged }: PersonProps) {
     if (act?.kind === "reveal" && value !== null) {
       const { field } = act;
       setRevealed((before) => ({ ...before, [field]: value }));
-    } else onChanged();
+    } else {
+      notifications.show({ message: t("members.done") });
+      onChanged();
+    }
     setAct(null);
   }
   return (

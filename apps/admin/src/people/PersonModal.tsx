@@ -18,7 +18,7 @@ export function PersonModal({ userId, onClose }: PersonModalProps) {
     <Modal
       opened={userId !== undefined}
       onClose={onClose}
-      title={query.data ? `@${query.data.handle}` : t("audit.member")}
+      title={query.data ? `@${query.data.handle}` : t("members.one")}
       size="lg"
       closeButtonProps={{ "aria-label": t("app.close") }}
     >

@@ -21,7 +21,7 @@ function sayState(t: Words["t"], state: Request["state"]): string {
 export const requestColumns = (t: Words["t"], format: Formats): readonly Column<Request>[] => [
   {
     key: "person",
-    header: t("audit.member"),
+    header: t("members.one"),
     isRowHeader: true,
     cell: ({ userId }) => <OpenPerson userId={userId} />,
   },
