@@ -170,7 +170,8 @@ test("every page of the console is accessible, in light and dark", async ({ brow
   await expectAccessible(page, "overview");
   const watch = ["Nudges", "Attackers"];
   const operate = ["Services and jobs", "Rate limits", "Feature flags", "Configuration", "Inbox"];
-  for (const name of [...watch, ...operate, "Audit", "Staff"]) {
+  const people = ["Members", "Campuses", "Requests", "Legal holds", "Audit", "Staff"];
+  for (const name of [...watch, ...operate, ...people]) {
     await goTo(page, name);
     await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
     await expectAccessible(page, name);
@@ -179,6 +180,11 @@ test("every page of the console is accessible, in light and dark", async ({ brow
   await page.getByRole("button", { name: "Add a flag" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await expectAccessible(page, "a new flag");
+  await page.keyboard.press("Escape");
+  await goTo(page, "Campuses");
+  await page.getByRole("button", { name: "Add a campus" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessible(page, "a new campus");
   await page.context().close();
 });
 

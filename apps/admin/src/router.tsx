@@ -8,10 +8,14 @@ import {
 import type { ComponentType } from "react";
 import { AttacksPage } from "./attacks/AttacksPage";
 import { AuditPage } from "./audit/AuditPage";
+import { readAuditSearch } from "./audit/filter";
+import { CampusesPage } from "./campuses/CampusesPage";
 import { ConfigurationPage } from "./configuration/ConfigurationPage";
+import { HoldsPage } from "./holds/HoldsPage";
 import { InboxPage } from "./inbox/InboxPage";
 import { LimitsPage } from "./limits/LimitsPage";
 import { PeoplePage } from "./people/PeoplePage";
+import { RequestsPage } from "./requests/RequestsPage";
 import { ServicesPage } from "./services/ServicesPage";
 import { Gate } from "./shell/Gate";
 import { guarded } from "./shell/Guarded";
@@ -63,8 +67,15 @@ const audit = createRoute({
   getParentRoute: inside,
   path: "/audit",
   component: guarded("audit", AuditPage),
-  validateSearch: (search): { by?: string } =>
-    typeof search.by === "string" ? { by: search.by } : {},
+  validateSearch: readAuditSearch,
+});
+
+const members = createRoute({
+  getParentRoute: inside,
+  path: "/people",
+  component: guarded("members", PeoplePage),
+  validateSearch: (search): { id?: string } =>
+    typeof search.id === "string" ? { id: search.id } : {},
 });
 
 const watch = [
@@ -79,7 +90,14 @@ const operate = [
   at("/configuration", "configuration", ConfigurationPage),
   at("/inbox", "inbox", InboxPage),
 ];
-const people = [at("/people", "members", PeoplePage), audit, at("/staff", "staff", StaffPage)];
+const people = [
+  members,
+  at("/campuses", "campuses", CampusesPage),
+  at("/requests", "requests", RequestsPage),
+  at("/holds", "holds", HoldsPage),
+  audit,
+  at("/staff", "staff", StaffPage),
+];
 
 /** The console lives under its base path, wherever the server puts it. */
 export const router = createRouter({

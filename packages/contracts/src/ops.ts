@@ -258,11 +258,11 @@ export const ops = defineContract(
       objects: { staffId: staffOnly("staff"), userId: staffOnly("member") },
       output: pageOf(AuditEntry),
     }),
-    /** Opens what an entry keeps sealed, which is an entry itself. */
+    /** Opens what an entry keeps sealed, for a reason, which is an entry itself. */
     openAuditEntry: mutation({
       access: staff("audit.open"),
       limits: [perCaller(60, "hour")],
-      input: z.object({ auditId: AuditId }),
+      input: z.object({ auditId: AuditId, reason: z.string().trim().min(10).max(400) }),
       objects: { auditId: staffOnly("auditEntry") },
       output: AuditDetails,
     }),

@@ -225,6 +225,24 @@ export const privacy = defineContract(
       input: z.object({ ...pageInput, kind: z.enum(requestKinds).optional() }),
       output: pageOf(PrivacyRequest.extend({ userId: UserId.nullable() })),
     }),
+    /** How many agree to which version of which policy today, in tens. */
+    countConsents: query({
+      access: staff("requests.read"),
+      limits: [perCaller(120, "hour")],
+      input: nothing,
+      output: z.object({
+        rows: z
+          .array(
+            z.object({
+              policy: openEnum(policyNames),
+              version: z.int().min(1).max(1000),
+              /** Rounded down, so that nobody shows by coming or going. */
+              people: z.int().min(0).multipleOf(10),
+            }),
+          )
+          .max(1000),
+      }),
+    }),
     /** For somebody who asked by another way: a letter, an authority. */
     startDeletion: mutation({
       access: staff("requests.manage"),

@@ -50,7 +50,16 @@ export const rightsOfRole: Readonly<Record<StaffRole, readonly StaffRight[]>> = 
     "statistics.read",
   ],
   /** Answers for what is kept about people: their requests, and who looked at what. */
-  privacy: ["audit.open", "audit.read", "people.read", "people.reveal", "people.sign_out"],
+  privacy: [
+    "audit.open",
+    "audit.read",
+    "holds.manage",
+    "people.read",
+    "people.reveal",
+    "people.sign_out",
+    "requests.manage",
+    "requests.read",
+  ],
   /** Keeps people from doing harm. */
   moderator: ["people.read", "people.restrict", "people.sign_out"],
   /** Helps people who ask for help. */

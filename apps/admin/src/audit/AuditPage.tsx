@@ -1,6 +1,7 @@
-import { type AuditEntry, StaffId } from "@kith/contracts";
+import type { AuditEntry } from "@kith/contracts";
 import { IconScript } from "@tabler/icons-react";
 import { useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { Answer } from "../parts/Answer";
 import { Card } from "../parts/Card";
 import { DataTable } from "../parts/DataTable";
@@ -8,19 +9,23 @@ import { Empty } from "../parts/Empty";
 import { LiveBadge } from "../parts/LiveBadge";
 import { LoadMore } from "../parts/LoadMore";
 import { Page } from "../parts/Page";
+import { useMe } from "../shell/me";
 import { useWords } from "../words/useWords";
-import { AuditFilter } from "./AuditFilter";
+import { AuditFilters } from "./AuditFilters";
 import { ChainCheck } from "./ChainCheck";
 import { auditColumns } from "./columns";
+import { filterOf } from "./filter";
+import { OpenEntry } from "./OpenEntry";
 import { useAudit } from "./useAudit";
 
 /** What staff did, live. */
 export function AuditPage() {
   const { t, format } = useWords();
-  const { by } = useSearch({ from: "/gate/audit" });
-  const staffId = StaffId.safeParse(by).data;
-  const { list, status, fresh } = useAudit(staffId);
-  const columns = auditColumns(t, format);
+  const { rights } = useMe();
+  const asked = useSearch({ from: "/gate/audit" });
+  const [opened, setOpened] = useState<AuditEntry | null>(null);
+  const { list, status, fresh } = useAudit(filterOf(asked));
+  const columns = auditColumns(t, format, rights.includes("audit.open") ? setOpened : null);
 
   const table = (rows: readonly AuditEntry[]) => (
     <>
@@ -37,17 +42,18 @@ export function AuditPage() {
 
   return (
     <Page title={t("audit.title")} lead={t("audit.lead")} aside={<LiveBadge status={status} />}>
-      <AuditFilter staffId={staffId} entries={list.data?.pages.flatMap(({ rows }) => rows) ?? []} />
       <ChainCheck />
+      <AuditFilters asked={asked} entries={list.data?.pages.flatMap(({ rows }) => rows) ?? []} />
       <Card isFlush>
         <Answer query={list} lines={8}>
           {({ pages }) => {
             const rows = pages.flatMap((page) => page.rows);
-            const nothing = staffId ? t("audit.noneOf") : t("audit.none");
+            const nothing = Object.keys(asked).length > 0 ? t("audit.noneOf") : t("audit.none");
             return rows.length > 0 ? table(rows) : <Empty icon={IconScript} text={nothing} />;
           }}
         </Answer>
       </Card>
+      <OpenEntry entry={opened} onClose={() => setOpened(null)} />
     </Page>
   );
 }

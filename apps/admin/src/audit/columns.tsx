@@ -1,5 +1,5 @@
 import { type AuditEntry, auditActions } from "@kith/contracts";
-import { Tooltip } from "@mantine/core";
+import { Button, Tooltip } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { Column } from "../parts/DataTable";
 import type { Formats } from "../words/formats";
@@ -8,7 +8,12 @@ import { useWords, type Words } from "../words/useWords";
 /** Enough to compare two by eye. */
 const hashCharactersShown = 10;
 
-export const auditColumns = (t: Words["t"], format: Formats): readonly Column<AuditEntry>[] => [
+export const auditColumns = (
+  t: Words["t"],
+  format: Formats,
+  /** Null for those who may not open what is sealed. */
+  onOpen: ((entry: AuditEntry) => void) | null = null,
+): readonly Column<AuditEntry>[] => [
   {
     key: "number",
     header: t("audit.number"),
@@ -40,7 +45,28 @@ export const auditColumns = (t: Words["t"], format: Formats): readonly Column<Au
       </Tooltip>
     ),
   },
+  ...(onOpen ? [openColumn(t, format, onOpen)] : []),
 ];
+
+const openColumn = (
+  t: Words["t"],
+  format: Formats,
+  onOpen: (entry: AuditEntry) => void,
+): Column<AuditEntry> => ({
+  key: "open",
+  header: t("audit.sealed"),
+  cell: (entry) =>
+    entry.isSealed && (
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        aria-label={t("audit.openOf", { number: format.number(entry.number) })}
+        onClick={() => onOpen(entry)}
+      >
+        {t("audit.open")}
+      </Button>
+    ),
+});
 
 function Who({ entry, label }: { readonly entry: AuditEntry; readonly label: string }) {
   const { t } = useWords();

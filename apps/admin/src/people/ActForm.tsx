@@ -1,15 +1,21 @@
 import type { UserId } from "@kith/contracts";
-import { Button, Group, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { kith } from "../data/kith";
+import { ReasonField } from "../parts/ReasonField";
 import { Problem } from "../signin/Problem";
 import { sayError } from "../words/sayError";
 import { useWords } from "../words/useWords";
-import type { PersonAct } from "./acts";
+import { asksWhy, type PersonAct } from "./acts";
 
-const reasonMin = 10;
-const reasonMax = 500;
+const explained = ["hold", "startDeletion", "startExport", "verifyAddress"] as const;
+type Explained = (typeof explained)[number];
+const isExplained = (kind: PersonAct["kind"]): kind is Explained =>
+  explained.some((name) => name === kind);
+
+const isGrave = (kind: PersonAct["kind"]) =>
+  kind === "suspend" || kind === "startDeletion" || kind === "hold";
 
 interface Done {
   readonly reason: string;
@@ -25,16 +31,27 @@ interface ActFormProps {
 }
 
 async function perform(userId: UserId, act: PersonAct, { reason, until }: Done) {
-  const { people } = kith.member;
-  if (act.kind === "reveal") {
-    return (await people.reveal.mutate({ userId, field: act.field, reason })).value;
+  const { people, privacy } = kith.member;
+  switch (act.kind) {
+    case "reveal":
+      return (await people.reveal.mutate({ userId, field: act.field, reason })).value;
+    case "suspend":
+      await people.suspend.mutate({ userId, reason, until });
+      return null;
+    case "hold":
+      await privacy.requestHold.mutate({ userId, reason });
+      return null;
+    case "endSessions":
+    case "reinstate":
+      await people[act.kind].mutate({ userId, reason });
+      return null;
+    default:
+      await privacy[act.kind].mutate({ userId });
+      return null;
   }
-  if (act.kind === "suspend") await people.suspend.mutate({ userId, reason, until });
-  else await people[act.kind].mutate({ userId, reason });
-  return null;
 }
 
-/** Asks why, and does it. */
+/** Asks why, or once more, and does it. */
 export function ActForm({ userId, act, onDone, onCancel }: ActFormProps) {
   const { t } = useWords();
   const [reason, setReason] = useState("");
@@ -50,18 +67,8 @@ export function ActForm({ userId, act, onDone, onCancel }: ActFormProps) {
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <Textarea
-          label={t("members.reason")}
-          description={t("members.reasonMore")}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          minLength={reasonMin}
-          maxLength={reasonMax}
-          autosize
-          minRows={2}
-          data-autofocus
-          required
-        />
+        {asksWhy(act) && <ReasonField value={reason} onChange={setReason} />}
+        {isExplained(act.kind) && <Text size="sm">{t(`members.more.${act.kind}`)}</Text>}
         {act.kind === "suspend" && (
           <TextInput
             type="datetime-local"
@@ -79,7 +86,7 @@ export function ActForm({ userId, act, onDone, onCancel }: ActFormProps) {
           <Button
             type="submit"
             loading={run.isPending}
-            {...(act.kind === "suspend" ? { color: "berry" } : {})}
+            {...(isGrave(act.kind) ? { color: "berry" } : {})}
           >
             {t(`members.act.${act.word}`)}
           </Button>

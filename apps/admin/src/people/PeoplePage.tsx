@@ -1,7 +1,8 @@
-import type { FoundPerson } from "@kith/contracts";
+import { type FoundPerson, UserId } from "@kith/contracts";
 import { Button } from "@mantine/core";
 import { IconUserSearch } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { trpc } from "../data/kith";
 import { Card } from "../parts/Card";
@@ -19,7 +20,8 @@ import { type Asked, SearchForm } from "./SearchForm";
 export function PeoplePage() {
   const { t, format } = useWords();
   const [rows, setRows] = useState<readonly FoundPerson[]>([]);
-  const [opened, setOpened] = useState<FoundPerson | null>(null);
+  const navigate = useNavigate();
+  const { id } = useSearch({ from: "/gate/people" });
   const search = useMutation({
     ...trpc.people.search.mutationOptions(),
     onSuccess: (page, { cursor }) =>
@@ -28,6 +30,8 @@ export function PeoplePage() {
   const asked = search.variables;
   const cursor = search.data?.nextCursor;
   const seek = (by: Asked) => search.mutate(by);
+  const open = (userId?: UserId) =>
+    void navigate({ to: "/people", search: userId ? { id: userId } : {} });
 
   return (
     <Page title={t("members.title")} lead={t("members.lead")}>
@@ -40,7 +44,7 @@ export function PeoplePage() {
           ) : (
             <DataTable
               caption={t("members.title")}
-              columns={peopleColumns(t, format, setOpened)}
+              columns={peopleColumns(t, format, ({ userId }) => open(userId))}
               rows={rows}
               keyOf={({ userId }) => userId}
             />
@@ -57,7 +61,7 @@ export function PeoplePage() {
           )}
         </Card>
       )}
-      <PersonModal person={opened} onClose={() => setOpened(null)} />
+      <PersonModal userId={UserId.safeParse(id).data} onClose={() => open()} />
     </Page>
   );
 }

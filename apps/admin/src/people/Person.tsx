@@ -1,6 +1,8 @@
 import type { StaffPerson } from "@kith/contracts";
 import { Button, Group, Stack, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { useState } from "react";
+import { LinkButton } from "../parts/LinkButton";
 import { useMe } from "../shell/me";
 import { useWords } from "../words/useWords";
 import { ActForm } from "./ActForm";
@@ -36,7 +38,10 @@ export function Person({ person, onChanged }: PersonProps) {
     if (act?.kind === "reveal" && value !== null) {
       const { field } = act;
       setRevealed((before) => ({ ...before, [field]: value }));
-    } else onChanged();
+    } else {
+      notifications.show({ message: t("members.done") });
+      onChanged();
+    }
     setAct(null);
   }
   return (
@@ -57,6 +62,11 @@ export function Person({ person, onChanged }: PersonProps) {
         <ActForm userId={person.userId} act={act} onDone={done} onCancel={() => setAct(null)} />
       ) : (
         <Group gap="xs">
+          {rights.includes("audit.read") && (
+            <LinkButton to="/audit" search={{ about: person.userId }} size="xs" variant="default">
+              {t("members.audit")}
+            </LinkButton>
+          )}
           {actsFor(person, rights).map((one) => (
             <Button key={one.word} size="xs" variant="default" onClick={() => setAct(one)}>
               {t(`members.act.${one.word}`)}

@@ -16,6 +16,9 @@ describe("the navigation", () => {
       "flags",
       "configuration",
       "members",
+      "campuses",
+      "requests",
+      "holds",
       "audit",
       "staff",
       "inbox",
@@ -31,12 +34,17 @@ describe("the navigation", () => {
       "limits",
       "flags",
       "configuration",
+      "campuses",
       "audit",
     ]);
   });
 
   test("shows a moderator the people", () => {
     expect(open("moderator")).toEqual(["members"]);
+  });
+
+  test("shows who answers for privacy what the law asks for", () => {
+    expect(open("privacy")).toEqual(["members", "requests", "holds", "audit"]);
   });
 
   test("shows an analyst what is counted", () => {

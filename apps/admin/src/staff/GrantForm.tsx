@@ -1,7 +1,8 @@
-import { CampusId, type StaffId, type StaffRole } from "@kith/contracts";
+import type { CampusId, StaffId, StaffRole } from "@kith/contracts";
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { CampusSelect } from "../campuses/CampusSelect";
 import { trpc } from "../data/kith";
 import { Problem } from "../signin/Problem";
 import { sayError } from "../words/sayError";
@@ -14,33 +15,21 @@ export function GrantForm({ staffId }: { readonly staffId: StaffId }) {
   const { t } = useWords();
   const fetchAnew = useFetchStaff();
   const [role, setRole] = useState<StaffRole>("moderator");
-  const [campus, setCampus] = useState("");
+  const [campusId, setCampusId] = useState<CampusId | null>(null);
   const [until, setUntil] = useState("");
-  const known = CampusId.safeParse(campus.trim());
-  const isCampusWrong = campus.trim() !== "" && !known.success;
   const grant = useMutation({
     ...trpc.ops.grantRole.mutationOptions(),
     onSettled: fetchAnew,
   });
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (isCampusWrong) return;
-    const campusId = known.data ?? null;
     grant.mutate({ staffId, role, campusId, expiresAt: until ? Date.parse(until) : null });
   }
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
         <RoleSelect label={t("staff.role")} value={role} onChange={setRole} isExplained />
-        <TextInput
-          label={t("staff.campus")}
-          description={t("staff.campusMore")}
-          value={campus}
-          onChange={(event) => setCampus(event.currentTarget.value)}
-          error={isCampusWrong ? t("staff.campusWrong") : null}
-          maxLength={36}
-          autoComplete="off"
-        />
+        <CampusSelect onChange={setCampusId} />
         <TextInput
           type="datetime-local"
           label={t("members.until")}

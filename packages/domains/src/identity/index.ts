@@ -113,7 +113,7 @@ export {
   updateHeld,
   updateVerified,
 } from "./store/accounts";
-export { insertConsents, readConsents, withdrawConsents } from "./store/consents";
+export { countConsents, insertConsents, readConsents, withdrawConsents } from "./store/consents";
 export { insertDevice } from "./store/devices";
 export { isBarred } from "./store/sessions";
 

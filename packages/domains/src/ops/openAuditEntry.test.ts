@@ -7,7 +7,8 @@ import { recordAct } from "./services/audit";
 
 const world = await createWorld();
 const owner = await world.staff("owner");
-const nothing = { auditId: asId(AuditId, crypto.randomUUID()) };
+const reason = "a complaint by letter";
+const nothing = { auditId: asId(AuditId, crypto.randomUUID()), reason };
 const changes = [{ field: "state", before: "active", after: "suspended" }];
 
 describe("ops.openAuditEntry …", () => {
@@ -22,7 +23,7 @@ describe("ops.openAuditEntry …", () => {
     expect(entry).toMatchObject({ staffId: owner.id, subject: null, isSealed: true });
     expect(JSON.stringify(entry)).not.toContain(ana.id);
 
-    const details = await owner.can(openAuditEntry, { auditId: entry.auditId });
+    const details = await owner.can(openAuditEntry, { auditId: entry.auditId, reason });
     expect(details).toEqual({ userId: ana.id, isErased: false, reason: "spam", changes });
     const [opened] = await readAudit(world, owner, { limit: 1 });
     expect(opened).toMatchObject({
@@ -30,6 +31,9 @@ describe("ops.openAuditEntry …", () => {
       subject: `entry ${entry.number}`,
       personRef: entry.personRef,
     });
+    expect(JSON.stringify(opened)).not.toContain(reason);
+    const auditId = opened?.auditId ?? entry.auditId;
+    expect((await owner.can(openAuditEntry, { auditId, reason })).reason).toBe(reason);
   });
 
   test("knows no entry that is not there", async () => {

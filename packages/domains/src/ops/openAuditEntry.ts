@@ -9,6 +9,8 @@ export const openAuditEntry = implement(ops.openAuditEntry)(async ({ ctx, input 
   if (!entry) throw kernelFail("kernel.not_found");
   const details = await showDetails(ctx, entry);
   const { userId } = details;
-  await recordAct(ctx, "audit_opened", `entry ${entry.number}`, userId ? { userId } : undefined);
+  const { reason } = input;
+  const about = userId ? { userId, reason } : undefined;
+  await recordAct(ctx, "audit_opened", `entry ${entry.number}`, about);
   return details;
 });

@@ -21,7 +21,10 @@ describe("people.reveal …", () => {
     const [entry] = await readAudit(world, owner, { userId: ana.id });
     if (!entry) throw new Error("nothing was written down");
     expect(entry).toMatchObject({ action: "person_revealed", subject: "name", isSealed: true });
-    const details = await owner.can({ contract: ops.openAuditEntry }, { auditId: entry.auditId });
+    const details = await owner.can(
+      { contract: ops.openAuditEntry },
+      { auditId: entry.auditId, reason: "a complaint by letter" },
+    );
     expect(details).toMatchObject({ userId: ana.id, reason });
   });
 

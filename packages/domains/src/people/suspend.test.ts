@@ -30,7 +30,10 @@ describe("people.suspend …", () => {
     });
     const [entry] = await readAudit(world, owner, { userId: ana.id });
     if (!entry) throw new Error("nothing was written down");
-    const details = await owner.can({ contract: ops.openAuditEntry }, { auditId: entry.auditId });
+    const details = await owner.can(
+      { contract: ops.openAuditEntry },
+      { auditId: entry.auditId, reason: "a complaint by letter" },
+    );
     expect(details.reason).toBe(reason);
     expect(details.changes[0]).toEqual({ field: "state", before: "active", after: "suspended" });
   });

@@ -3,6 +3,7 @@ import { defineDomain } from "@kith/kernel";
 import { cancelDeletion } from "./cancelDeletion";
 import { cancelExport } from "./cancelExport";
 import { confirmHold } from "./confirmHold";
+import { countConsents } from "./countConsents";
 import { createExportLink } from "./createExportLink";
 import { getSettings } from "./getSettings";
 import { giveConsents } from "./giveConsents";
@@ -55,6 +56,7 @@ export const privacyDomain = defineDomain({
     cancelDeletion,
     cancelExport,
     confirmHold,
+    countConsents,
     createExportLink,
     getSettings,
     giveConsents,

@@ -86,3 +86,6 @@ export function stateOf(facts: {
   if (facts.isDeleted) return "deleted";
   return facts.isHeld || facts.isBarred ? "suspended" : "active";
 }
+
+/** Counts of people in tens, rounded down. */
+export const coarse = (count: number): number => Math.floor(count / 10) * 10;

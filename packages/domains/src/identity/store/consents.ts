@@ -1,7 +1,7 @@
 import type { Consent } from "@kith/contracts";
 import type { PolicyName } from "@kith/contracts/policies";
 import type { Db, Reads } from "@kith/kernel";
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { identityConsents } from "../tables";
 
 /** Every agreement that somebody ever gave, the oldest first. */
@@ -47,4 +47,15 @@ export async function withdrawConsents(db: Db, userId: string, policy: PolicyNam
         isNull(withdrawnAt),
       ),
     );
+}
+
+/** How many agree to each version of each policy today. */
+export function countConsents(db: Reads) {
+  const { policy, version, withdrawnAt } = identityConsents;
+  return db
+    .select({ policy, version, people: count() })
+    .from(identityConsents)
+    .where(isNull(withdrawnAt))
+    .groupBy(policy, version)
+    .orderBy(policy, version);
 }

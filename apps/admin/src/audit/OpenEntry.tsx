@@ -1,0 +1,117 @@
+import type { AuditDetails, AuditEntry } from "@kith/contracts";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { trpc } from "../data/kith";
+import { LinkButton } from "../parts/LinkButton";
+import { ReasonField } from "../parts/ReasonField";
+import { useMe } from "../shell/me";
+import { Problem } from "../signin/Problem";
+import { sayError } from "../words/sayError";
+import { useWords } from "../words/useWords";
+
+interface OpenEntryProps {
+  readonly entry: AuditEntry | null;
+  readonly onClose: () => void;
+}
+
+/** Opens what an entry keeps sealed, for a reason; that it was opened is an entry too. */
+export function OpenEntry({ entry, onClose }: OpenEntryProps) {
+  const { t, format } = useWords();
+  return (
+    <Modal
+      opened={entry !== null}
+      onClose={onClose}
+      title={entry ? t("audit.entry", { number: format.number(entry.number) }) : ""}
+      size="lg"
+      closeButtonProps={{ "aria-label": t("app.close") }}
+    >
+      {entry && <Opening key={entry.auditId} entry={entry} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function Opening({ entry: { auditId }, onClose }: OpenEntryProps & { readonly entry: AuditEntry }) {
+  const { t } = useWords();
+  const [reason, setReason] = useState("");
+  const open = useMutation(trpc.ops.openAuditEntry.mutationOptions());
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    open.mutate({ auditId, reason: reason.trim() });
+  }
+  if (open.data) return <Opened details={open.data} onClose={onClose} />;
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <ReasonField value={reason} onChange={setReason} />
+        <Problem text={open.error ? sayError(t, open.error) : null} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("app.cancel")}
+          </Button>
+          <Button type="submit" loading={open.isPending}>
+            {t("audit.open")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface OpenedProps {
+  readonly details: AuditDetails;
+  readonly onClose: () => void;
+}
+
+function Opened({ details, onClose }: OpenedProps) {
+  const { t } = useWords();
+  const { userId, isErased, reason, changes } = details;
+  return (
+    <Stack gap="md">
+      {isErased && <Text>{t("audit.erased")}</Text>}
+      <dl className="kith-facts">
+        {reason !== null && <Fact term={t("members.reason")} fact={reason} />}
+        {changes.map(({ field, before, after }) => (
+          <Fact key={field} term={field} fact={`${before ?? "–"} → ${after ?? "–"}`} />
+        ))}
+      </dl>
+      {userId && <Ways userId={userId} onGo={onClose} />}
+    </Stack>
+  );
+}
+
+function Fact({ term, fact }: { readonly term: string; readonly fact: string }) {
+  return (
+    <div>
+      <Text component="dt" size="sm" c="dimmed">
+        {term}
+      </Text>
+      <Text component="dd" m={0} style={{ overflowWrap: "anywhere" }}>
+        <bdi>{fact}</bdi>
+      </Text>
+    </div>
+  );
+}
+
+interface WaysProps {
+  readonly userId: string;
+  readonly onGo: () => void;
+}
+
+/** From an entry to all others about the same person, and to the person. */
+function Ways({ userId, onGo }: WaysProps) {
+  const { t } = useWords();
+  const { rights } = useMe();
+  return (
+    <Group gap="xs">
+      <LinkButton to="/audit" search={{ about: userId }} variant="default" size="xs" onClick={onGo}>
+        {t("audit.aboutThem")}
+      </LinkButton>
+      {rights.includes("people.read") && (
+        <LinkButton to="/people" search={{ id: userId }} variant="default" size="xs">
+          {t("audit.toPerson")}
+        </LinkButton>
+      )}
+    </Group>
+  );
+}

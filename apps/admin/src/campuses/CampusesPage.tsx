@@ -1,0 +1,67 @@
+import type { Campus } from "@kith/contracts";
+import { Button } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { IconPlus, IconSchool } from "@tabler/icons-react";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { trpc } from "../data/kith";
+import { Answer } from "../parts/Answer";
+import { Card } from "../parts/Card";
+import { DataTable } from "../parts/DataTable";
+import { Empty } from "../parts/Empty";
+import { LoadMore } from "../parts/LoadMore";
+import { Page } from "../parts/Page";
+import { SearchField } from "../parts/SearchField";
+import { useWords } from "../words/useWords";
+import { CampusModal } from "./CampusModal";
+import { campusColumns } from "./columns";
+
+const settleMilliseconds = 250;
+
+/** The directory: which campuses there are, and whose addresses prove that somebody is of one. */
+export function CampusesPage() {
+  const { t } = useWords();
+  const [sought, setSought] = useState("");
+  const [text] = useDebouncedValue(sought.trim(), settleMilliseconds);
+  const [changed, setChanged] = useState<Campus | null | undefined>(undefined);
+  const campuses = useInfiniteQuery({
+    ...trpc.campuses.listManaged.infiniteQueryOptions(text ? { text } : {}, {
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const add = (
+    <Button
+      leftSection={<IconPlus size={18} stroke={1.7} aria-hidden />}
+      onClick={() => setChanged(null)}
+    >
+      {t("campuses.add")}
+    </Button>
+  );
+  return (
+    <Page title={t("campuses.title")} lead={t("campuses.lead")} aside={add}>
+      <SearchField label={t("campuses.search")} sought={sought} onSeek={setSought} />
+      <Card isFlush>
+        <Answer query={campuses} lines={6}>
+          {({ pages }) => {
+            const rows = pages.flatMap((page) => page.rows);
+            const nothing = text ? t("campuses.nothing") : t("campuses.none");
+            if (rows.length === 0) return <Empty icon={IconSchool} text={nothing} />;
+            return (
+              <>
+                <DataTable
+                  caption={t("campuses.title")}
+                  columns={campusColumns(t, setChanged)}
+                  rows={rows}
+                  keyOf={({ campusId }) => campusId}
+                />
+                <LoadMore query={campuses} />
+              </>
+            );
+          }}
+        </Answer>
+      </Card>
+      <CampusModal campus={changed} onClose={() => setChanged(undefined)} />
+    </Page>
+  );
+}

@@ -1,0 +1,55 @@
+import { IconGavel, IconUserSearch } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { trpc } from "../data/kith";
+import { Answer } from "../parts/Answer";
+import { Card } from "../parts/Card";
+import { DataTable } from "../parts/DataTable";
+import { Empty } from "../parts/Empty";
+import { LinkButton } from "../parts/LinkButton";
+import { LoadMore } from "../parts/LoadMore";
+import { Page } from "../parts/Page";
+import { useNow } from "../parts/useNow";
+import { useWords } from "../words/useWords";
+import { holdColumns } from "./columns";
+
+const stepMilliseconds = 60_000;
+
+/** Who is kept from deleting what the law wants to see. Each takes two of the staff. */
+export function HoldsPage() {
+  const { t, format } = useWords();
+  const now = useNow(stepMilliseconds);
+  const holds = useInfiniteQuery(
+    trpc.privacy.listHolds.infiniteQueryOptions(
+      {},
+      { getNextPageParam: ({ nextCursor }) => nextCursor },
+    ),
+  );
+  const find = (
+    <LinkButton to="/people" leftSection={<IconUserSearch size={18} stroke={1.7} aria-hidden />}>
+      {t("holds.find")}
+    </LinkButton>
+  );
+  return (
+    <Page title={t("holds.title")} lead={t("holds.lead")} aside={find}>
+      <Card isFlush>
+        <Answer query={holds} lines={6}>
+          {({ pages }) => {
+            const rows = pages.flatMap((page) => page.rows);
+            if (rows.length === 0) return <Empty icon={IconGavel} text={t("holds.none")} />;
+            return (
+              <>
+                <DataTable
+                  caption={t("holds.title")}
+                  columns={holdColumns(t, format, now)}
+                  rows={rows}
+                  keyOf={({ holdId }) => holdId}
+                />
+                <LoadMore query={holds} />
+              </>
+            );
+          }}
+        </Answer>
+      </Card>
+    </Page>
+  );
+}
