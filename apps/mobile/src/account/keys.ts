@@ -17,4 +17,7 @@ export const keys = {
   circle: (circleId: CircleId) => ["circles", "one", circleId] as const,
   members: (circleId: CircleId) => ["circles", "one", circleId, "members"] as const,
   sessions: ["sessions"] as const,
+  ways: ["ways"] as const,
+  trusted: ["ways", "trusted"] as const,
+  offers: ["offers"] as const,
 };

@@ -24,11 +24,24 @@ interface FieldProps {
   readonly isNew?: boolean;
 }
 
-type Kind = "search" | "url" | "email" | "password" | "name" | "handle" | "text";
+type Kind = "search" | "url" | "email" | "password" | "name" | "handle" | "text" | "tel" | "code";
 
-const modes = { search: "search", url: "url", email: "email" } as const;
-const completes = { email: "email", name: "name", handle: "username" } as const;
-type Complete = "email" | "name" | "username" | "off" | "new-password" | "current-password";
+const modes = {
+  search: "search",
+  url: "url",
+  email: "email",
+  tel: "tel",
+  code: "numeric",
+} as const;
+const completes = {
+  email: "email",
+  name: "name",
+  handle: "username",
+  tel: "tel",
+  code: "one-time-code",
+} as const;
+type Complete = (typeof completes)[keyof typeof completes] | Password | "off";
+type Password = "new-password" | "current-password";
 
 const modeOf = (kind: Kind) => (kind in modes ? modes[kind as keyof typeof modes] : "text");
 function completeOf(kind: Kind, isNew: boolean): Complete {
@@ -40,7 +53,8 @@ function completeOf(kind: Kind, isNew: boolean): Complete {
 export function Field(props: FieldProps) {
   const { label, value, onChange, onSubmit, trouble, icon, clearLabel, kind = "search" } = props;
   const palette = usePalette();
-  const { t, isRightToLeft } = useWords();
+  const { t } = useWords();
+  const direction = useDirectionOf(kind);
   const isPassword = kind === "password";
   const [isShown, setShown] = useState(false);
   const [hasFocus, setFocus] = useState(false);
@@ -70,10 +84,7 @@ export function Field(props: FieldProps) {
           autoCorrect={false}
           maxLength={props.charactersMax}
           selectionColor={palette.accent}
-          style={[
-            styles.input,
-            { color: palette.ink, textAlign: isRightToLeft ? "right" : "left" },
-          ]}
+          style={[styles.input, { color: palette.ink }, direction]}
         />
         {clearLabel && value !== "" && (
           <IconButton icon="close" label={clearLabel} onPress={() => onChange("")} />
@@ -89,6 +100,15 @@ export function Field(props: FieldProps) {
       <Below hint={props.hint} trouble={trouble} />
     </View>
   );
+}
+
+function useDirectionOf(kind: Kind) {
+  const { isRightToLeft } = useWords();
+  const textAlign = isRightToLeft ? "right" : "left";
+  // A number's plus sign stays before it.
+  return kind === "tel"
+    ? ({ textAlign, writingDirection: "ltr" } as const)
+    : ({ textAlign } as const);
 }
 
 /** What is wrong with it, or else what is good to know. */
