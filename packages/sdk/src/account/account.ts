@@ -13,9 +13,8 @@ import type { Email, EmailAndPassword, LinkAndPassword, PhoneAsked, Proof } from
 import type { MeetSiblings, Siblings } from "./siblings";
 
 /**
- * Who is signed in here. `unknown`: the server was not heard yet. `me.lacks` names what they must
- * do before they may do more, in its order: an app shows the page for the first of them.
- * `second_factor`: somebody came in who has to `prove` one before anything else, within minutes.
+ * Who is signed in here. `unknown`: the server was not heard yet. `me.lacks`: what they must do
+ * before they may do more, in its order. `second_factor`: who came in has minutes to `prove` one.
  * `why`: nobody was, they left themselves, or the session was ended elsewhere.
  */
 export type AccountState =
