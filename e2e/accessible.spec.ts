@@ -1,6 +1,7 @@
+import { totpOf } from "@kith/testing/process";
 import { expectAccessible } from "./stage/axe";
 import { enrolApp, givePassword, goTo, startConsole } from "./stage/console";
-import { enrol, find, startMember } from "./stage/members";
+import { enrol, find, password, secretOn, startMember } from "./stage/members";
 import { newRoom, Phone, startPair } from "./stage/phone";
 import { expect, test } from "./stage/place";
 import { runtime } from "./stage/stores";
@@ -155,6 +156,52 @@ test("so are a profile, a campus and what the law gives", async ({ browser, plac
     await expectAccessible(ana.page, title);
   }
   await ana.close();
+});
+
+test("so are the ways into an account", async ({ browser, place }) => {
+  test.setTimeout(180_000);
+  const ana = await startMember(browser, place);
+  const check = (screen: string) => expectAccessible(ana.page, screen);
+  for (const [path, title] of [
+    ["ways-in", "Ways into your account"],
+    ["change-password", "Choose a new password"],
+    ["change-email", "E-mail address"],
+    ["phone-number", "Phone number"],
+    ["passkeys", "Passkeys"],
+    ["confirm-email#token=none", "Confirm your new address"],
+    ["outside#error=identity.outside_taken", "That did not work"],
+    ["authenticator", "Authenticator app"],
+  ] as const) {
+    await ana.page.goto(`${place.node.url}/phone/${path}`);
+    await expect(ana.page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
+    await check(title);
+  }
+  await ana.press("Set up an app");
+  await ana.field("Code that the app shows").fill(totpOf(await secretOn(ana)));
+  await check("an app for codes");
+  await ana.press("Turn on");
+  await ana.says("Your recovery codes");
+  await check("recovery codes");
+  await ana.press("I have kept them");
+  await ana.says("10 recovery codes left");
+  await check("a second factor");
+  await ana.close();
+
+  const phone = await Phone.start(browser, `${place.node.url}/phone/sign-in`);
+  await phone.field("E-mail address").fill(ana.who.email);
+  await phone.field("Password").fill(password);
+  await phone.press("Sign in");
+  await phone.says("One more step");
+  await expectAccessible(phone.page, "a second factor that is asked for");
+  await phone.press("Sign out");
+  await phone.page.goto(`${place.node.url}/phone/sign-in-phone`);
+  await expect(phone.field("Phone number")).toBeVisible();
+  await expectAccessible(phone.page, "a number");
+  await phone.field("Phone number").fill("+4520123456");
+  await phone.press("Send me a code");
+  await phone.says("Your code");
+  await expectAccessible(phone.page, "a code");
+  await phone.close();
 });
 
 test("every page of the console is accessible, in light and dark", async ({ browser, place }) => {

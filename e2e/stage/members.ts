@@ -80,3 +80,9 @@ export async function find(phone: Phone, handle: string): Promise<void> {
   await phone.press("Find");
   await expect(phone.page.getByRole("heading", { level: 1 }).last()).toContainText(handle);
 }
+
+/** The key for an app that makes codes, as the page of the second factor shows it. */
+export async function secretOn(phone: Phone): Promise<string> {
+  const shown = await phone.page.getByText(/^\W?([A-Z2-7]{4} ){3,}/).textContent();
+  return (shown ?? "").replace(/[^A-Z2-7]/g, "");
+}

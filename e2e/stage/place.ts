@@ -21,6 +21,9 @@ export interface Place {
   addOwner(): StaffMember;
 }
 
+/** Where a node finds the phone app. */
+export const phoneFolder = { KITH_PHONE_DIR: join(repository, "apps/mobile/dist") };
+
 let started: ApiNode[] = [];
 
 /** Starts a node with the runtime that the run is about. */
@@ -57,11 +60,7 @@ export const test = base.extend<{ logs: undefined }, { place: Place; ending: und
   place: [
     async ({ ending: _ }, use) => {
       const [stores, plan] = await Promise.all([openStores(), planRadio()]);
-      const apps = join(repository, "apps");
-      const folders = {
-        KITH_CONSOLE_DIR: join(apps, "admin/dist"),
-        KITH_PHONE_DIR: join(apps, "mobile/dist"),
-      };
+      const folders = { KITH_CONSOLE_DIR: join(repository, "apps/admin/dist"), ...phoneFolder };
       const env = { KITH_ORIGINS: plan.origin, ...folders };
       const node = await startNode(stores, { env });
       const radio = await startRadio(plan, node.url);

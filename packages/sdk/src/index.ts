@@ -1,4 +1,6 @@
 export type { Account, AccountState, SessionFrame } from "./account/account";
+export { type Authenticator, PasskeyNotShown } from "./account/passkeys";
+export type { PhoneAsked, Proof } from "./account/shown";
 export type { MeetSiblings, Siblings } from "./account/siblings";
 export type { FlagClient, FlagQuestion } from "./flags";
 export { createKith, type Kith, type KithOptions } from "./kith";

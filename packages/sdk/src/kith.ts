@@ -2,6 +2,7 @@ import type { UserId } from "@kith/contracts";
 import { createTRPCClient, type TRPCClient } from "@trpc/client";
 import { Account } from "./account/account";
 import { perform } from "./account/ceremonies";
+import { type Authenticator, systemAuthenticator } from "./account/passkeys";
 import { SessionToken } from "./account/sessionToken";
 import { type MeetSiblings, systemSiblings } from "./account/siblings";
 import { FlagClient } from "./flags";
@@ -44,6 +45,8 @@ export interface KithOptions {
    * for browsers: nowhere, as the server keeps it in a cookie that no script reads.
    */
   readonly sessions?: Storage;
+  /** What holds passkeys. Default: a browser's own; none elsewhere. */
+  readonly authenticator?: Authenticator;
   /** Tells the browser's other tabs who signed in or out. Default: its own channel. */
   readonly meetSiblings?: MeetSiblings;
   /** Reconnects at once when the app comes back. Default: a browser's own events. */
@@ -117,6 +120,7 @@ export function composeKith(options: KithOptions, rules: PhoneRules): Kith {
   const account = new Account({
     ...{ api: api.identity, token, platform },
     perform: (path, body, shown) => perform({ server, client, platform, token }, path, body, shown),
+    authenticator: options.authenticator ?? systemAuthenticator(),
     meetSiblings: options.meetSiblings ?? systemSiblings,
     restart: member.restart,
   });

@@ -24,6 +24,7 @@ export const withMe = (Page: ComponentType) =>
     const state = useAccountState();
     if (state.phase === "unknown") return <Waiting />;
     if (state.phase === "signed_out") return <Redirect href="/sign-in" />;
+    if (state.phase === "second_factor") return <Redirect href="/second-factor" />;
     const page = state.me.lacks.map((lack) => pageFor[lack]).find(Boolean);
     if (page) return <Redirect href={page} />;
     return (
@@ -39,12 +40,20 @@ export const withSession = (Page: ComponentType) =>
     const state = useAccountState();
     if (state.phase === "unknown") return <Waiting />;
     if (state.phase === "signed_out") return <Redirect href="/sign-in" />;
+    if (state.phase === "second_factor") return <Redirect href="/second-factor" />;
     return (
       <MeProvider value={state.me}>
         <Page />
       </MeProvider>
     );
   });
+
+/** Where somebody goes on who came in; null for those who did not. */
+export function useEntered(): "/people" | "/second-factor" | null {
+  const { phase } = useAccountState();
+  if (phase === "second_factor") return "/second-factor";
+  return phase === "signed_in" ? "/people" : null;
+}
 
 function Started({ Page }: { readonly Page: ComponentType }) {
   const member = useMember();

@@ -1,6 +1,6 @@
 import { Notice } from "../components/Notice";
 import { waitSecondsOf } from "../people/troubles";
-import { useNow } from "../phone/useNow";
+import { shownTime, useSecondsLeft } from "../phone/useSecondsLeft";
 import { useRefusalOf } from "../words/useRefusal";
 import { useWords } from "../words/useWords";
 
@@ -25,7 +25,7 @@ export function Trouble({ trouble, until }: TroubleProps) {
 function Waited({ text, until }: { readonly text: string; readonly until: number }) {
   const { t } = useWords();
   const left = useSecondsLeft(until);
-  const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  const time = shownTime(left);
   return (
     <>
       <Notice mood="trouble" live="alert" text={text} />
@@ -36,6 +36,3 @@ function Waited({ text, until }: { readonly text: string; readonly until: number
     </>
   );
 }
-
-const useSecondsLeft = (until: number): number =>
-  Math.max(0, Math.ceil((until - useNow(1000)) / 1000));

@@ -30,4 +30,7 @@ export const keys = {
   cards: (userIds: readonly UserId[]) => [...people, "cards", ...userIds] as const,
   campuses: (text: string) => ["campuses", "list", text] as const,
   campus: (campusId: CampusId | null) => ["campuses", "one", campusId] as const,
+  ways: ["ways"] as const,
+  trusted: ["ways", "trusted"] as const,
+  offers: ["offers"] as const,
 };

@@ -18,12 +18,15 @@ import { isPassing } from "../people/troubles";
 import { createStore, type Readable } from "../store";
 import { ownCache, peopleCache } from "./cache";
 import { keys } from "./keys";
+import { createStepUp, type StepUp } from "./stepUp";
 
 /** The part of the app that knows who somebody is. It shares no client with open to talk. */
 export interface Member {
   readonly kith: Kith;
   readonly queries: QueryClient;
   readonly state: Readable<AccountState>;
+  /** Through which goes whatever a session may only do when it is fresh. */
+  readonly stepUp: StepUp;
   /** To what happens between people; `online` while nobody is signed in. */
   readonly connection: Readable<Connection>;
   /** What the person who is signed in does about others; null before they joined. */
@@ -70,6 +73,7 @@ export function createMember(options: KithOptions): Member {
   const queries = createQueries();
   const state = createStore<AccountState>(kith.account.state);
   const connection = createStore<Connection>("online");
+  const stepUp = createStepUp();
   let people: People | null = null;
   let life = new AbortController();
   let isStarted = false;
@@ -79,6 +83,8 @@ export function createMember(options: KithOptions): Member {
     if (before !== now) {
       life.abort();
       life = new AbortController();
+      // What one person began, another does not go on with.
+      stepUp.answer(false);
       // What one person saw is gone before another looks.
       if (before !== null) queries.clear();
       people = now && kith.people(peopleCache(queries), now);
@@ -98,6 +104,7 @@ export function createMember(options: KithOptions): Member {
     kith,
     queries,
     state,
+    stepUp,
     connection,
     people: () => people,
     newKey: () => newKey(options.random ?? systemRandom),

@@ -1,22 +1,29 @@
 import { useState } from "react";
 import { waitSecondsOf } from "../people/troubles";
 import { usePhone } from "../phone/PhoneProvider";
+import { useMaybeMember } from "./MemberProvider";
+import { NotProved } from "./stepUp";
 
 /** One thing that a page does at a time, with what became of it. */
 export function useAct() {
   const { clock } = usePhone();
+  const member = useMaybeMember();
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<unknown>(null);
   const [until, setUntil] = useState(0);
 
-  /** Does it, then `done`. What went wrong is kept to be said, and never thrown. */
+  /**
+   * Does it, then `done`; where the session is not fresh enough, its owner is asked who they are
+   * before it is done again. What went wrong is kept to be said, and never thrown.
+   */
   const act = async (does: () => Promise<unknown>, done?: () => void): Promise<void> => {
     setBusy(true);
     setTrouble(null);
     try {
-      await does();
+      await (member ? member.stepUp.perform(does) : does());
       done?.();
     } catch (error) {
+      if (error instanceof NotProved) return;
       const wait = waitSecondsOf(error);
       if (wait > 0) setUntil(clock.now() + wait * 1000);
       setTrouble(error);

@@ -4,6 +4,7 @@ import { I18nextProvider } from "react-i18next";
 import { View } from "react-native";
 import { SafeAreaProvider } from "react-native-safe-area-context";
 import { MemberProvider } from "../account/MemberProvider";
+import { ProveDialog } from "../account/ProveDialog";
 import { ConnectionBanner } from "../components/ConnectionBanner";
 import { Direction } from "../components/Direction";
 import { NudgeToast } from "../nudge/NudgeToast";
@@ -49,6 +50,7 @@ function Frame() {
         />
       </View>
       <NudgeToast />
+      <ProveDialog />
     </Direction>
   );
 }

@@ -50,6 +50,11 @@ export default withMe(function Account() {
         onPress={() => router.push("/marked")}
       />
       <LinkRow
+        icon="key-outline"
+        label={t("identity:ways.title")}
+        onPress={() => router.push("/ways-in")}
+      />
+      <LinkRow
         icon="devices"
         label={t("people:sessions.title")}
         onPress={() => router.push("/sessions")}

@@ -4,10 +4,8 @@ import { useRouter } from "expo-router";
 import { useState } from "react";
 import { withSession } from "../account/Gate";
 import { useMember } from "../account/MemberProvider";
-import { SignInAgain } from "../account/SignInAgain";
 import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
-import { useFreshAct } from "../account/useFreshAct";
 import { Answer } from "../components/Answer";
 import { Button } from "../components/Button";
 import { Card } from "../components/Card";
@@ -39,7 +37,7 @@ function Leave() {
   const { t } = useWords();
   const router = useRouter();
   const { account, member } = useMember().kith;
-  const { act, isBusy, isStale, trouble, until } = useFreshAct();
+  const { act, isBusy, trouble, until } = useAct();
   const [isAsking, setAsking] = useState(false);
   const leave = () =>
     void act(async () => {
@@ -68,7 +66,6 @@ function Leave() {
         busy={isBusy}
         onPress={() => setAsking(true)}
       />
-      {isStale && <SignInAgain />}
       <Trouble trouble={trouble} until={until} />
       {isAsking && (
         <ConfirmDialog

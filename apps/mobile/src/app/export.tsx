@@ -5,9 +5,8 @@ import { useState } from "react";
 import { withSession } from "../account/Gate";
 import { keys } from "../account/keys";
 import { useMember } from "../account/MemberProvider";
-import { SignInAgain } from "../account/SignInAgain";
 import { Trouble } from "../account/Trouble";
-import { useFreshAct } from "../account/useFreshAct";
+import { useAct } from "../account/useAct";
 import { Answer } from "../components/Answer";
 import { Button } from "../components/Button";
 import { Card } from "../components/Card";
@@ -43,7 +42,7 @@ function Ask() {
   const member = useMember();
   const refresh = useRefresh();
   const [key] = useState(member.newKey);
-  const { act, isBusy, isStale, trouble, until } = useFreshAct();
+  const { act, isBusy, trouble, until } = useAct();
   const ask = () =>
     void act(async () => {
       await member.kith.member.privacy.requestExport.mutate({ key });
@@ -52,7 +51,6 @@ function Ask() {
   return (
     <>
       <Button wide label={t("people:export.ask")} busy={isBusy} onPress={ask} />
-      {isStale && <SignInAgain />}
       <Trouble trouble={trouble} until={until} />
     </>
   );
@@ -62,7 +60,7 @@ function Asked({ request }: { readonly request: PrivacyRequest }) {
   const { t } = useWords();
   const refresh = useRefresh();
   const { privacy } = useMember().kith.member;
-  const { act, isBusy, trouble, until } = useFreshAct();
+  const { act, isBusy, trouble, until } = useAct();
   const { requestId, state, dueAt, expiresAt, bytes } = request;
   const isReady = state === "ready";
   const cancel = () =>
@@ -107,7 +105,7 @@ function Fetch({ request: { requestId } }: { readonly request: PrivacyRequest })
   const { t } = useWords();
   const { server } = usePhone();
   const { privacy } = useMember().kith.member;
-  const { act, isBusy, isStale, trouble, until } = useFreshAct();
+  const { act, isBusy, trouble, until } = useAct();
   const [path, setPath] = useState<string | null>(null);
   const link = () =>
     void act(async () => setPath((await privacy.createExportLink.mutate({ requestId })).path));
@@ -125,7 +123,6 @@ function Fetch({ request: { requestId } }: { readonly request: PrivacyRequest })
           <Small>{t("people:export.fetchLead")}</Small>
         </>
       )}
-      {isStale && <SignInAgain />}
       <Trouble trouble={trouble} until={until} />
     </>
   );

@@ -1,9 +1,9 @@
 import { Redirect, useRouter } from "expo-router";
 import { useState } from "react";
-import { withAccount } from "../account/Gate";
+import { useEntered, withAccount } from "../account/Gate";
 import { LinkOver } from "../account/LinkOver";
 import { linkToken } from "../account/link";
-import { useAccountState, useMember } from "../account/MemberProvider";
+import { useMember } from "../account/MemberProvider";
 import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
 import { Button } from "../components/Button";
@@ -19,11 +19,11 @@ export default withAccount(function FinishSignUp() {
   const router = useRouter();
   const token = useStore(linkToken);
   const { account } = useMember().kith;
-  const state = useAccountState();
+  const entered = useEntered();
   const { act, isBusy, trouble, until } = useAct();
   const [password, setPassword] = useState("");
 
-  if (state.phase === "signed_in") return <Redirect href="/people" />;
+  if (entered) return <Redirect href={entered} />;
   if (token === null) return <LinkOver />;
   const finish = () =>
     void act(

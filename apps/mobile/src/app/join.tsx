@@ -4,6 +4,7 @@ import { isRefusal } from "@kith/sdk";
 import { Redirect } from "expo-router";
 import { useState } from "react";
 import { Waiting, withAccount } from "../account/Gate";
+import { HandleField } from "../account/HandleField";
 import { handlePattern } from "../account/handle";
 import { useAccountState, useMember } from "../account/MemberProvider";
 import { SignOutButton } from "../account/SignOutButton";
@@ -12,7 +13,6 @@ import { useAct } from "../account/useAct";
 import { Button } from "../components/Button";
 import { Card } from "../components/Card";
 import { Choice } from "../components/Choice";
-import { Field } from "../components/Field";
 import { Screen } from "../components/Screen";
 import { Body, Heading, Small, Title } from "../components/Text";
 import { Toggle } from "../components/Toggle";
@@ -23,6 +23,7 @@ export default withAccount(function Join() {
   const state = useAccountState();
   if (state.phase === "unknown") return <Waiting />;
   if (state.phase === "signed_out") return <Redirect href="/sign-in" />;
+  if (state.phase === "second_factor") return <Redirect href="/second-factor" />;
   if (!state.me.lacks.includes("join")) return <Redirect href="/people" />;
   return <Form />;
 });
@@ -61,16 +62,7 @@ function Form() {
     >
       <Title>{t("people:join.title")}</Title>
       <Body tone="inkSoft">{t("people:join.lead")}</Body>
-      <Field
-        kind="handle"
-        icon="at"
-        label={t("people:join.handle")}
-        value={handle}
-        onChange={setHandle}
-        hint={t("people:join.handleHint")}
-        trouble={isTaken ? t("refusals:identity.handle_taken") : undefined}
-        charactersMax={30}
-      />
+      <HandleField value={handle} onChange={setHandle} wanted={wanted} isTaken={isTaken} />
       <Choice
         label={t("age.title")}
         value={band}

@@ -1,8 +1,9 @@
 import { Redirect, useRouter } from "expo-router";
 import { useState } from "react";
-import { withAccount } from "../account/Gate";
+import { useEntered, withAccount } from "../account/Gate";
 import { linkToken } from "../account/link";
 import { useAccountState, useMember } from "../account/MemberProvider";
+import { OtherWays } from "../account/OtherWays";
 import { isEmail } from "../account/password";
 import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
@@ -17,9 +18,9 @@ import { useStore } from "../store";
 import { useWords } from "../words/useWords";
 
 export default withAccount(function SignIn() {
-  const state = useAccountState();
+  const entered = useEntered();
   const token = useStore(linkToken);
-  if (state.phase === "signed_in") return <Redirect href="/people" />;
+  if (entered) return <Redirect href={entered} />;
   return token === null ? <ByPassword /> : <ByLink token={token} />;
 });
 
@@ -108,6 +109,7 @@ function ByPassword() {
       />
       <Trouble trouble={trouble} until={until} />
       <ByMail email={address} said={said} onSaid={setSaid} />
+      <OtherWays />
     </Screen>
   );
 }

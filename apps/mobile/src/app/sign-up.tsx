@@ -1,7 +1,8 @@
 import { Redirect, useRouter } from "expo-router";
 import { useState } from "react";
-import { withAccount } from "../account/Gate";
-import { useAccountState, useMember } from "../account/MemberProvider";
+import { useEntered, withAccount } from "../account/Gate";
+import { useMember } from "../account/MemberProvider";
+import { PhoneButton } from "../account/OtherWays";
 import { PasswordField } from "../account/PasswordField";
 import { hintFor, isEmail, nameIn } from "../account/password";
 import { Trouble } from "../account/Trouble";
@@ -16,7 +17,8 @@ import { useWords } from "../words/useWords";
 
 export default withAccount(function SignUp() {
   const [isSent, setSent] = useState(false);
-  if (useAccountState().phase === "signed_in") return <Redirect href="/people" />;
+  const entered = useEntered();
+  if (entered) return <Redirect href={entered} />;
   return isSent ? <Sent onBack={() => setSent(false)} /> : <Form onSent={() => setSent(true)} />;
 });
 
@@ -46,6 +48,7 @@ function Form({ onSent }: { readonly onSent: () => void }) {
             disabled={!isReady}
             onPress={send}
           />
+          <PhoneButton />
           <Button
             wide
             kind="plain"

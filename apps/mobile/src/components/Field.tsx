@@ -26,19 +26,24 @@ interface FieldProps {
   readonly isLong?: boolean;
 }
 
-type Kind = "search" | "url" | "email" | "password" | "name" | "handle" | "text" | "code";
+type Kind = "search" | "url" | "email" | "password" | "name" | "handle" | "text" | "tel" | "code";
 
-const modes = { search: "search", url: "url", email: "email", code: "numeric" } as const;
+const modes = {
+  search: "search",
+  url: "url",
+  email: "email",
+  tel: "tel",
+  code: "numeric",
+} as const;
 const completes = {
   email: "email",
   name: "name",
   handle: "username",
+  tel: "tel",
   code: "one-time-code",
 } as const;
-type Complete =
-  | (typeof completes)[keyof typeof completes]
-  | "off"
-  | `${"new" | "current"}-password`;
+type Complete = (typeof completes)[keyof typeof completes] | Password | "off";
+type Password = "new-password" | "current-password";
 
 const modeOf = (kind: Kind) => (kind in modes ? modes[kind as keyof typeof modes] : "text");
 function completeOf(kind: Kind, isNew: boolean): Complete {
@@ -52,7 +57,8 @@ const linesOf = (isLong = false) => ({ multiline: isLong, numberOfLines: isLong 
 export function Field(props: FieldProps) {
   const { label, value, onChange, onSubmit, trouble, icon, clearLabel, kind = "search" } = props;
   const palette = usePalette();
-  const { t, isRightToLeft } = useWords();
+  const { t } = useWords();
+  const direction = useDirectionOf(kind);
   const isPassword = kind === "password";
   const [isShown, setShown] = useState(false);
   const [hasFocus, setFocus] = useState(false);
@@ -83,10 +89,7 @@ export function Field(props: FieldProps) {
           maxLength={props.charactersMax}
           {...linesOf(props.isLong)}
           selectionColor={palette.accent}
-          style={[
-            styles.input,
-            { color: palette.ink, textAlign: isRightToLeft ? "right" : "left" },
-          ]}
+          style={[styles.input, { color: palette.ink }, direction]}
         />
         {clearLabel && value !== "" && (
           <IconButton icon="close" label={clearLabel} onPress={() => onChange("")} />
@@ -102,6 +105,15 @@ export function Field(props: FieldProps) {
       <Below hint={props.hint} trouble={trouble} />
     </View>
   );
+}
+
+function useDirectionOf(kind: Kind) {
+  const { isRightToLeft } = useWords();
+  const textAlign = isRightToLeft ? "right" : "left";
+  // A number's plus sign stays before it.
+  return kind === "tel"
+    ? ({ textAlign, writingDirection: "ltr" } as const)
+    : ({ textAlign } as const);
 }
 
 /** What is wrong with it, or else what is good to know. */

@@ -17,7 +17,7 @@ export function createWords(language: Language): i18n {
     .init({
       lng: language,
       fallbackLng: "en",
-      ns: ["phone", "people", "refusals"],
+      ns: ["phone", "people", "identity", "refusals"],
       defaultNS: "phone",
       resources: phoneWords,
       initAsync: false,

@@ -1,4 +1,4 @@
-import { type AnyRefusal, refusalOf } from "@kith/sdk";
+import { type AnyRefusal, PasskeyNotShown, refusalOf } from "@kith/sdk";
 import { useWords } from "./useWords";
 
 /** Says what a refusal means. One that this release does not know is still a sentence. */
@@ -17,6 +17,7 @@ export function useRefusalOf(): (error: unknown) => string {
   const { t } = useWords();
   const say = useRefusal();
   return (error) => {
+    if (error instanceof PasskeyNotShown) return t("identity:passkeys.notShown");
     const refusal = refusalOf(error);
     return refusal ? say(refusal) : t("refusals:client.offline");
   };

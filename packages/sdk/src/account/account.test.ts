@@ -8,6 +8,8 @@ const me = {
   ...{ handle: null, joinedAt: null, lacks: ["join"] },
 };
 const unauthenticated = { code: "kernel.unauthenticated", kind: "unauthenticated" };
+const needs = "second_factor";
+const halfway = { code: "kernel.step_up", kind: "forbidden", details: { needs } };
 
 /** A server's side of the wire, for one person with one session. */
 function serverOf() {
@@ -16,6 +18,7 @@ function serverOf() {
     seen,
     isUp: true,
     holds: true,
+    isHalf: false,
     async fetch(url: string, init: RequestInit): Promise<Response> {
       if (!server.isUp) throw new TypeError("no network");
       const path = new URL(url).pathname;
@@ -26,11 +29,13 @@ function serverOf() {
         const error = { code: "identity.locked", kind: "limit", details: { retryAfterSeconds: 9 } };
         return Response.json({ error }, { status: 429 });
       }
+      if (path.endsWith("/prove")) server.isHalf = false;
       if (path.startsWith("/api/auth/")) return Response.json({});
       const calls = path.split("/").at(-1)?.split(",") ?? [];
       const isIn = server.holds && authorization === "Bearer signed.token";
-      const error = { json: { message: "", code: -32001, data: { refusal: unauthenticated } } };
-      const answer = isIn ? { result: { data: { json: me } } } : { error };
+      const refusal = server.isHalf ? halfway : unauthenticated;
+      const error = { json: { message: "", code: -32001, data: { refusal } } };
+      const answer = isIn && !server.isHalf ? { result: { data: { json: me } } } : { error };
       return Response.json(calls.map(() => answer));
     },
   };
@@ -67,6 +72,17 @@ test("an app says who is signed in, what they lack, and carries the token", asyn
   expect(account.state).toMatchObject({ phase: "signed_in", me: { lacks: ["join"] } });
   expect(server.seen.at(-1)?.authorization).toBe("Bearer signed.token");
   expect(phases).toEqual(["signed_out", "signed_in"]);
+  account.close();
+});
+
+test("who has to show a second factor is told so, and is in once it is proved", async () => {
+  const server = serverOf();
+  server.isHalf = true;
+  const account = appOn(server);
+  await account.signIn(ana);
+  expect(account.state).toEqual({ phase: "second_factor" });
+  await account.prove({ by: "totp", proof: "123456" });
+  expect(account.state.phase).toBe("signed_in");
   account.close();
 });
 

@@ -6,18 +6,21 @@ import { isRefusal, refusalOf } from "../refusals";
 import type { MemberRouter } from "../router";
 import { listenTo } from "../transport/listening";
 import { Pace, persist } from "../transport/pace";
-import type { CeremonyPath } from "./ceremonies";
-import type { SessionToken, Shown } from "./sessionToken";
+import type { CeremonyPath, Perform } from "./ceremonies";
+import { type Authenticator, Passkeys } from "./passkeys";
+import type { SessionToken } from "./sessionToken";
+import type { Email, EmailAndPassword, LinkAndPassword, PhoneAsked, Proof } from "./shown";
 import type { MeetSiblings, Siblings } from "./siblings";
 
 /**
- * Who is signed in here. `unknown`: the server was not heard yet. `me.lacks` names what they must
- * do before they may do more, in its order: an app shows the page for the first of them.
+ * Who is signed in here. `unknown`: the server was not heard yet. `me.lacks`: what they must do
+ * before they may do more, in its order. `second_factor`: who came in has minutes to `prove` one.
  * `why`: nobody was, they left themselves, or the session was ended elsewhere.
  */
 export type AccountState =
   | { readonly phase: "unknown" }
   | { readonly phase: "signed_out"; readonly why: "nobody" | "left" | "ended" }
+  | { readonly phase: "second_factor" }
   | { readonly phase: "signed_in"; readonly me: Me };
 
 export type SessionFrame = OutputOf<typeof identity.onSessions>;
@@ -25,23 +28,14 @@ type JoinInput = Omit<InputOf<typeof identity.join>, "key">;
 
 interface AccountParts {
   readonly api: TRPCClient<MemberRouter>["identity"];
-  readonly perform: (path: CeremonyPath, body: object, shown?: Shown) => Promise<void>;
+  readonly perform: Perform;
+  /** Absent where passkeys cannot be used. */
+  readonly authenticator: Authenticator | undefined;
   readonly token: SessionToken;
   readonly platform: Platform;
   readonly meetSiblings: MeetSiblings;
   /** Closes the socket: it belongs to whoever opened it. */
   readonly restart: () => Promise<void>;
-}
-
-interface Email {
-  readonly email: string;
-}
-interface EmailAndPassword extends Email {
-  readonly password: string;
-}
-interface LinkAndPassword {
-  readonly token: string;
-  readonly password: string;
 }
 
 /** Signing up, in and out, and what is known of who is signed in. Asks nothing before `start`. */
@@ -55,7 +49,13 @@ export class Account {
   private looks = 0;
   private isChecking = false;
 
-  constructor(private readonly parts: AccountParts) {}
+  readonly passkeys: Passkeys;
+
+  constructor(private readonly parts: AccountParts) {
+    const { perform, authenticator } = parts;
+    const looksAgain = () => this.lookAgain();
+    this.passkeys = new Passkeys({ perform, authenticator, looksAgain });
+  }
 
   get state(): AccountState {
     return this.current;
@@ -82,8 +82,8 @@ export class Account {
   }
 
   /** Mails a link that finishes it. Answers alike whether the address has an account or not. */
-  signUp(who: EmailAndPassword & { readonly name: string }): Promise<void> {
-    return this.parts.perform("/sign-up/email", who);
+  async signUp(who: EmailAndPassword & { readonly name: string }): Promise<void> {
+    await this.parts.perform("/sign-up/email", who);
   }
 
   finishSignUp(link: LinkAndPassword): Promise<void> {
@@ -95,8 +95,8 @@ export class Account {
   }
 
   /** Mails a link to sign in with, where the address has an account. */
-  askForLink({ email }: Email): Promise<void> {
-    return this.parts.perform("/sign-in/link", { email });
+  async askForLink({ email }: Email): Promise<void> {
+    await this.parts.perform("/sign-in/link", { email });
   }
 
   finishLink({ token }: Pick<LinkAndPassword, "token">): Promise<void> {
@@ -104,14 +104,47 @@ export class Account {
   }
 
   /** Mails a link to choose a new password with, where the address has an account. */
-  requestPasswordReset({ email }: Email): Promise<void> {
-    return this.parts.perform("/request-password-reset", { email });
+  async requestPasswordReset({ email }: Email): Promise<void> {
+    await this.parts.perform("/request-password-reset", { email });
   }
 
   /** Ends every session of the person. Whoever chose the password signs in with it. */
   async resetPassword({ token, password }: LinkAndPassword): Promise<void> {
     await this.parts.perform("/reset-password", { token, newPassword: password });
     this.check();
+  }
+
+  /** Sends a code to a number. Whether somebody has it, the answer does not say. */
+  async askForCode(phone: string): Promise<PhoneAsked> {
+    const asked = await this.parts.perform("/sign-in/phone", { phone });
+    const { challenge = "", retryAfterSeconds = 60 } = asked;
+    return { challenge, retryAfterSeconds };
+  }
+
+  /** Signs in who has the number, and up who had no account. */
+  finishPhone(code: { readonly challenge: string; readonly code: string }): Promise<void> {
+    return this.enter("/sign-in/phone/finish", code);
+  }
+
+  /**
+   * The address of a provider's page, to which a browser goes from here, and comes back with its
+   * session. `ticket`, of `identity.startLink`, joins the identity to who is signed in.
+   */
+  async beginOutside(provider: string, ticket?: string): Promise<string> {
+    const body = { provider, ...(ticket !== undefined && { ticket }) };
+    return (await this.parts.perform("/outside/begin", body)).url ?? "";
+  }
+
+  /** Shows that it is still them: after it, a session may again do what has to be fresh. */
+  async prove(proof: Proof): Promise<void> {
+    try {
+      await this.parts.perform("/prove", proof);
+    } catch (error) {
+      // One that waited too long for its second factor is over.
+      if (isRefusal(error, "kernel.unauthenticated")) this.check();
+      throw error;
+    }
+    await this.lookAgain();
   }
 
   /** Makes a person of somebody who signed up; repeats itself where an answer got lost. */
@@ -163,6 +196,10 @@ export class Account {
 
   private async enter(path: CeremonyPath, body: object): Promise<void> {
     await this.parts.perform(path, body);
+    await this.lookAgain();
+  }
+
+  private async lookAgain(): Promise<void> {
     await this.look("ended");
     this.siblings?.tell();
   }
@@ -185,13 +222,19 @@ export class Account {
       const me = await this.parts.api.me.query({});
       if (mine === this.looks) this.become({ phase: "signed_in", me });
     } catch (error) {
-      if (!isRefusal(error, "kernel.unauthenticated")) throw error;
+      const isHeld = needsSecondFactor(error);
+      if (!isHeld && !isRefusal(error, "kernel.unauthenticated")) throw error;
       if (mine !== this.looks) return;
-      await this.parts.token.forget();
-      const wasIn = this.current.phase === "signed_in";
-      if (this.current.phase === "signed_out") return;
-      this.become({ phase: "signed_out", why: wasIn ? "ended" : why });
+      if (isHeld) this.become({ phase: "second_factor" });
+      else await this.end(why);
     }
+  }
+
+  private async end(why: "nobody" | "ended"): Promise<void> {
+    await this.parts.token.forget();
+    const { phase } = this.current;
+    if (phase === "signed_out") return;
+    this.become({ phase: "signed_out", why: phase === "unknown" ? why : "ended" });
   }
 
   private become(next: AccountState): void {
@@ -225,6 +268,9 @@ export class Account {
     listenTo(api.onSessions, {}, listener, { pace, signal });
   }
 }
+
+const needsSecondFactor = (error: unknown): boolean =>
+  isRefusal(error, "kernel.step_up") && error.data.refusal.details.needs === "second_factor";
 
 function unlessOver(error: unknown): void {
   if (!isRefusal(error, "kernel.unauthenticated")) throw error;

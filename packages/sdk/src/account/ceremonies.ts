@@ -12,7 +12,31 @@ export type CeremonyPath =
   | "/sign-in/link/finish"
   | "/request-password-reset"
   | "/reset-password"
+  | "/sign-in/phone"
+  | "/sign-in/phone/finish"
+  | "/outside/begin"
+  | "/outside/finish"
+  | "/prove"
+  | "/passkey/generate-register-options"
+  | "/passkey/verify-registration"
+  | "/passkey/generate-authenticate-options"
+  | "/passkey/verify-authentication"
   | "/sign-out";
+
+/** What a ceremony says besides who is signed in; its row in the docs names the fields. */
+export interface Answered {
+  readonly challenge?: string;
+  readonly retryAfterSeconds?: number;
+  readonly url?: string;
+  readonly options?: object;
+}
+
+export type Perform = (
+  path: CeremonyPath,
+  /** Null where nothing is sent: then it is asked for with GET. */
+  body: object | null,
+  shown?: Shown,
+) => Promise<Answered>;
 
 interface Parts {
   readonly server: string;
@@ -25,23 +49,28 @@ interface Parts {
 export async function perform(
   { server, client, platform, token }: Parts,
   path: CeremonyPath,
-  body: object,
+  body: object | null,
   shown?: Shown,
-): Promise<void> {
+): Promise<Answered> {
   const response = await fetchInTime(platform, `${server}/api/auth/member${path}`, {
-    method: "POST",
+    method: body === null ? "GET" : "POST",
     credentials: token.isCookie ? "include" : "omit",
     headers: {
       "content-type": "application/json",
       "kith-client": client,
-      ...(shown ?? (await token.shown())),
+      ...(await token.shownDevice()),
+      ...(await token.shown()),
+      ...shown,
     },
-    body: JSON.stringify(body),
+    ...(body !== null && { body: JSON.stringify(body) }),
   });
   const answer: unknown = await response.json();
   if (!response.ok) throw refusalIn(answer);
-  const given = readField(answer, "token");
+  const [given, device] = [readField(answer, "token"), readField(answer, "device")];
   if (typeof given === "string") await token.keep(given);
+  if (typeof device === "string") await token.keepDevice(device);
+  // A server of ours held it to the ceremony's row.
+  return answer as Answered;
 }
 
 /** A server in front of ours may answer in words of its own: then nothing is known. */

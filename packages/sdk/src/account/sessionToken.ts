@@ -1,10 +1,13 @@
 import type { Storage } from "../platform";
 
 const name = "kith.session";
+const deviceName = "kith.device";
 
 /** What calls and sockets carry. */
 export interface Shown {
   readonly authorization?: string;
+  /** What an app that is no browser was given with a passkey's options. */
+  readonly "kith-challenge"?: string;
 }
 
 /**
@@ -24,7 +27,7 @@ export class SessionToken {
   }
 
   read(): Promise<string | null> {
-    this.kept ??= this.load();
+    this.kept ??= this.load(name);
     return this.kept;
   }
 
@@ -45,8 +48,18 @@ export class SessionToken {
     await this.storage?.remove(name);
   }
 
-  private async load(): Promise<string | null> {
-    const [server, token] = ((await this.storage?.get(name)) ?? "").split(" ");
-    return server === this.server && token ? token : null;
+  /** By what the server knows this device again; it stays when somebody signs out. */
+  async shownDevice(): Promise<{ readonly "kith-device"?: string }> {
+    const device = await this.load(deviceName);
+    return device === null ? {} : { "kith-device": device };
+  }
+
+  async keepDevice(device: string): Promise<void> {
+    await this.storage?.set(deviceName, `${this.server} ${device}`).catch(() => {});
+  }
+
+  private async load(key: string): Promise<string | null> {
+    const [server, value] = ((await this.storage?.get(key)) ?? "").split(" ");
+    return server === this.server && value ? value : null;
   }
 }

@@ -1,0 +1,59 @@
+import { useState } from "react";
+import { withMe } from "../account/Gate";
+import { useMe, useMember } from "../account/MemberProvider";
+import { isEmail } from "../account/password";
+import { Trouble } from "../account/Trouble";
+import { useAct } from "../account/useAct";
+import { Button } from "../components/Button";
+import { Field } from "../components/Field";
+import { Notice } from "../components/Notice";
+import { Screen } from "../components/Screen";
+import { Body, Small, Title } from "../components/Text";
+import { TopBar } from "../components/TopBar";
+import { useBack } from "../phone/useBack";
+import { useWords } from "../words/useWords";
+
+export default withMe(function ChangeEmail() {
+  const { t } = useWords();
+  const { email: current } = useMe();
+  const { identity } = useMember().kith.member;
+  const { act, isBusy, trouble, until } = useAct();
+  const [email, setEmail] = useState("");
+  const [isSent, setSent] = useState(false);
+  const change = () => {
+    setSent(false);
+    void act(
+      () => identity.changeEmail.mutate({ email: email.trim() }),
+      () => setSent(true),
+    );
+  };
+  return (
+    <Screen
+      bar={<TopBar onBack={useBack()} />}
+      footer={
+        <Button
+          wide
+          label={t("identity:email.submit")}
+          busy={isBusy}
+          disabled={!isEmail(email)}
+          onPress={change}
+        />
+      }
+    >
+      <Title>{t("identity:email.title")}</Title>
+      {current && <Body>{current}</Body>}
+      <Body tone="inkSoft">{t("identity:email.lead")}</Body>
+      <Field
+        kind="email"
+        label={t("identity:email.new")}
+        value={email}
+        onChange={setEmail}
+        onSubmit={change}
+        charactersMax={200}
+      />
+      {isSent && <Notice live="status" icon="email-outline" text={t("identity:email.sent")} />}
+      <Trouble trouble={trouble} until={until} />
+      <Small>{t("identity:email.more")}</Small>
+    </Screen>
+  );
+});

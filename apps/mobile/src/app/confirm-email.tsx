@@ -1,0 +1,4 @@
+import { EmailLink } from "../account/EmailLink";
+import { withAccount } from "../account/Gate";
+
+export default withAccount(() => <EmailLink kind="confirm" />);
