@@ -7,7 +7,7 @@ import { expect, test } from "./stage/place";
 import { runtime } from "./stage/stores";
 
 test.skip(runtime === "node", "what a page says does not depend on what runs the API");
-test.setTimeout(90_000);
+test.setTimeout(180_000);
 
 test("every screen of the phone app is accessible, in light and dark", async ({
   browser,
@@ -86,7 +86,6 @@ test("so are signing in and up", async ({ browser, place }) => {
 });
 
 test("so are people and what is between them", async ({ browser, place, request }) => {
-  test.setTimeout(180_000);
   const [ana, bo] = [await startMember(browser, place), await enrol(request, place)];
   const check = (screen: string) => expectAccessible(ana.page, screen);
   await check("people");
@@ -130,7 +129,6 @@ test("so are circles and the account", async ({ browser, place }) => {
 });
 
 test("so are a profile, a campus and what the law gives", async ({ browser, place }) => {
-  test.setTimeout(180_000);
   const ana = await startMember(browser, place);
   for (const [path, title] of [
     ["privacy", "Privacy and your data"],
@@ -159,7 +157,6 @@ test("so are a profile, a campus and what the law gives", async ({ browser, plac
 });
 
 test("so are the ways into an account", async ({ browser, place }) => {
-  test.setTimeout(180_000);
   const ana = await startMember(browser, place);
   const check = (screen: string) => expectAccessible(ana.page, screen);
   for (const [path, title] of [
@@ -205,7 +202,6 @@ test("so are the ways into an account", async ({ browser, place }) => {
 });
 
 test("every page of the console is accessible, in light and dark", async ({ browser, place }) => {
-  test.setTimeout(180_000);
   const page = await startConsole(browser, place);
   const owner = place.addOwner();
   await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();

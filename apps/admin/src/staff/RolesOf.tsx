@@ -21,7 +21,7 @@ export function RolesOf({ member }: { readonly member: StaffMember }) {
         size="compact-sm"
         variant="subtle"
         leftSection={<IconKey size={15} stroke={1.7} aria-hidden />}
-        aria-label={t("staff.rolesOf", { name })}
+        aria-label={`${t("staff.roles", { count: grants.length })}, ${name}`}
         onClick={open}
       >
         {t("staff.roles", { count: grants.length })}
