@@ -10,7 +10,7 @@ const dueMax = 200;
 export const endSuspensions = job({
   name: "people.endSuspensions",
   input: z.object({}),
-  attemptsMax: 1,
+  attemptsMax: 3,
   timeoutSeconds: 50,
   cron: "* * * * *",
 })(async ({ ctx }) => {
