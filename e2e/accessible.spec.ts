@@ -223,7 +223,7 @@ test("every page of the console is accessible, in light and dark", async ({ brow
   await page.getByRole("button", { name: "Add a flag" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await expectAccessible(page, "a new flag");
-  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Close", exact: true }).click();
   await goTo(page, "Campuses");
   await page.getByRole("button", { name: "Add a campus" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();

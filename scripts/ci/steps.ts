@@ -33,16 +33,16 @@ export function ciSteps(options: CiOptions): Step[] {
   return [
     step("check", 30, () => run([bun, "scripts/check.ts"], 240)),
     step("alerts", 5, checkAlerts),
-    step("tests", 330 * factor, (seconds) => runTests(realEnv, seconds, options)),
+    step("tests", 390 * factor, (seconds) => runTests(realEnv, seconds, options)),
     ...[...builds, ...nativeBuilds].map((build) =>
       step(`build: ${build.title}`, shareOf(build.title), () => make(repository, build)),
     ),
     step("image: what is in it", 5, inspectImage, ...builds.map(({ title }) => `build: ${title}`)),
     step("image: it starts", 10, () => startImage(options.realStores), "image: what is in it"),
-    step(`stories: Bun, ${kind} stores`, 360 * factor, (seconds) =>
+    step(`stories: Bun, ${kind} stores`, 440 * factor, (seconds) =>
       runStories({ ...realEnv, RUNTIME: "bun" }, seconds, options),
     ),
-    step("stories: Node 24, embedded stores", 260 * factor, (seconds) =>
+    step("stories: Node 24, embedded stores", 320 * factor, (seconds) =>
       runStories({ ...embeddedEnv, RUNTIME: "node" }, seconds, options),
     ),
     ...chaosSteps(options.isFull),

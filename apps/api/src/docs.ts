@@ -16,7 +16,10 @@ const page = `<!doctype html>
   </body>
 </html>`;
 
-const start = `SwaggerUIBundle({ url: "/api/v1/openapi.json", dom_id: "#api" });`;
+// A domain is drawn when somebody opens it: all at once would keep a browser busy for a minute.
+const start = `SwaggerUIBundle({
+  url: "/api/v1/openapi.json", dom_id: "#api", docExpansion: "none", filter: true,
+});`;
 
 // Each is read when somebody asks for it: the bundle is 1.5 MB, and few nodes are asked.
 const readStyles = async () =>

@@ -47,7 +47,8 @@ describe("the description of the API …", () => {
       expect(operation?.security).toEqual(needed);
       for (const { code, kind } of errors) {
         const answer = JSON.stringify(operation?.responses[errorKinds[kind].status]);
-        expect([path, answer.includes(`"${code}"`)]).toEqual([path, true]);
+        expect([path, answer.includes(`"#/components/schemas/${code}"`)]).toEqual([path, true]);
+        expect(JSON.stringify(description.components.schemas[code])).toContain(`"${code}"`);
       }
     }
   });

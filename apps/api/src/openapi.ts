@@ -11,22 +11,25 @@ const schemaOf = (schema: z.ZodType, io: "input" | "output"): Json => {
   return rest;
 };
 
-const refusalSchema = (errors: readonly ErrorSpec[]): Json => ({
-  oneOf: errors.map(({ code, kind, details }) => ({
-    type: "object",
-    required: ["error"],
-    properties: {
-      error: {
-        type: "object",
-        required: details ? ["code", "kind", "details"] : ["code", "kind"],
-        properties: {
-          code: { const: code },
-          kind: { const: kind },
-          ...(details ? { details: schemaOf(details, "output") } : {}),
-        },
+/** What a refusal looks like; said once for all procedures that may answer with it. */
+const refusalSchema = ({ code, kind, details }: ErrorSpec): Json => ({
+  type: "object",
+  required: ["error"],
+  properties: {
+    error: {
+      type: "object",
+      required: details ? ["code", "kind", "details"] : ["code", "kind"],
+      properties: {
+        code: { const: code },
+        kind: { const: kind },
+        ...(details ? { details: schemaOf(details, "output") } : {}),
       },
     },
-  })),
+  },
+});
+
+const anyRefusalOf = (errors: readonly ErrorSpec[]): Json => ({
+  oneOf: errors.map(({ code }) => ({ $ref: `#/components/schemas/${code}` })),
 });
 
 /** One answer for each status that this procedure's refusals have. */
@@ -40,7 +43,7 @@ function refusalAnswers(procedure: Procedure): Json {
     String(status),
     {
       description: errors.map(({ code }) => code).join(", "),
-      content: { "application/json": { schema: refusalSchema(errors) } },
+      content: { "application/json": { schema: anyRefusalOf(errors) } },
     },
   ]);
   return Object.fromEntries(answers);
@@ -96,11 +99,13 @@ export function describeApi(version: string, serverUrl: string): Json {
     `/api/v1/${procedure.domain}/${procedure.name}`,
     { [restMethodOf(procedure)]: operationOf(procedure) },
   ]);
+  const errors = [...Object.values(kernelErrors), ...all.flatMap((procedure) => procedure.errors)];
   return {
     openapi: "3.1.0",
     info: { title: "Kith", version, license: { name: "MIT", identifier: "MIT" } },
     servers: [{ url: serverUrl }],
     components: {
+      schemas: Object.fromEntries(errors.map((error) => [error.code, refusalSchema(error)])),
       securitySchemes: {
         nudge: {
           type: "apiKey",
