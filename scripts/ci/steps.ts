@@ -42,7 +42,7 @@ export function ciSteps(options: CiOptions): Step[] {
     step(`stories: Bun, ${kind} stores`, 440 * factor, (seconds) =>
       runStories({ ...realEnv, RUNTIME: "bun" }, seconds, options),
     ),
-    step("stories: Node 24, embedded stores", 320 * factor, (seconds) =>
+    step("stories: Node 24, embedded stores", 300 * factor, (seconds) =>
       runStories({ ...embeddedEnv, RUNTIME: "node" }, seconds, options),
     ),
     ...chaosSteps(options.isFull),
