@@ -3,6 +3,7 @@ import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { trpc } from "../data/kith";
+import { Fact } from "../parts/Fact";
 import { LinkButton } from "../parts/LinkButton";
 import { ReasonField } from "../parts/ReasonField";
 import { useMe } from "../shell/me";
@@ -77,19 +78,6 @@ function Opened({ details, onClose }: OpenedProps) {
       </dl>
       {userId && <Ways userId={userId} onGo={onClose} />}
     </Stack>
-  );
-}
-
-function Fact({ term, fact }: { readonly term: string; readonly fact: string }) {
-  return (
-    <div>
-      <Text component="dt" size="sm" c="dimmed">
-        {term}
-      </Text>
-      <Text component="dd" m={0} style={{ overflowWrap: "anywhere" }}>
-        <bdi>{fact}</bdi>
-      </Text>
-    </div>
   );
 }
 

@@ -1,9 +1,10 @@
 import type { UserId } from "@kith/contracts";
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { kith } from "../data/kith";
 import { ReasonField } from "../parts/ReasonField";
+import { UntilField } from "../parts/UntilField";
 import { Problem } from "../signin/Problem";
 import { sayError } from "../words/sayError";
 import { useWords } from "../words/useWords";
@@ -69,15 +70,7 @@ export function ActForm({ userId, act, onDone, onCancel }: ActFormProps) {
       <Stack gap="sm">
         {asksWhy(act) && <ReasonField value={reason} onChange={setReason} />}
         {isExplained(act.kind) && <Text size="sm">{t(`members.more.${act.kind}`)}</Text>}
-        {act.kind === "suspend" && (
-          <TextInput
-            type="datetime-local"
-            label={t("members.until")}
-            description={t("members.untilMore")}
-            value={until}
-            onChange={(event) => setUntil(event.currentTarget.value)}
-          />
-        )}
+        {act.kind === "suspend" && <UntilField value={until} onChange={setUntil} />}
         <Problem text={run.error ? sayError(t, run.error) : null} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>

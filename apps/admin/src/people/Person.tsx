@@ -1,7 +1,8 @@
 import type { StaffPerson } from "@kith/contracts";
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
+import { Fact } from "../parts/Fact";
 import { LinkButton } from "../parts/LinkButton";
 import { useMe } from "../shell/me";
 import { useWords } from "../words/useWords";
@@ -48,14 +49,7 @@ export function Person({ person, onChanged }: PersonProps) {
     <Stack gap="md">
       <dl className="kith-facts">
         {facts.map(([term, fact]) => (
-          <div key={term}>
-            <Text component="dt" size="sm" c="dimmed">
-              {term}
-            </Text>
-            <Text component="dd" m={0} style={{ overflowWrap: "anywhere" }}>
-              <bdi>{fact}</bdi>
-            </Text>
-          </div>
+          <Fact key={term} term={term} fact={fact} />
         ))}
       </dl>
       {act ? (

@@ -1,9 +1,10 @@
 import type { CampusId, StaffId, StaffRole } from "@kith/contracts";
-import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { CampusSelect } from "../campuses/CampusSelect";
 import { trpc } from "../data/kith";
+import { UntilField } from "../parts/UntilField";
 import { Problem } from "../signin/Problem";
 import { sayError } from "../words/sayError";
 import { useWords } from "../words/useWords";
@@ -30,13 +31,7 @@ export function GrantForm({ staffId }: { readonly staffId: StaffId }) {
       <Stack gap="sm">
         <RoleSelect label={t("staff.role")} value={role} onChange={setRole} isExplained />
         <CampusSelect onChange={setCampusId} />
-        <TextInput
-          type="datetime-local"
-          label={t("members.until")}
-          description={t("members.untilMore")}
-          value={until}
-          onChange={(event) => setUntil(event.currentTarget.value)}
-        />
+        <UntilField value={until} onChange={setUntil} />
         <Problem text={grant.error ? sayError(t, grant.error) : null} />
         <Group justify="flex-end">
           <Button type="submit" loading={grant.isPending}>
