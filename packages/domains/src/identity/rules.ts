@@ -24,9 +24,13 @@ export function missingConsents(given: readonly Consent[]): Consent[] {
   });
 }
 
-/** An agreement counts only for a text that there is. */
-export const knownConsents = (given: readonly Consent[]): Consent[] =>
-  given.filter(({ policy, version }) => version <= policies[policy].version);
+/** An agreement counts only for a text that there is, and once however often it is said. */
+export function knownConsents(given: readonly Consent[]): Consent[] {
+  const known = given.filter(({ policy, version }) => version <= policies[policy].version);
+  return [
+    ...new Map(known.map((consent) => [`${consent.policy} ${consent.version}`, consent])).values(),
+  ];
+}
 
 interface JoinFacts {
   readonly handle: string;

@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { createWorld } from "@kith/testing";
 import { giveConsents } from "./giveConsents";
 import { listConsents } from "./listConsents";
+import { withdrawConsent } from "./withdrawConsent";
 
 const world = await createWorld();
 
@@ -16,4 +17,14 @@ test("privacy.giveConsents … keeps agreements to texts that there are", async 
     .filter(({ isRequired, agreedVersion }) => !isRequired && agreedVersion !== null)
     .map(({ policy }) => policy);
   expect(agreed).toEqual(["marketing"]);
+});
+
+test("privacy.giveConsents … takes what is said twice once, also after it was withdrawn", async () => {
+  const ana = await world.person();
+  const marketing = { policy: "marketing", version: 1 } as const;
+  await ana.can(giveConsents, { consents: [marketing, marketing] });
+  await ana.can(withdrawConsent, { policy: "marketing" });
+  await ana.can(giveConsents, { consents: [marketing, marketing] });
+  const { consents } = await ana.can(listConsents, {});
+  expect(consents.find(({ policy }) => policy === "marketing")?.agreedVersion).toBe(1);
 });
