@@ -59,6 +59,7 @@ export async function openNode(place: Place): Promise<ToolNode> {
     onMemberMail: async () => {},
     attempts: { take: async () => 0, clear: async () => {} },
     phones: { ask: nobody, enter: nobody },
+    comeBackFromCampus: async () => "",
     outside: { providers: [], appUrl: "", enter: nobody, link: nobody },
     members: createSignIns(kernel.runtime, async () => {}),
     onMemberSessionEnding: async () => {},

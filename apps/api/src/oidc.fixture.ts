@@ -5,10 +5,16 @@ interface Claims {
   readonly email: string;
   readonly email_verified: boolean;
   readonly name: string;
+  readonly eduperson_scoped_affiliation?: readonly string[];
+}
+
+interface OidcOptions {
+  /** Whether tokens are as short as the standard has them, and the rest is asked for besides. */
+  readonly isStrict?: boolean;
 }
 
 /** A real provider of OpenID Connect on this machine, and a browser that has its password. */
-export async function startOidc(redirectUri: string) {
+export async function startOidc(redirectUri: string, { isStrict = false }: OidcOptions = {}) {
   const people = new Map<string, Claims>();
   let provider: Provider | undefined;
   let whoIsThere = "";
@@ -18,7 +24,7 @@ export async function startOidc(redirectUri: string) {
     const { prompt, params } = await oidc.interactionDetails(request, response);
     const clientId = String(params.client_id);
     const grant = new oidc.Grant({ accountId: whoIsThere, clientId });
-    grant.addOIDCScope("openid email profile");
+    grant.addOIDCScope(String(params.scope));
     const done =
       prompt.name === "login"
         ? { login: { accountId: whoIsThere } }
@@ -44,8 +50,11 @@ export async function startOidc(redirectUri: string) {
     ],
     pkce: { required: () => true },
     cookies: { keys: ["a key of the test"] },
-    claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
-    conformIdTokenClaims: false,
+    claims: {
+      ...{ openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
+      eduperson: ["eduperson_scoped_affiliation"],
+    },
+    conformIdTokenClaims: isStrict,
     findAccount: (_, accountId) => ({
       accountId,
       claims: () => ({ sub: accountId, ...people.get(accountId) }),

@@ -4,6 +4,7 @@ import {
   createInbox,
   createLocalFiles,
   createPhoneBox,
+  createSignOn,
   createSmtpMailer,
   createTelephony,
   createVault,
@@ -16,6 +17,7 @@ import {
   attestor,
   blobStore,
   clearAttempts,
+  comeBackFromCampus,
   createSignIns,
   credentials,
   credentialTables,
@@ -39,6 +41,7 @@ import {
   sendCode,
   sendMail,
   sendPasswordLink,
+  signOn,
   takeAttempt,
   telephony,
   vault,
@@ -88,6 +91,7 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
       enter: (identity) => enterFromOutside(kernel.runtime, identity),
       link: (ticket, identity) => linkFromOutside(kernel.runtime, ticket, identity),
     },
+    comeBackFromCampus: (back) => comeBackFromCampus(kernel.runtime, back),
     members: createSignIns(kernel.runtime, (userId, act) =>
       kernel.enqueue(noteSecured, { userId: asId(UserId, userId), act }),
     ),
@@ -95,6 +99,7 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
     onMemberMail: (userId, kind) =>
       kernel.enqueue(sendMail, { userId: asId(UserId, userId), kind }),
   });
+  bind(signOn, createSignOn({ baseUrl: publicUrl, isOpen: profile === "development" }));
   bind(attestor, noAttestor);
   bind(credentials, auth);
   bind(blobStore, createLocalFiles(settings.files));

@@ -4,6 +4,7 @@ export { createImageReader } from "./images/reader";
 export { createInbox, type Inbox } from "./mail/inbox";
 export { type Mailer, MailRefused, type OutgoingMail } from "./mail/mailer";
 export { createSmtpMailer, type SmtpOptions } from "./mail/smtp";
+export { createSignOn, type SignOnOptions } from "./oidc/signOn";
 export { createPhoneBox, type PhoneBox } from "./phone/box";
 export { CodeRefused, type OutgoingCode, type PhoneChannel } from "./phone/channel";
 export { createTelephony, type TelephonyOptions } from "./phone/telephony";

@@ -8,6 +8,7 @@ import {
   live,
   member,
   mutation,
+  openEnum,
   pageInput,
   pageOf,
   perCaller,
@@ -40,12 +41,76 @@ const campusShape = {
   mailDomains: z.array(MailDomain).min(1).max(20),
 };
 
-export const Campus = z.object({ campusId: CampusId, ...campusShape });
+export const Campus = z.object({
+  campusId: CampusId,
+  ...campusShape,
+  /** Whether somebody can prove it by signing in there (`startSso`). */
+  hasSso: z.boolean(),
+});
 export type Campus = z.infer<typeof Campus>;
 
+/** By a code to its address, a document that staff looked at, or its single sign-on. */
+export const proofMethods = ["code", "document", "sso"] as const;
+export type ProofMethod = (typeof proofMethods)[number];
+
 /** That somebody is of a campus, for a while. */
-export const CampusProof = z.object({ campusId: CampusId, provedAt: At, expiresAt: At });
+export const CampusProof = z.object({
+  campusId: CampusId,
+  /** When they did so last, by whichever method. */
+  provedAt: At,
+  /** When the last of their proofs runs out. */
+  expiresAt: At,
+  methods: z.array(openEnum(proofMethods)).min(1).max(10),
+  /** As `graph` knows it: 2 by code or sign-on, 3 by document, 4 by sign-on and document. */
+  level: z.int().min(1).max(6),
+});
 export type CampusProof = z.infer<typeof CampusProof>;
+
+/** Which of a claim's values let somebody in; what begins with "@" is an ending. */
+export const SsoRule = z.object({
+  claim: z
+    .string()
+    .max(200)
+    .regex(/^[A-Za-z0-9_.:/-]+$/),
+  allowed: z.array(line(200)).min(1).max(20),
+});
+export type SsoRule = z.infer<typeof SsoRule>;
+
+const ssoShape = {
+  /** Of OpenID Connect; https, but in development. */
+  issuer: z.url({ protocol: /^https?$/ }).max(300),
+  clientId: line(300),
+  /** Asked for besides `openid`. */
+  scopes: z
+    .array(
+      z
+        .string()
+        .max(100)
+        .regex(/^[!#-[\]-~]+$/),
+    )
+    .max(5),
+  /** Null: whomever the issuer knows is of the campus. */
+  rule: SsoRule.nullable(),
+};
+
+/** How it went to read what the issuer says of itself; only after `ok` can anybody sign in. */
+export const ssoChecks = ["ok", "unreachable", "forbidden_address", "not_an_issuer"] as const;
+export type SsoCheck = (typeof ssoChecks)[number];
+
+/** A campus's single sign-on, as staff see it: the client's secret is never shown again. */
+export const CampusSso = z.object({
+  ...ssoShape,
+  hasSecret: z.boolean(),
+  /** Null while it is being looked at. */
+  check: z.object({ outcome: openEnum(ssoChecks), at: At }).nullable(),
+});
+export type CampusSso = z.infer<typeof CampusSso>;
+
+/** What the way back from a campus's page leaves: of use to the session that began alone. */
+const SsoTicket = z
+  .string()
+  .max(1000)
+  .regex(/^[A-Za-z0-9_-]+$/);
 
 export const campusesErrors = defineErrors("campuses", {
   domain_taken: { kind: "conflict" },
@@ -53,12 +118,23 @@ export const campusesErrors = defineErrors("campuses", {
   not_campus_address: { kind: "invalid" },
   too_soon: { kind: "limit", details: z.object({ retryAfterSeconds: z.int().min(1) }) },
   send_limit: { kind: "limit", details: z.object({ codesMax: z.int() }) },
+  /** The campus has no single sign-on, or its page is not to be found. */
+  sso_off: { kind: "precondition" },
+  /** The campus said no, something else than what was asked, or too late. */
+  sso_failed: { kind: "precondition" },
+  /** The campus knows them, and not as one of those who are of it. */
+  sso_refused: { kind: "precondition" },
+  /** Somebody else proved to be that person of the campus. */
+  sso_taken: { kind: "conflict" },
+  /** An issuer has to be reached by https. */
+  sso_insecure: { kind: "invalid" },
 });
 
 /** On a stream that the person alone reads. */
 export const campusesEvents = defineEvents("campuses", {
+  /** What holds by now: one more proof, or one less while another is left. */
   proved: { payload: CampusProof, live: true },
-  /** Left, or not proved anew in time. */
+  /** Left, taken back, or not proved anew in time. */
   ended: { payload: z.object({ campusId: CampusId }), live: true },
 });
 
@@ -136,6 +212,63 @@ export const campuses = defineContract(
         outcome: z.enum(["proved", "wrong", "over", "address_taken"]),
         proof: CampusProof.nullable(),
       }),
+    }),
+    /** The address of the campus's page, which leads back within ten minutes, once. */
+    startSso: mutation({
+      access: member(),
+      objects: aboutCampus,
+      limits: [perCaller(10, "hour")],
+      input: z.object({ campusId: CampusId }),
+      output: z.object({ url: z.url().max(5000) }),
+      errors: [campusesErrors.sso_off],
+    }),
+    /** With what the way back left, in the session that began. */
+    completeSso: mutation({
+      access: member(),
+      limits: [perCaller(20, "hour")],
+      input: z.object({ ticket: SsoTicket }),
+      output: z.object({ proof: CampusProof }),
+      errors: [campusesErrors.sso_failed, campusesErrors.sso_taken],
+    }),
+    /** `callbackUrl`: what the campus has to let its page lead back to. */
+    getSso: query({
+      access: staff("campuses.manage"),
+      objects: aboutCampus,
+      input: z.object({ campusId: CampusId }),
+      output: z.object({ sso: CampusSso.nullable(), callbackUrl: z.url().max(500) }),
+    }),
+    /**
+     * Puts all of it in the place of what was there. Without `clientSecret` it stays, but goes with
+     * another issuer or client; null takes it away, as public clients have none.
+     */
+    setSso: mutation({
+      access: staff("campuses.manage"),
+      limits: [perCaller(60, "hour")],
+      objects: aboutCampus,
+      input: z.object({
+        campusId: CampusId,
+        ...ssoShape,
+        clientSecret: z.string().min(1).max(500).nullable().optional(),
+      }),
+      output: z.object({}),
+      errors: [campusesErrors.sso_insecure],
+    }),
+    /** Reads again what the issuer says of itself; `getSso` tells how it went. */
+    checkSso: mutation({
+      access: staff("campuses.manage"),
+      limits: [perCaller(60, "hour")],
+      objects: aboutCampus,
+      input: z.object({ campusId: CampusId }),
+      output: z.object({}),
+      errors: [campusesErrors.sso_off],
+    }),
+    /** Who proved it so stays of the campus for as long as their proof holds. */
+    removeSso: mutation({
+      access: staff("campuses.manage"),
+      limits: [perCaller(60, "hour")],
+      objects: aboutCampus,
+      input: z.object({ campusId: CampusId }),
+      output: z.object({}),
     }),
     leave: mutation({ access: member(), input: z.object({}), output: z.object({}) }),
     onMine: live({

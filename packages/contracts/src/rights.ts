@@ -82,6 +82,8 @@ export const auditActions = [
   "flag_deleted",
   "campus_created",
   "campus_updated",
+  "campus_sso_set",
+  "campus_sso_removed",
   "hold_asked",
   "hold_confirmed",
   "hold_released",

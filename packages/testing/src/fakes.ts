@@ -1,4 +1,14 @@
-import type { Attestor, Credentials, MemberLink, Session } from "@kith/domains";
+import type {
+  Attestor,
+  Claims,
+  Credentials,
+  Discovered,
+  MemberLink,
+  Session,
+  SignOn,
+  SsoClient,
+  SsoVisit,
+} from "@kith/domains";
 
 /** Stands in for the credentials vendor: sessions by cookie, passwords by person. */
 export class FakeCredentials implements Credentials {
@@ -55,5 +65,26 @@ export class FakeAttestor implements Attestor {
 
   async verify(evidence: string): Promise<boolean> {
     return this.isGenuine(evidence);
+  }
+}
+
+/** Stands in for campuses' issuers: whoever comes back is who the test says by their code. */
+export class FakeSignOn implements SignOn {
+  readonly callbackUrl = "https://kith.example/api/auth/member/campus/callback";
+  readonly claims = new Map<string, Claims>();
+  readonly asked: { readonly client: SsoClient; readonly visit: SsoVisit }[] = [];
+
+  mayAsk(issuer: string): boolean {
+    return issuer.startsWith("https:");
+  }
+
+  async discover(issuer: string): Promise<Discovered> {
+    if (issuer.includes("away")) return { outcome: "unreachable" };
+    return { outcome: "ok", metadata: { authorization_endpoint: `${issuer}/authorize` } };
+  }
+
+  async identify(client: SsoClient, visit: SsoVisit): Promise<Claims | null> {
+    this.asked.push({ client, visit });
+    return this.claims.get(visit.back.code ?? "") ?? null;
   }
 }

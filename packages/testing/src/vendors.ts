@@ -16,16 +16,18 @@ import {
   mailer,
   pixelsMax,
   places,
+  signOn,
   telephony,
   vault,
 } from "@kith/domains";
 import type { Service } from "@kith/kernel";
 import { createSecrets } from "@kith/kernel";
-import { FakeAttestor, type FakeCredentials } from "./fakes";
+import { FakeAttestor, type FakeCredentials, type FakeSignOn } from "./fakes";
 import type { WorldOptions, WorldStores } from "./world";
 
 interface Boxes {
   readonly credentials: FakeCredentials;
+  readonly signOn: FakeSignOn;
   readonly mails: Inbox;
   readonly phones: PhoneBox;
 }
@@ -41,6 +43,7 @@ export function vendorsOf(options: WorldOptions, stores: WorldStores, boxes: Box
     [inbox as Service<unknown>, options.hasInbox === false ? null : box],
     [telephony as Service<unknown>, telephonyOf(options, phones)],
     [credentials as Service<unknown>, boxes.credentials],
+    [signOn as Service<unknown>, boxes.signOn],
     [blobStore as Service<unknown>, createLocalFiles(stores.filesFolder)],
     [imageReader as Service<unknown>, createImageReader({ pixelsMax, sizes: imageSizes })],
     [keepers as Service<unknown>, keepersOf(domains)],

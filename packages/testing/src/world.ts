@@ -27,7 +27,7 @@ import {
 } from "@kith/kernel";
 import type { z } from "zod";
 import { atEnding } from "./ending";
-import { FakeCredentials } from "./fakes";
+import { FakeCredentials, FakeSignOn } from "./fakes";
 import { addPerson, type PersonChoices, type SignedInPerson } from "./people";
 import type { PhoneChoices } from "./phone";
 import { openPhone, type Phone } from "./phone";
@@ -91,6 +91,7 @@ export interface World {
   /** Calls and messages to phones. */
   readonly phones: PhoneBox;
   readonly credentials: FakeCredentials;
+  readonly signOn: FakeSignOn;
   readonly stores: WorldStores;
   /** Nobody: no account, no session. */
   stranger(address?: string): Person;
@@ -129,6 +130,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const stores = options.stores ?? options.beside?.stores ?? (await openStores());
   const clock = options.beside?.clock ?? new SteppedClock(options.startsAt ?? startsAtByDefault, 1);
   const known = options.beside?.credentials ?? new FakeCredentials();
+  const signOn = options.beside?.signOn ?? new FakeSignOn();
   const { tracer = noTracer } = options;
   const postgres = connectPostgres({ url: stores.databaseUrl, tracer });
   // A busy machine is no outage.
@@ -154,7 +156,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     role: "api",
     profile: "development",
     nodeId: randomUUID(),
-    bindings: vendorsOf(options, stores, { credentials: known, mails, phones }),
+    bindings: vendorsOf(options, stores, { credentials: known, signOn, mails, phones }),
   });
   await kernel.start();
   atEnding(async () => {
@@ -170,6 +172,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     clock,
     ...{ mails, phones },
     credentials: known,
+    signOn,
     stores,
     stranger: (address) => personOf(kernel, {}, "anonymous", address),
     person: (choices) => addPerson(world, choices),

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { Problem } from "../signin/Problem";
 import { useWords } from "../words/useWords";
 
-export type CampusDraft = Omit<Campus, "campusId">;
+export type CampusDraft = Omit<Campus, "campusId" | "hasSso">;
 
 export const newCampus: CampusDraft = {
   name: "",

@@ -15,6 +15,7 @@ import { SearchField } from "../parts/SearchField";
 import { useWords } from "../words/useWords";
 import { CampusModal } from "./CampusModal";
 import { campusColumns } from "./columns";
+import { SsoModal } from "./SsoModal";
 
 const settleMilliseconds = 250;
 
@@ -24,6 +25,7 @@ export function CampusesPage() {
   const [sought, setSought] = useState("");
   const [text] = useDebouncedValue(sought.trim(), settleMilliseconds);
   const [changed, setChanged] = useState<Campus | null | undefined>(undefined);
+  const [ssoOf, setSsoOf] = useState<Campus | null>(null);
   const campuses = useInfiniteQuery({
     ...trpc.campuses.listManaged.infiniteQueryOptions(text ? { text } : {}, {
       getNextPageParam: ({ nextCursor }) => nextCursor,
@@ -51,7 +53,7 @@ export function CampusesPage() {
               <>
                 <DataTable
                   caption={t("campuses.title")}
-                  columns={campusColumns(t, setChanged)}
+                  columns={campusColumns(t, setChanged, setSsoOf)}
                   rows={rows}
                   keyOf={({ campusId }) => campusId}
                 />
@@ -61,6 +63,7 @@ export function CampusesPage() {
           }}
         </Answer>
       </Card>
+      <SsoModal campus={ssoOf} onClose={() => setSsoOf(null)} />
       <CampusModal campus={changed} onClose={() => setChanged(undefined)} />
     </Page>
   );

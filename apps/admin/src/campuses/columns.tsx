@@ -1,11 +1,12 @@
 import type { Campus } from "@kith/contracts";
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import type { Column } from "../parts/DataTable";
 import type { Words } from "../words/useWords";
 
 export const campusColumns = (
   t: Words["t"],
   onChange: (campus: Campus) => void,
+  onSso: (campus: Campus) => void,
 ): readonly Column<Campus>[] => [
   {
     key: "name",
@@ -33,14 +34,24 @@ export const campusColumns = (
     key: "actions",
     header: t("staff.actions"),
     cell: (campus) => (
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        aria-label={t("campuses.changeOf", { name: campus.name })}
-        onClick={() => onChange(campus)}
-      >
-        {t("flags.edit")}
-      </Button>
+      <Group gap="xs">
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          aria-label={t("campuses.changeOf", { name: campus.name })}
+          onClick={() => onChange(campus)}
+        >
+          {t("flags.edit")}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          aria-label={t("campuses.sso.title", { name: campus.name })}
+          onClick={() => onSso(campus)}
+        >
+          {t("campuses.sso.action")}
+        </Button>
+      </Group>
     ),
   },
 ];

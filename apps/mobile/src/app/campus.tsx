@@ -7,6 +7,7 @@ import { keys } from "../account/keys";
 import { useMember } from "../account/MemberProvider";
 import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
+import { CameBack } from "../campus/CameBack";
 import { ProveCampus } from "../campus/ProveCampus";
 import { campusesQuery, proofQuery } from "../campus/queries";
 import { Answer } from "../components/Answer";
@@ -28,6 +29,7 @@ export default withMe(function CampusPage() {
   return (
     <Screen bar={<TopBar onBack={useBack()} />}>
       <Title>{t("people:campus.title")}</Title>
+      <CameBack />
       <Answer of={of}>
         {of.data?.proof && <Proved proof={of.data.proof} />}
         {of.data?.proof === null && <Prove />}

@@ -9,9 +9,10 @@ import { useAct } from "../account/useAct";
 import { Button } from "../components/Button";
 import { Field } from "../components/Field";
 import { Notice } from "../components/Notice";
-import { Heading } from "../components/Text";
+import { Body, Heading, Small } from "../components/Text";
 import { useSide } from "../words/useSide";
 import { useWords } from "../words/useWords";
+import { canSignOn, goToCampus } from "./signOn";
 
 interface ProveCampusProps {
   readonly campus: Campus;
@@ -38,6 +39,7 @@ export function ProveCampus({ campus, onOther }: ProveCampusProps) {
   return (
     <>
       <Heading style={side}>{name}</Heading>
+      {canSignOn && campus.hasSso && <SignOn campus={campus} />}
       <Field
         kind="email"
         label={t("people:campus.address", { name })}
@@ -57,6 +59,27 @@ export function ProveCampus({ campus, onOther }: ProveCampusProps) {
       <Trouble trouble={trouble} until={until} />
       {isSent && <Code />}
       <Button kind="plain" label={t("people:campus.other")} onPress={onOther} />
+    </>
+  );
+}
+
+function SignOn({ campus: { campusId, name } }: { readonly campus: Campus }) {
+  const { t } = useWords();
+  const { campuses } = useMember().kith.member;
+  const { act, isBusy, trouble, until } = useAct();
+  return (
+    <>
+      <Button
+        icon="open-in-new"
+        label={t("people:campus.sso", { name })}
+        busy={isBusy}
+        onPress={() =>
+          void act(async () => goToCampus((await campuses.startSso.mutate({ campusId })).url))
+        }
+      />
+      <Small>{t("people:campus.ssoHint")}</Small>
+      <Trouble trouble={trouble} until={until} />
+      <Body tone="inkSoft">{t("people:campus.byCode")}</Body>
     </>
   );
 }

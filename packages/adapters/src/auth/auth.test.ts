@@ -51,6 +51,7 @@ beforeAll(async () => {
         ask: async () => ({ codeId: "", retryAfterSeconds: 60 }),
         enter: async () => "",
       },
+      comeBackFromCampus: async () => "",
       outside: {
         providers: [],
         appUrl: "kith://outside",

@@ -118,6 +118,8 @@ export interface AuthOptions {
     /** Gives an identity to whoever the ticket names. */
     link(ticket: string, identity: OutsideIdentity): Promise<void>;
   };
+  /** Asks a campus who came back from its page; a ticket for their app. Throws the refusal. */
+  readonly comeBackFromCampus: (back: Readonly<Record<string, string>>) => Promise<string>;
   readonly members: MemberSignIns;
   /** A member's session is deleted next: those who know it by heart must hear of that first. */
   readonly onMemberSessionEnding: (userId: string, sessionId: string) => Promise<void>;

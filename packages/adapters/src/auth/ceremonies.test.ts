@@ -26,6 +26,7 @@ const auth = createAuth({
     ask: async () => ({ codeId: "", retryAfterSeconds: 60 }),
     enter: async () => "",
   },
+  comeBackFromCampus: async () => "",
   outside: { providers: [], appUrl: "kith://outside", enter: async () => "", link: async () => {} },
   members: noSignIns,
   onMemberSessionEnding: async () => {},

@@ -26,8 +26,8 @@ export interface Ceremony {
   readonly body?: z.ZodObject;
   /** What it answers besides a session; everything else of better-auth's answer is left out. */
   readonly answers?: z.ZodObject;
-  /** Sends a browser on to another page, and takes what a provider asks in its address. */
-  readonly isPage?: boolean;
+  /** Takes what a provider asks in its address, and sends a browser on: here, where it fails. */
+  readonly page?: "outside" | "campus";
 }
 
 const minute = (max: number): Attempts => ({ window: 60, max });
@@ -76,6 +76,9 @@ const of =
   };
 const staff = of("staff");
 const member = of("member");
+
+/** The one address that campuses' pages lead back to. */
+export const campusCallback = "/campus/callback";
 
 /** What better-auth, and we beside it, may be asked from outside; of all else, nothing is. */
 export const ceremonies: readonly Ceremony[] = [
@@ -159,12 +162,13 @@ export const ceremonies: readonly Ceremony[] = [
   member("GET /outside/callback/:provider", {
     attempts: minute(20),
     logs: "nothing",
-    isPage: true,
+    page: "outside",
   }),
   member("POST /outside/finish", {
     attempts: minute(20),
     body: z.strictObject({ code: Token, verifier: z.string().min(43).max(128) }),
   }),
+  member(`GET ${campusCallback}`, { attempts: minute(60), logs: "nothing", page: "campus" }),
   member("POST /prove", {
     attempts: minute(12),
     body: z.strictObject({

@@ -55,6 +55,7 @@ function doorOf({ kernel }: World, members: SignIns, mails: Mailed[]) {
     attempts: countAttempts(),
     onForgotten: async () => {},
     phones: { ask: nobody, enter: nobody },
+    comeBackFromCampus: async () => "",
     outside: { providers: [], appUrl: "", enter: nobody, link: nobody },
     onMemberMail: async (userId, kind) => void mails.push({ userId, kind }),
     onMemberSessionEnding: (userId, sessionId) => noteEnding(runtime, userId, sessionId),

@@ -64,6 +64,7 @@ beforeAll(async () => {
       ask: async () => ({ codeId: "", retryAfterSeconds: 60 }),
       enter: async () => "",
     },
+    comeBackFromCampus: async () => "",
     outside: {
       providers: [],
       appUrl: "kith://outside",

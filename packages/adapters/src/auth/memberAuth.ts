@@ -3,6 +3,7 @@ import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/a
 import { betterAuth } from "better-auth/minimal";
 import { audienceField, refuseOthers } from "./audience";
 import type { AuthOptions, MemberMail } from "./auth";
+import { campus } from "./campus";
 import {
   passwordLengthMax as maxPasswordLength,
   passwordLengthMin as minPasswordLength,
@@ -56,6 +57,7 @@ const sessionHooks = (options: AuthOptions) => ({
 const waysIn = (options: AuthOptions) => [
   phones(options.phones),
   outside(options.outside, new URL("outside", options.memberUrl)),
+  campus(options.comeBackFromCampus, new URL("campus", options.memberUrl)),
 ];
 
 /** The same for members: accounts and sessions of their own, in the same tables. */

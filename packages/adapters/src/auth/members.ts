@@ -56,7 +56,7 @@ const passedOn = [
 /** The request as better-auth knows it: from a browser, with cookies. */
 function translate(
   request: Request,
-  { isPage }: Ceremony,
+  { page }: Ceremony,
   body: Body,
   { address, options }: { readonly address: string; readonly options: AuthOptions },
 ): Request {
@@ -72,7 +72,7 @@ function translate(
     headers.set("cookie", cookies.join("; "));
     headers.set("origin", new URL(options.baseUrl).origin);
   } else if (cookie !== null) headers.set("cookie", cookie);
-  if (isPage) return new Request(url, { headers });
+  if (page) return new Request(url, { headers });
   // What would be asked in an address is asked for by nobody.
   if (method === "GET") return new Request(new URL(new URL(url).pathname, url), { headers });
   return new Request(url, { method, headers, body: JSON.stringify(body) });
@@ -113,7 +113,7 @@ async function perform(
   if (seconds > 0) throw lockedRefusal(seconds);
   const { auth } = await load();
   const response = await auth.handler(translate(request, ceremony, body, { address, options }));
-  if (ceremony.isPage) return answerPage(response, `${options.memberUrl}outside`);
+  if (ceremony.page) return answerPage(response, `${options.memberUrl}${ceremony.page}`);
   const refusal = await refusalIn(response);
   if (refusal) throw refusal;
   if (counted !== null) await options.attempts.clear(counted);

@@ -12,7 +12,8 @@ describe("campuses.create …", () => {
     const [owner, ana] = [await world.staff("owner"), await world.person()];
     const { campusId } = await owner.can(create, input("lake.example", "old.example"));
     const mailDomains = ["lake.example", "old.example"];
-    expect(await ana.can(get, { campusId })).toEqual({ campusId, ...lake, mailDomains });
+    const shown = { campusId, ...lake, mailDomains, hasSso: false };
+    expect(await ana.can(get, { campusId })).toEqual(shown);
     await world.drain();
     const acts = (await eventsOn(world, "ops:audit")).map(({ payload }) => payload);
     expect(acts).toContainEqual(

@@ -1,17 +1,27 @@
-import type { Campus, CampusProof } from "@kith/contracts";
+import type { Campus, CampusProof, ProofMethod } from "@kith/contracts";
 import { CampusId, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
 import { ascending, listPage, staffSeesAll } from "@kith/kernel";
 import { and, eq, gt, ilike, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { graphPeople } from "../graph/tables";
-import { campusesCampuses, campusesCodes, campusesDomains, campusesProofs } from "./tables";
+import { levelOf } from "./rules";
+import {
+  campusesCampuses,
+  campusesCodes,
+  campusesDomains,
+  campusesProofs,
+  campusesSso,
+  campusesVisits,
+} from "./tables";
 
 const { id, name, country, city, timeZone } = campusesCampuses;
 const mailDomains = sql<string[]>`(select coalesce(jsonb_agg(${campusesDomains.domain}
   order by ${campusesDomains.domain}), '[]') from ${campusesDomains}
   where ${campusesDomains.campusId} = ${id})`;
-const columns = { id, name, country, city, timeZone, mailDomains };
+const hasSso = sql<boolean>`exists (select 1 from ${campusesSso}
+  where ${campusesSso.campusId} = ${id} and ${campusesSso.metadata} is not null)`;
+const columns = { id, name, country, city, timeZone, mailDomains, hasSso };
 type Row = Omit<Campus, "campusId"> & { readonly id: string };
 const showCampus = ({ id, ...campus }: Row): Campus => ({
   campusId: asId(CampusId, id),
@@ -40,7 +50,10 @@ export async function readCampus(db: Reads, campusId: CampusId): Promise<Campus 
 }
 
 /** Writes a campus, new or not; false where one of its domains is another's: then refuse. */
-export async function writeCampus(db: Db, { campusId, mailDomains, ...campus }: Campus) {
+export async function writeCampus(
+  db: Db,
+  { campusId, mailDomains, ...campus }: Omit<Campus, "hasSso">,
+) {
   const row = { id: campusId, ...campus };
   await db.insert(campusesCampuses).values(row).onConflictDoUpdate({ target: id, set: campus });
   await db.delete(campusesDomains).where(eq(campusesDomains.campusId, campusId));
@@ -95,21 +108,37 @@ export async function deleteCodes(db: Db, before: number): Promise<void> {
   await db.delete(campusesCodes).where(lte(campusesCodes.dayAt, before));
 }
 
+/** What somebody proved of their campus, by all methods together. */
 export async function readProof(db: Reads, userId: UserId): Promise<CampusProof | null> {
-  const { campusId, provedAt, expiresAt } = campusesProofs;
-  const [row] = await db
-    .select({ campusId, provedAt, expiresAt })
+  const { campusId, method, provedAt, expiresAt } = campusesProofs;
+  const rows = await db
+    .select({ campusId, method, provedAt, expiresAt })
     .from(campusesProofs)
-    .where(eq(campusesProofs.userId, userId));
-  return row ? { ...row, campusId: asId(CampusId, row.campusId) } : null;
+    .where(eq(campusesProofs.userId, userId))
+    .orderBy(method);
+  const [first] = rows;
+  if (!first) return null;
+  const methods = rows.map((row) => row.method);
+  return {
+    campusId: asId(CampusId, first.campusId),
+    provedAt: Math.max(...rows.map((row) => row.provedAt)),
+    expiresAt: Math.max(...rows.map((row) => row.expiresAt)),
+    methods,
+    level: levelOf(methods),
+  };
 }
 
 /** False where the address proved somebody else, and still does. */
 export async function writeProof(db: Db, row: typeof campusesProofs.$inferInsert) {
-  const { userId, addressHash } = campusesProofs;
-  const isAnothers = and(eq(addressHash, row.addressHash), ne(userId, row.userId));
-  if ((await db.$count(campusesProofs, isAnothers)) > 0) return false;
-  const target = campusesProofs.userId;
+  const { userId, campusId, method, addressHash } = campusesProofs;
+  if (row.addressHash) {
+    const isAnothers = and(eq(addressHash, row.addressHash), ne(userId, row.userId));
+    if ((await db.$count(campusesProofs, isAnothers)) > 0) return false;
+  }
+  // One person is of one campus.
+  const ofOther = and(eq(userId, row.userId), ne(campusId, row.campusId));
+  await db.delete(campusesProofs).where(ofOther);
+  const target = [userId, method];
   await db.insert(campusesProofs).values(row).onConflictDoUpdate({ target, set: row });
   return true;
 }
@@ -123,20 +152,26 @@ async function deleteProofs(db: Db, where: SQL | undefined) {
   }));
 }
 
-export const deleteProof = (db: Db, userId: UserId) =>
-  deleteProofs(db, eq(campusesProofs.userId, userId));
+/** All of somebody's, or the one by a method. */
+export const deleteProof = (db: Db, userId: UserId, method?: ProofMethod) =>
+  deleteProofs(
+    db,
+    and(eq(campusesProofs.userId, userId), method && eq(campusesProofs.method, method)),
+  );
 
 /** Proofs that ran out, so many at a time. */
 export const deleteExpired = (db: Db, now: number, max: number) =>
   deleteProofs(
     db,
-    sql`${campusesProofs.userId} in (select user_id from ${campusesProofs}
-      where ${lte(campusesProofs.expiresAt, now)} order by user_id limit ${max}
+    sql`(${campusesProofs.userId}, ${campusesProofs.method}) in (
+      select user_id, method from ${campusesProofs}
+      where ${lte(campusesProofs.expiresAt, now)} order by user_id, method limit ${max}
       for update skip locked)`,
   );
 
 export async function deleteAll(db: Db, userId: string): Promise<void> {
   await db.delete(campusesCodes).where(eq(campusesCodes.userId, userId));
+  await db.delete(campusesVisits).where(eq(campusesVisits.userId, userId));
   await db.delete(campusesProofs).where(eq(campusesProofs.userId, userId));
 }
 

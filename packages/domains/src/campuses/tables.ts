@@ -1,4 +1,18 @@
-import { bigint, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { SsoRule } from "@kith/contracts";
+import { proofMethods, ssoChecks } from "@kith/contracts";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { graphPeople } from "../graph/tables";
 
 const at = (name: string) => bigint(name, { mode: "number" }).notNull();
@@ -54,19 +68,60 @@ export const campusesCodes = pgTable(
   ],
 );
 
-/** Who is of which campus, and by which address: one address is one person's. */
+/** How somebody signs in at a campus. The secret is sealed. */
+export const campusesSso = pgTable("campuses_sso", {
+  campusId: campus().primaryKey(),
+  issuer: text("issuer").notNull(),
+  clientId: text("client_id").notNull(),
+  clientSecret: text("client_secret"),
+  scopes: jsonb("scopes").$type<readonly string[]>().notNull(),
+  rule: jsonb("rule").$type<SsoRule>(),
+  /** Null unless the last look went well. */
+  metadata: jsonb("metadata").$type<Readonly<Record<string, unknown>>>(),
+  checkOutcome: text("check_outcome", { enum: ssoChecks }),
+  checkedAt: bigint("checked_at", { mode: "number" }),
+});
+
+/** Who is at a campus's page just now. What they come back with is known by its hash alone. */
+export const campusesVisits = pgTable(
+  "campuses_visits",
+  {
+    stateHash: text("state_hash").primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => graphPeople.userId),
+    sessionId: uuid("session_id").notNull(),
+    campusId: campus(),
+    /** What proves the visit to the issuer, sealed. */
+    sealed: text("sealed").notNull(),
+    expiresAt: at("expires_at"),
+  },
+  (table) => [
+    index("campuses_visits_of_person").on(table.userId),
+    index("campuses_visits_of_campus").on(table.campusId),
+    index("campuses_visits_expiry").on(table.expiresAt),
+  ],
+);
+
+/** Who is of which campus, by each way of proving it; one address is one person's. */
 export const campusesProofs = pgTable(
   "campuses_proofs",
   {
-    userId: person(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => graphPeople.userId),
     campusId: campus(),
-    addressHash: text("address_hash").notNull(),
+    method: text("method", { enum: proofMethods }).notNull().default("code"),
+    /** Of the address, or of whom the campus's sign-on knows; null where neither proved it. */
+    addressHash: text("address_hash"),
     provedAt: at("proved_at"),
     expiresAt: at("expires_at"),
   },
   (table) => [
+    primaryKey({ columns: [table.userId, table.method] }),
     uniqueIndex("campuses_proofs_address").on(table.addressHash),
     index("campuses_proofs_expiry").on(table.expiresAt),
     index("campuses_proofs_of_campus").on(table.campusId),
+    check("campuses_proofs_method", sql`${table.method} in ('code', 'document', 'sso')`),
   ],
 );

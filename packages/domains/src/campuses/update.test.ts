@@ -15,7 +15,7 @@ test("campuses.update … puts all of a campus in the place of what was there", 
   const made = await owner.can(create, { ...lake, mailDomains: ["lake.example"], key: key() });
   const wanted = { ...made, ...lake, name: "Sea", mailDomains: ["sea.example"] };
   await owner.can(update, wanted);
-  expect((await owner.can(listManaged, {})).rows).toEqual([wanted]);
+  expect((await owner.can(listManaged, {})).rows).toEqual([{ ...wanted, hasSso: false }]);
   const other = { ...lake, mailDomains: ["lake.example"], key: key() };
   const { campusId } = await owner.can(create, other);
   const taken = { ...wanted, campusId, mailDomains: ["sea.example"] };

@@ -1,4 +1,6 @@
+import type { CampusSso } from "@kith/contracts";
 import type { OutgoingMail } from "../identity";
+import type { Sso } from "./store/sso";
 
 interface Coded {
   readonly email: string;
@@ -16,4 +18,13 @@ export const showMail = ({ email, campus, code }: Coded): OutgoingMail => ({
     code,
     "It holds for ten minutes. If it was not you, ignore this mail, and tell the code to nobody.",
   ].join("\n\n"),
+});
+
+/** For staff: what is configured, and that there is a secret, but not which. */
+export const showSso = ({ issuer, clientId, scopes, rule, ...row }: Sso): CampusSso => ({
+  ...{ issuer, clientId, scopes: [...scopes], rule, hasSecret: row.clientSecret !== null },
+  check:
+    row.checkOutcome && row.checkedAt !== null
+      ? { outcome: row.checkOutcome, at: row.checkedAt }
+      : null,
 });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { forgetMilliseconds } from "../rules";
 import { endBelonging } from "../services/belonging";
 import { deleteCodes, deleteExpired } from "../store";
+import { deleteVisits } from "../store/sso";
 
 /** An event each: as many as a transaction may have streams. */
 const batchMax = 40;
@@ -22,5 +23,6 @@ export const endExpired = job({
       count = gone.length;
     });
   }
+  await deleteVisits(ctx.db, ctx.now);
   await deleteCodes(ctx.db, ctx.now - forgetMilliseconds);
 });
