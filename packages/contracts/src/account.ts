@@ -128,7 +128,7 @@ export const TotpCode = z
   .length(6)
   .regex(/^\d{6}$/);
 /** Each stands for the second factor once. */
-export const RecoveryCodes = z.array(z.string().max(20)).length(10);
+export const RecoveryCodes = z.array(z.string().max(40)).length(10);
 
 /** What happens to an account that its owner should hear of, and that is kept. */
 export const securityActs = [

@@ -13,8 +13,10 @@ import type { AuthOptions, SigningIn } from "./auth";
 import { deviceOf } from "./device";
 import { addressHeader } from "./request";
 
-/** A phone asks its owner four times a year. */
-export const sessionSeconds = 90 * 86_400;
+/** As long as a cookie is kept: the session behind it ends earlier where nobody uses it. */
+export const sessionSeconds = 365 * 86_400;
+/** The domain puts the end off whenever somebody uses the session. */
+const idleMilliseconds = 30 * 86_400_000;
 /** What has still to prove a second factor has no longer for it. */
 const halfSessionSeconds = 600;
 /** As long as the domain knows a device. */
@@ -68,7 +70,7 @@ export async function describeSession(
     ...kept,
     ...{ deviceName: who.deviceName, place },
     secondFactorAt: secondFactor === "proved" ? new Date(now) : null,
-    ...(isHalf && { expiresAt: new Date(now + halfSessionSeconds * 1000) }),
+    expiresAt: new Date(now + (isHalf ? halfSessionSeconds * 1000 : idleMilliseconds)),
   };
 }
 
@@ -126,7 +128,7 @@ const holderOf = ({ id, userId }: Holding) => ({ userId, sessionId: id });
 const expiryOf = ({ expiresAt }: Holding) => {
   const now = systemClock.now();
   const isHalf = expiresAt.getTime() - now <= halfSessionSeconds * 1000;
-  return isHalf ? now + sessionSeconds * 1000 : null;
+  return isHalf ? now + idleMilliseconds : null;
 };
 
 async function isRight(

@@ -19,7 +19,7 @@ describe("identity.confirmTotp …", () => {
     const refusal = await tablet.cannot(me, {});
     expect(refusal).toMatchObject({ code: "kernel.step_up", details: { needs: "second_factor" } });
     const rows = await world.kernel.runtime.db.select().from(identityRecoveryCodes);
-    expect(JSON.stringify(rows)).not.toContain(recoveryCodes[0]?.replace("-", "") ?? "");
+    expect(JSON.stringify(rows)).not.toContain(recoveryCodes[0]?.replaceAll("-", "") ?? "");
     const told = await eventsOn(world, `sessions:${ana.id}`);
     expect(told.at(-1)).toMatchObject({
       event: "identity.secured",

@@ -62,6 +62,10 @@ export const mayTrust = (readAt: number, heardAt: number, now: number): boolean 
 export const attemptsMax = 5;
 export const lockMilliseconds = 15 * 60_000;
 
+/** A session that nobody used for so long is over; one that is used is, a year after its sign-in. */
+export const idleMilliseconds = 30 * 86_400_000;
+export const sessionMillisecondsMax = 365 * 86_400_000;
+
 /** How long a handle waits for somebody who signs up. */
 export const holdMilliseconds = 15 * 60_000;
 
@@ -96,10 +100,11 @@ export interface MemberMail {
   readonly link: MemberLink;
 }
 
-export const linkHours: Readonly<Record<MemberLink, number>> = {
-  "sign-up": 24,
-  "sign-in": 1,
-  "reset-password": 1,
+/** One that lets in by itself lives as a code does (ASVS 5.0, 6.5.5). */
+export const linkMinutes: Readonly<Record<MemberLink, number>> = {
+  "sign-up": 24 * 60,
+  "sign-in": 10,
+  "reset-password": 30,
 };
 
 /** Which mail it is by now; null where there is nothing to do any more. */

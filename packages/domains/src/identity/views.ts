@@ -8,7 +8,7 @@ import {
   type WaysIn,
 } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import { linkHours, type MemberMail } from "./rules";
+import { linkMinutes, type MemberMail } from "./rules";
 import type { OutgoingMail } from "./services/mailer";
 import type { DeviceRow } from "./store/devices";
 import type { SessionRow } from "./store/sessions";
@@ -44,7 +44,8 @@ and the account is yours:",
 
 export function showMail(to: Reader, { text, link: kind }: MemberMail, link: string): OutgoingMail {
   const [subject, why] = texts[text];
-  const hours = linkHours[kind];
+  const minutes = linkMinutes[kind];
+  const life = minutes < 60 ? `${minutes} minutes` : `${minutes / 60} hours`;
   return {
     to: to.email,
     subject,
@@ -52,8 +53,8 @@ export function showMail(to: Reader, { text, link: kind }: MemberMail, link: str
       `Hello ${to.name},`,
       why,
       link,
-      `The link works once, for ${hours === 1 ? "one hour" : `${hours} hours`}. If it was not you, \
-ignore this mail: without the link nothing happens.`,
+      `The link works once, for ${life}. If it was not you, ignore this mail: without the link \
+nothing happens.`,
     ].join("\n\n"),
   };
 }

@@ -21,7 +21,7 @@ describe("identity.sendMail …", () => {
     const mails = await mailed(ana.id, "sign-in");
     expect(mails.map(({ subject }) => subject)).toEqual(["Sign in to Kith"]);
     expect(mails[0]?.text).toContain(await world.credentials.createMemberLink("sign-in", ana.id));
-    expect(mails[0]?.text).toContain("works once, for one hour");
+    expect(mails[0]?.text).toContain("works once, for 10 minutes");
   });
 
   test("tells the owner of an address that somebody signed up with it", async () => {

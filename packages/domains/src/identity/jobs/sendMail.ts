@@ -1,7 +1,7 @@
 import { UserId } from "@kith/contracts";
 import { job } from "@kith/kernel";
 import { z } from "zod";
-import { linkHours, mailFor, mailKinds } from "../rules";
+import { linkMinutes, mailFor, mailKinds } from "../rules";
 import { credentials } from "../services/credentials";
 import { mailer } from "../services/mailer";
 import { readAccount } from "../store";
@@ -19,7 +19,7 @@ export const sendMail = job({
   const account = await readAccount(ctx.db, userId);
   const mail = account && mailFor(input.kind, account.isVerified);
   if (!account?.email || !mail) return;
-  const hours = linkHours[mail.link];
+  const hours = linkMinutes[mail.link] / 60;
   const link = await ctx.use(credentials).createMemberLink(mail.link, userId, hours);
   await ctx.use(mailer).send(showMail({ name: account.name, email: account.email }, mail, link));
 });

@@ -8,7 +8,9 @@ const drifts = [0, -1, 1];
 
 export const totpSecretBytes = 20;
 export const recoveryCodesMax = 10;
-const recoveryLength = 10;
+/** 120 random bits: with 112 and more a fast hash will do (ASVS 5.0, 6.5.2; SP 800-63B, 3.1.2.2). */
+const recoveryLength = 24;
+const groupLength = 6;
 
 export function totpAt(secret: Uint8Array, step: number): string {
   const counter = Buffer.alloc(8);
@@ -50,12 +52,12 @@ export function base32(bytes: Uint8Array): string {
 export const totpUri = (secret: string, account: string): string =>
   `otpauth://totp/Kith:${encodeURIComponent(account)}?secret=${secret}&issuer=Kith`;
 
-/** Fifty random bits a code, in letters and digits that nobody mixes up when typing. */
+/** In groups of six, in letters and digits that nobody mixes up when typing. */
 export function recoveryCodesOf(random: Uint8Array): string[] {
   const letters = [...random].map((byte) => alphabet[byte & 31]).join("");
   return Array.from({ length: recoveryCodesMax }, (_, at) => {
     const code = letters.slice(at * recoveryLength, (at + 1) * recoveryLength);
-    return `${code.slice(0, 5)}-${code.slice(5)}`;
+    return code.match(new RegExp(`.{${groupLength}}`, "g"))?.join("-") ?? "";
   });
 }
 

@@ -157,3 +157,42 @@ test("a node that cannot hear … says so within a second, and again until it ca
   await postgres.mend();
   stop();
 });
+
+describe("a session that nobody uses …", () => {
+  const day = 86_400_000;
+  const endOf = async ({ sessionId }: SignedInPerson) => {
+    const { id, expiresAt } = identitySessions;
+    const rows = await here.kernel.runtime.db
+      .select({ expiresAt })
+      .from(identitySessions)
+      .where(eq(id, sessionId));
+    return Number(rows[0]?.expiresAt);
+  };
+  const use = async (who: SignedInPerson) => {
+    const before = await endOf(who);
+    await who.can(me, {});
+    await until(async () => (await endOf(who)) !== before);
+  };
+
+  test("is over after thirty days, and goes on for as long as somebody does", async () => {
+    const ana = await here.person();
+    const tablet = await ana.again();
+    clock.moveTo(clock.now() + 29 * day);
+    await use(ana);
+    clock.moveTo(clock.now() + 29 * day);
+    await ana.can(me, {});
+    expect((await tablet.cannot(me, {})).code).toBe("kernel.unauthenticated");
+  });
+
+  test("is over a year after its sign-in, whoever uses it", async () => {
+    const ana = await here.person();
+    const startedAt = clock.now();
+    for (let days = 25; days < 365; days += 25) {
+      clock.moveTo(startedAt + days * day);
+      await use(ana);
+    }
+    expect(Math.round((await endOf(ana)) - startedAt) / day).toBeCloseTo(365, 4);
+    clock.moveTo(startedAt + 365 * day);
+    expect((await ana.cannot(me, {})).code).toBe("kernel.unauthenticated");
+  });
+});

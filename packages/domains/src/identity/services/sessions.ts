@@ -158,8 +158,9 @@ export class Sessions {
     return actor;
   }
 
-  private touch({ sessionId, lastUsedAt }: MemberRow, now: number): void {
-    if (now - lastUsedAt < touchMilliseconds) return;
+  private touch({ sessionId, lastUsedAt, needsSecondFactor }: MemberRow, now: number): void {
+    // One that has to prove a factor first has its minutes, however often it is used.
+    if (needsSecondFactor || now - lastUsedAt < touchMilliseconds) return;
     const { db, log } = this.runtime;
     touchSession(db, sessionId, now).catch((thrown) => {
       log.warn(describeError(thrown), "a session's last use is not noted");

@@ -3,6 +3,7 @@ import { asId } from "@kith/contracts/kit";
 import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
 import { compiled, descending, listPage, newId } from "@kith/kernel";
 import { and, eq, gt, isNotNull, isNull, ne, type SQLWrapper, sql } from "drizzle-orm";
+import { idleMilliseconds, sessionMillisecondsMax } from "../rules";
 import {
   identityConsents,
   identityPeople,
@@ -151,10 +152,15 @@ export async function updateSessionName(
   return updated.length > 0;
 }
 
+/** From now on it is over after so long without use, but at the end of its years in any case. */
 export async function touchSession(db: Db, sessionId: string, now: number): Promise<void> {
+  const { createdAt: madeAt } = identitySessions;
+  const idleAt = new Date(now + idleMilliseconds).toISOString();
+  const expiresAt = sql`least(${idleAt}::timestamptz,
+    ${madeAt} + ${sessionMillisecondsMax / 1000} * interval '1 second')`;
   await db
     .update(identitySessions)
-    .set({ lastUsedAt: now })
+    .set({ lastUsedAt: now, expiresAt })
     .where(eq(identitySessions.id, sessionId));
 }
 
