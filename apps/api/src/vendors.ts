@@ -4,6 +4,7 @@ import {
   createInbox,
   createLocalFiles,
   createPhoneBox,
+  createPlaces,
   createSignOn,
   createSmtpMailer,
   createTelephony,
@@ -107,9 +108,17 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
   bind(keepers, keepersOf(domains));
   bind(vault, createVault({ folder: use(privacySettings).vault, secrets }));
   bindSenders(kernel, stores, profile === "development", bind);
-  // A table of addresses is nothing that comes with a server.
-  bind(places, null);
+  bindPlaces(kernel, profile === "development", bind);
   return { auth };
+}
+
+/** A table of addresses is nothing that comes with a server. */
+function bindPlaces({ runtime }: Kernel, isLocal: boolean, bind: Bind) {
+  const { log, use } = runtime;
+  const { placesFile } = use(identitySettings);
+  bind(places, placesFile === undefined ? null : createPlaces(placesFile));
+  if (placesFile !== undefined || isLocal) return;
+  log.warn({ setting: "KITH_PLACES_FILE" }, "there is no table of addresses: none has a place");
 }
 
 /** Mails, calls and messages: what is not set up ends in the local inbox, in development only. */

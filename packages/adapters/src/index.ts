@@ -8,6 +8,7 @@ export { createSignOn, type SignOnOptions } from "./oidc/signOn";
 export { createPhoneBox, type PhoneBox } from "./phone/box";
 export { CodeRefused, type OutgoingCode, type PhoneChannel } from "./phone/channel";
 export { createTelephony, type TelephonyOptions } from "./phone/telephony";
+export { createPlaces } from "./places/mmdb";
 export {
   connectPostgres,
   type Db,

@@ -11,6 +11,7 @@ export * from "./invariants";
 export * from "./law";
 export * from "./listen";
 export * from "./mails";
+export * from "./mmdb";
 export * from "./people";
 export * from "./phone";
 export * from "./receiver";

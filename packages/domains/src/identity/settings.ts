@@ -77,6 +77,11 @@ export const identitySettings = defineSettings("identity", {
     'Others (OpenID Connect): [{"provider", "name", "issuer", "clientId", "clientSecret"}].',
     { isSecret: true },
   ),
+  placesFile: setting(
+    "KITH_PLACES_FILE",
+    z.string().min(1).max(500).optional(),
+    "A table of addresses (MMDB, with cities). Without one no sign-in is judged by where it is made.",
+  ),
   appUrl: setting(
     "KITH_APP_URL",
     z
