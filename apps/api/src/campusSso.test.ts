@@ -3,9 +3,9 @@ import { randomInt } from "node:crypto";
 import { createCampus, inbox, setCampusSso } from "@kith/domains";
 import { silentLog } from "@kith/kernel";
 import { requiredConsents } from "@kith/testing";
+import { startOidc } from "@kith/testing/oidc";
 import { cloneDatabase, redisPrefix, testStores } from "@kith/testing/stores";
 import { compose, type Node } from "./compose";
-import { startOidc } from "./oidc.fixture";
 import { post, requestOf } from "./server.fixture";
 
 const origin = "http://kith.example";
@@ -19,7 +19,7 @@ const lines: unknown[] = [];
 const keep = (fields: object, message?: string) => void lines.push(fields, message);
 
 beforeAll(async () => {
-  oidc = await startOidc(callback, { isStrict: true });
+  oidc = await startOidc([callback], { isStrict: true });
   const environment = {
     KITH_PROFILE: "development",
     KITH_SECRET: Buffer.alloc(32, 7).toString("base64url"),
@@ -113,7 +113,7 @@ test("a campus's own sign-in proves it, to the session that began, once", async 
   expect(taken.error.code).toBe("campuses.sso_taken");
 });
 
-test("who is known there as something else, says no, or brings another's code stays out", async () => {
+test("who is known there as something else, or brings another's code, stays out", async () => {
   const [campusId, ana] = [await addCampus(), await join()];
   const begun = async () => (await start(campusId, ana)).url as string;
   const stateOf = (url: string) => new URL(url).searchParams.get("state");

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { createHash, randomBytes } from "node:crypto";
 import { silentLog } from "@kith/kernel";
+import { startOidc } from "@kith/testing/oidc";
 import { cloneDatabase, redisPrefix, testStores } from "@kith/testing/stores";
 import { compose, type Node } from "./compose";
-import { startOidc } from "./oidc.fixture";
 import { post, requestOf } from "./server.fixture";
 
 const origin = "http://kith.example";
@@ -16,7 +16,7 @@ const lines: unknown[] = [];
 const keep = (fields: object, message?: string) => void lines.push(fields, message);
 
 beforeAll(async () => {
-  oidc = await startOidc(callback);
+  oidc = await startOidc([callback]);
   const { issuer, client } = oidc;
   const campus = { provider: "campus", name: "Campus", issuer, ...client };
   const away = { ...campus, provider: "away", issuer: "http://127.0.0.1:1" };

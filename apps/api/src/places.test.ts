@@ -65,7 +65,7 @@ async function mailed(): Promise<string> {
   throw new Error("no mail came");
 }
 
-test("a sign-in is judged by where its address is, behind the proxies that are trusted", async () => {
+test("a sign-in is judged by where its address is, behind trusted proxies", async () => {
   await ask("auth/member/sign-up/email", { email, password, name: "Ana" }, aarhus);
   const token = await mailed();
   const first = await ask("auth/member/sign-up/finish", { token, password }, aarhus);

@@ -1,4 +1,4 @@
-/** What a table says of a network: `{ country: { iso_code: "DK" }, location: { latitude: 56.1 } }`. */
+/** What a table says of a network, such as `{ country: { iso_code: "DK" } }`. */
 export type MmdbValue = string | number | { readonly [key: string]: MmdbValue };
 
 const [doubleType, uint16Type, uint32Type, mapType, textType] = [3, 5, 6, 7, 2];

@@ -62,7 +62,7 @@ export const mayTrust = (readAt: number, heardAt: number, now: number): boolean 
 export const attemptsMax = 5;
 export const lockMilliseconds = 15 * 60_000;
 
-/** A session that nobody used for so long is over; one that is used is, a year after its sign-in. */
+/** A session is over that nobody used for so long; one that is used, a year after its sign-in. */
 export const idleMilliseconds = 30 * 86_400_000;
 export const sessionMillisecondsMax = 365 * 86_400_000;
 

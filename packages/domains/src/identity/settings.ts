@@ -80,7 +80,7 @@ export const identitySettings = defineSettings("identity", {
   placesFile: setting(
     "KITH_PLACES_FILE",
     z.string().min(1).max(500).optional(),
-    "A table of addresses (MMDB, with cities). Without one no sign-in is judged by where it is made.",
+    "A table of addresses (MMDB, with cities), by which sign-ins are judged; none: they are not.",
   ),
   appUrl: setting(
     "KITH_APP_URL",

@@ -8,7 +8,7 @@ const drifts = [0, -1, 1];
 
 export const totpSecretBytes = 20;
 export const recoveryCodesMax = 10;
-/** 120 random bits: with 112 and more a fast hash will do (ASVS 5.0, 6.5.2; SP 800-63B, 3.1.2.2). */
+/** 120 random bits: from 112 on a fast hash will do (ASVS 5.0, 6.5.2; SP 800-63B, 3.1.2.2). */
 const recoveryLength = 24;
 const groupLength = 6;
 

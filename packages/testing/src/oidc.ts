@@ -14,7 +14,10 @@ interface OidcOptions {
 }
 
 /** A real provider of OpenID Connect on this machine, and a browser that has its password. */
-export async function startOidc(redirectUri: string, { isStrict = false }: OidcOptions = {}) {
+export async function startOidc(
+  redirectUris: readonly string[],
+  { isStrict = false }: OidcOptions = {},
+) {
   const people = new Map<string, Claims>();
   let provider: Provider | undefined;
   let whoIsThere = "";
@@ -45,7 +48,7 @@ export async function startOidc(redirectUri: string, { isStrict = false }: OidcO
     clients: [
       {
         ...{ client_id: client.clientId, client_secret: client.clientSecret },
-        redirect_uris: [redirectUri],
+        redirect_uris: [...redirectUris],
       },
     ],
     pkce: { required: () => true },
@@ -67,6 +70,10 @@ export async function startOidc(redirectUri: string, { isStrict = false }: OidcO
     issuer,
     client,
     people,
+    /** Whoever sits before a browser from now on. */
+    seat(subject: string): void {
+      whoIsThere = subject;
+    },
     /** Signs in at the provider's page; answers with the address that this leads back to. */
     async visit(url: string, subject: string): Promise<string> {
       whoIsThere = subject;
@@ -81,7 +88,7 @@ export async function startOidc(redirectUri: string, { isStrict = false }: OidcO
         const to = response.headers.get("location");
         if (!to) throw new Error(`the provider answered ${response.status}`);
         at = new URL(to, issuer).href;
-        if (at.startsWith(redirectUri)) return at;
+        if (redirectUris.some((uri) => at.startsWith(uri))) return at;
       }
     },
     stop: () => {
