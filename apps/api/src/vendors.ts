@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import {
   createAuth,
   createImageReader,
@@ -100,7 +101,8 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
   bind(blobStore, createLocalFiles(settings.files));
   bind(imageReader, createImageReader({ pixelsMax, sizes: imageSizes }));
   bind(keepers, keepersOf(domains));
-  bind(vault, createVault({ folder: use(privacySettings).vault, secrets }));
+  const kept = (kind: string) => createLocalFiles(join(use(privacySettings).vault, kind));
+  bind(vault, createVault({ archives: kept("archives"), erasures: kept("erasures"), secrets }));
   bindSenders(kernel, stores, profile === "development", bind);
   // A table of addresses is nothing that comes with a server.
   bind(places, null);

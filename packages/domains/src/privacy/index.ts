@@ -40,7 +40,13 @@ export { requestHold } from "./requestHold";
 export { type Keeper, keepers, keepersOf } from "./services/keepers";
 export { openExport } from "./services/links";
 export { pushStanding } from "./services/standing";
-export { type ArchivedFile, type NotedErasure, type Vault, vault } from "./services/vault";
+export {
+  type Archive,
+  type ArchivedFile,
+  type NotedErasure,
+  type Vault,
+  vault,
+} from "./services/vault";
 export { privacySettings } from "./settings";
 export { startDeletion } from "./startDeletion";
 export { startExport } from "./startExport";

@@ -1,6 +1,6 @@
 import type { OutgoingMail } from "../identity";
 import type { Notice } from "./jobs/sendNotice";
-import type { ArchivedFile } from "./services/vault";
+import type { Keeper } from "./services/keepers";
 
 interface Reader {
   readonly email: string;
@@ -48,11 +48,12 @@ else can get into your account.",
 }
 
 /** The first file of an export. */
-export const showContents = (files: readonly ArchivedFile[], now: number): string =>
+export const showContents = (all: readonly Keeper[], now: number): string =>
   [
-    `All that Kith knew about you on ${day(now)} UTC, in JSON, a file for each part of Kith.`,
+    `All that Kith knew about you on ${day(now)} UTC, in JSON, a file for each part of Kith, and your
+pictures, in the folder of the part that they belong to.`,
     "Other people are named by their ids only. Moments are milliseconds since 1970 in UTC.",
     "",
-    ...files.map(({ path }) => path),
+    ...all.map(({ name, personal }) => `${name}.json${personal.listFiles ? `, ${name}/` : ""}`),
     "",
   ].join("\n");
