@@ -9,7 +9,7 @@ import {
   createTelephony,
   createVault,
 } from "@kith/adapters";
-import { imageSizes, StaffId, UserId } from "@kith/contracts";
+import { imageSizes, type SecurityAct, StaffId, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Attestor } from "@kith/domains";
 import {
@@ -59,6 +59,8 @@ export type Bind = <T>(port: Service<T>, value: T) => void;
 export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSettings, bind: Bind) {
   const { brief, secrets, log, metrics, use } = kernel.runtime;
   const { publicUrl, profile } = settings;
+  const noteAct = (userId: string, act: SecurityAct) =>
+    kernel.enqueue(noteSecured, { userId: asId(UserId, userId), act });
   const auth = createAuth({
     db: stores.db,
     tables: credentialTables,
@@ -87,11 +89,12 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
       providers: providersOf(use),
       appUrl: use(identitySettings).appUrl,
       enter: (identity) => enterFromOutside(kernel.runtime, identity),
-      link: (ticket, identity) => linkFromOutside(kernel.runtime, ticket, identity),
+      link: async (ticket, identity) => {
+        const userId = await linkFromOutside(kernel.runtime, ticket, identity);
+        if (userId) await noteAct(userId, "identity_linked");
+      },
     },
-    members: createSignIns(kernel.runtime, (userId, act) =>
-      kernel.enqueue(noteSecured, { userId: asId(UserId, userId), act }),
-    ),
+    members: createSignIns(kernel.runtime, noteAct),
     onMemberSessionEnding: (userId, sessionId) => noteEnding(kernel.runtime, userId, sessionId),
     onMemberMail: (userId, kind) =>
       kernel.enqueue(sendMail, { userId: asId(UserId, userId), kind }),

@@ -13,7 +13,6 @@ import { expire } from "./jobs/expire";
 import { makeExport } from "./jobs/makeExport";
 import { replayErasures } from "./jobs/replayErasures";
 import { resume } from "./jobs/resume";
-import { sendNotice } from "./jobs/sendNotice";
 import { listConsents } from "./listConsents";
 import { listHolds } from "./listHolds";
 import { listOwnRequests } from "./listOwnRequests";
@@ -81,7 +80,7 @@ export const privacyDomain = defineDomain({
     verifyAddress,
     withdrawConsent,
   },
-  jobs: [deleteArchive, erase, expire, makeExport, replayErasures, resume, sendNotice],
+  jobs: [deleteArchive, erase, expire, makeExport, replayErasures, resume],
   personal,
   invariants,
 });

@@ -1,7 +1,7 @@
 import { privacy, privacyEvents } from "@kith/contracts";
 import { implement } from "@kith/kernel";
 import { setStanding } from "../graph";
-import { readBand } from "../identity";
+import { readBand, updateLocale } from "../identity";
 import { mayChoose, settingsWith } from "./rules";
 import { privacyStream } from "./services/telling";
 import { lockSettings, updateSettings as updateRow } from "./store/settings";
@@ -16,6 +16,9 @@ export const updateSettings = implement(privacy.updateSettings)(async ({ ctx, in
   await updateRow(db, userId, settings, now);
   if (settings.isGhost !== before.isGhost) {
     await setStanding(ctx, userId, { isGhost: settings.isGhost });
+  }
+  if (settings.language !== before.language || settings.timeZone !== before.timeZone) {
+    await updateLocale(db, userId, settings);
   }
   ctx.announce(privacyEvents.settings_changed, settings, [privacyStream(userId)]);
   return settings;
