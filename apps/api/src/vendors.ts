@@ -1,13 +1,12 @@
-import { join } from "node:path";
 import {
   createAuth,
   createImageReader,
   createInbox,
-  createLocalFiles,
   createPhoneBox,
   createSmtpMailer,
   createTelephony,
   createVault,
+  openFiles,
 } from "@kith/adapters";
 import { imageSizes, type SecurityAct, StaffId, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
@@ -101,11 +100,12 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
   });
   bind(attestor, noAttestor);
   bind(credentials, auth);
-  bind(blobStore, createLocalFiles(settings.files));
+  const { files, objectsUrl } = settings;
+  const kept = openFiles({ files, vault: use(privacySettings).vault, objectsUrl });
+  bind(blobStore, kept.uploads);
   bind(imageReader, createImageReader({ pixelsMax, sizes: imageSizes }));
   bind(keepers, keepersOf(domains));
-  const kept = (kind: string) => createLocalFiles(join(use(privacySettings).vault, kind));
-  bind(vault, createVault({ archives: kept("archives"), erasures: kept("erasures"), secrets }));
+  bind(vault, createVault({ ...kept, secrets }));
   bindSenders(kernel, stores, profile === "development", bind);
   // A table of addresses is nothing that comes with a server.
   bind(places, null);
