@@ -6,11 +6,18 @@ import { policies, policyNames } from "@kith/contracts/policies";
 export const settingsByDefault: Settings = {
   nearby: "nobody",
   isGhost: false,
+  isFindable: true,
+  isSuggested: true,
   language: null,
   timeZone: null,
   quietHours: null,
-  channels: ["push", "mail"],
+  channels: ["mail"],
 };
+
+/** What of the choices says who comes across somebody. */
+export const discoverabilityOf = ({ nearby, isGhost, isFindable, isSuggested }: Settings) => ({
+  ...{ nearby, isGhost, isFindable, isSuggested },
+});
 
 export function mayChoose({ nearby, timeZone }: Partial<Settings>, band: AgeBand | null) {
   if (nearby === "everyone" && band !== "18-over") return "adults_only";

@@ -206,6 +206,6 @@ export async function readByHandle({ db, userId: viewerId }: Ctx, wanted: Handle
     .select({ userId, handle })
     .from(identityPeople)
     .innerJoin(graphPeople, eq(graphPeople.userId, identityPeople.userId))
-    .where(and(eq(handle, wanted), canSee(viewerId, { ownerId: userId })));
+    .where(and(eq(handle, wanted), canSee(viewerId, { ownerId: userId }, "found")));
   return row ? { userId: asId(UserId, row.userId), handle: asId(Handle, row.handle) } : null;
 }
