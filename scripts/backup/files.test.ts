@@ -8,7 +8,7 @@ import { filesOf, passFiles } from "./files";
 const folder = mkdtempSync(join(tmpdir(), "kith-files-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("files of a backup … have one sum in any order, and another when one of them changed", async () => {
+test("files of a backup … have one sum in any order, and another when one changed", async () => {
   const [from, to] = [createLocalFiles(join(folder, "from")), filesOf(folder)];
   const none = await passFiles(from);
   expect(none).toEqual({ count: 0, bytes: 0, sha256: "0".repeat(64) });

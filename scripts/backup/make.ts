@@ -36,7 +36,8 @@ export interface BackupPlace {
 
 /**
  * Dumps a database into a new folder, with a manifest of the very moment that the dump shows, and
- * copies what people uploaded. Files come last: what the dump names was written before. Nodes may go on working meanwhile. Throws for a folder that is there already.
+ * copies what people uploaded. Files come last: what the dump names was written before. Nodes may
+ * go on working meanwhile. Throws for a folder that is there already.
  */
 export async function makeBackup(
   { databaseUrl: url, uploads }: BackupPlace,

@@ -8,7 +8,7 @@ import type { BackupPlace } from "./make";
 export function findBackupPlace(): BackupPlace {
   const { DATABASE_URL, KITH_FILES_DIR, KITH_S3_URL: objectsUrl } = process.env;
   const data = join(repository, ".data");
-  // Of a database that was named, a folder that was not would be a guess, and an empty one no error.
+  // Who names a database has to name its files: an empty folder would be no error.
   if (DATABASE_URL && !KITH_FILES_DIR && !objectsUrl) {
     throw new Error("say where files lie: set KITH_FILES_DIR or KITH_S3_URL, as the nodes have it");
   }

@@ -35,7 +35,7 @@ function signatureOf(request: IncomingMessage, url: URL, scope: string, signed: 
 }
 
 const authorizationPattern =
-  /^AWS4-HMAC-SHA256 Credential=([^/]+)\/([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/;
+  /^AWS4-HMAC-SHA256 Credential=([^/]+)\/([^,]+), ?SignedHeaders=([^,]+), ?Signature=(\w{64})$/;
 
 /** Why a request is none of the key's owner, or null. */
 function refusalOf(request: IncomingMessage, url: URL, body: Buffer): string | null {
@@ -48,52 +48,68 @@ function refusalOf(request: IncomingMessage, url: URL, body: Buffer): string | n
   return signature === signatureOf(request, url, scope, signed) ? null : "SignatureDoesNotMatch";
 }
 
+type Objects = Map<string, Stored>;
+type Answer = readonly [status: number, body?: string | Buffer, type?: string];
+const errorOf = (code: string) => `<Error><Code>${code}</Code></Error>`;
+
+/** ListObjectsV2, a page of it. */
+function listOf(objects: Objects, { searchParams }: URL): string {
+  const of = (name: string) => searchParams.get(name) ?? "";
+  const [prefix, delimiter, after] = [of("prefix"), of("delimiter"), of("continuation-token")];
+  const keys = [...objects.keys()].filter((key) => key.startsWith(prefix)).sort();
+  const shown = keys.map((key) => {
+    const end = delimiter ? key.indexOf(delimiter, prefix.length) : -1;
+    const folder = `<CommonPrefixes><Prefix>${key.slice(0, end + 1)}</Prefix></CommonPrefixes>`;
+    return end < 0 ? `<Contents><Key>${key}</Key></Contents>` : folder;
+  });
+  const all = [...new Set(shown)];
+  const from = Number(Buffer.from(after, "base64").toString());
+  const next = Buffer.from(String(from + pageMax)).toString("base64");
+  const isMore = from + pageMax < all.length;
+  const more = isMore ? `<NextContinuationToken>${next}</NextContinuationToken>` : "";
+  const page = [`<IsTruncated>${isMore}</IsTruncated>`, more, ...all.slice(from, from + pageMax)];
+  return `<ListBucketResult><Prefix>${prefix}</Prefix>${page.join("")}</ListBucketResult>`;
+}
+
+function actOn(objects: Objects, key: string, request: IncomingMessage, body: Buffer): Answer {
+  if (request.method === "PUT") {
+    objects.set(key, { bytes: body, headers: request.headers });
+    return [200];
+  }
+  if (request.method === "DELETE") {
+    objects.delete(key);
+    return [204];
+  }
+  const found = objects.get(key);
+  return found ? [200, found.bytes, found.headers["content-type"]] : [404, errorOf("NoSuchKey")];
+}
+
+function answerOf(objects: Objects, request: IncomingMessage, body: Buffer): Answer {
+  const url = new URL(request.url ?? "", `http://${request.headers.host}`);
+  const refusal = refusalOf(request, url, body);
+  if (refusal) return [403, errorOf(refusal)];
+  const [, named, key = ""] = /^\/([^/]+)\/?(.*)$/.exec(url.pathname) ?? [];
+  if (named !== bucket) return [404, errorOf("NoSuchBucket")];
+  return key === "" ? [200, listOf(objects, url)] : actOn(objects, key, request, body);
+}
+
 /** Says no to whoever is not the key's owner, and else does what S3 does with a bucket. */
 export async function startObjectStore() {
-  const objects = new Map<string, Stored>();
+  const objects: Objects = new Map();
   const store = { isDown: false };
-  const answer = (response: ServerResponse, status: number, body: string | Buffer = "") =>
-    void response.writeHead(status).end(body);
-  const listed = (url: URL) => {
-    const of = (name: string) => url.searchParams.get(name) ?? "";
-    const [prefix, delimiter, after] = [of("prefix"), of("delimiter"), of("continuation-token")];
-    const keys = [...objects.keys()].filter((key) => key.startsWith(prefix)).sort();
-    const shown = keys.map((key) => {
-      const end = delimiter ? key.indexOf(delimiter, prefix.length) : -1;
-      return end < 0 ? `<Contents><Key>${key}</Key></Contents>` : key.slice(0, end + 1);
-    });
-    const all = [...new Set(shown)].map((one) =>
-      one.startsWith("<") ? one : `<CommonPrefixes><Prefix>${one}</Prefix></CommonPrefixes>`,
-    );
-    const from = Number(Buffer.from(after, "base64").toString());
-    const [page, next] = [all.slice(from, from + pageMax), from + pageMax];
-    const token = Buffer.from(String(next)).toString("base64");
-    const more = `<IsTruncated>true</IsTruncated><NextContinuationToken>${token}</NextContinuationToken>`;
-    const end = next < all.length ? more : "<IsTruncated>false</IsTruncated>";
-    return `<ListBucketResult><Prefix>${prefix}</Prefix>${page.join("")}${end}</ListBucketResult>`;
-  };
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    const url = new URL(request.url ?? "", `http://${request.headers.host}`);
     const body = await buffer(request);
-    if (store.isDown) return answer(response, 503);
-    const refusal = refusalOf(request, url, body);
-    if (refusal) return answer(response, 403, `<Error><Code>${refusal}</Code></Error>`);
-    const [, named, key = ""] = /^\/([^/]+)\/?(.*)$/.exec(url.pathname) ?? [];
-    if (named !== bucket) return answer(response, 404, "<Error><Code>NoSuchBucket</Code></Error>");
-    if (key === "") return answer(response, 200, listed(url));
-    if (request.method === "PUT") objects.set(key, { bytes: body, headers: request.headers });
-    if (request.method === "DELETE") objects.delete(key);
-    if (request.method !== "GET") return answer(response, request.method === "PUT" ? 200 : 204);
-    const found = objects.get(key);
-    if (!found) return answer(response, 404, "<Error><Code>NoSuchKey</Code></Error>");
-    response.setHeader("content-type", found.headers["content-type"] ?? "");
-    return answer(response, 200, found.bytes);
+    const answer: Answer = store.isDown ? [503] : answerOf(objects, request, body);
+    const [status, content = "", type = "application/xml"] = answer;
+    response.writeHead(status, { "content-type": type }).end(content);
   };
   const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const urlOf = (changes: { secret?: string; bucket?: string } = {}) =>
-    `http://${id}:${escaped(changes.secret ?? secret)}@${host}/${changes.bucket ?? bucket}?region=${region}`;
+  const urlOf = (changes: { secret?: string; bucket?: string } = {}) => {
+    const login = `${id}:${escaped(changes.secret ?? secret)}`;
+    return `http://${login}@${host}/${changes.bucket ?? bucket}?region=${region}`;
+  };
   const key = { accessKeyId: id, secretAccessKey: secret, region, bucket };
   return { objects, store, urlOf, key, host, stop: () => server.close() };
 }

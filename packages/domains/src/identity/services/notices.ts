@@ -11,7 +11,7 @@ interface Ctx {
 export interface NoticeOptions {
   /** When what was begun will be done. */
   readonly dueAt?: number;
-  /** For what is no warning: the channels that the person chose, and how long they are left alone. */
+  /** For what is no warning: the channels that they chose, and how long they are left alone. */
   readonly channels?: readonly string[];
   readonly startAfterSeconds?: number;
 }

@@ -33,7 +33,7 @@ export async function updateVerified(db: Db, userId: string): Promise<void> {
   await db.update(identityUsers).set({ emailVerified: true }).where(isMember(userId));
 }
 
-/** A member as somebody who is told something: where they proved to be reached, and how to write. */
+/** A member who is to be told something: where they proved to be reached, and how they read. */
 export async function readReader(db: Reads, userId: string) {
   const { name, email, emailVerified, phone } = identityUsers;
   const { handle, language, timeZone } = identityPeople;
