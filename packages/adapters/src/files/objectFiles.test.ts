@@ -35,7 +35,7 @@ describe("an object store …", () => {
     expect(await files.read("other/index.sealed")).toBeNull();
   });
 
-  test("that refuses the key, has no bucket or is down is an outage, and no lost file", async () => {
+  test("that refuses us, has no bucket or is down is an outage, and no lost file", async () => {
     for (const url of [bucket.urlOf({ secret: "wrong" }), bucket.urlOf({ bucket: "other" })]) {
       await expect(filesBy(url).read("first/small.webp")).rejects.toBeInstanceOf(Unavailable);
       await expect(filesBy(url).write("x-y/a.webp", bytes)).rejects.toBeInstanceOf(Unavailable);

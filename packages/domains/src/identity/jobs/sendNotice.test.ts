@@ -33,7 +33,7 @@ const tell = (who: SignedInPerson, ...rest: [Parameters<typeof notify>[2], objec
   inTransaction(world, (ctx) => notify(ctx, who.id, ...rest));
 
 describe("identity.sendNotice …", () => {
-  test("tells on each channel that was proved and on open sockets, and says no secret", async () => {
+  test("tells on each channel that was proved and on open sockets, and no secret", async () => {
     const phone = newNumber();
     const ana = await world.person({ phone });
     await ana.can(changePassword, { newPassword });
