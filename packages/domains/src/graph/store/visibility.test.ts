@@ -6,7 +6,7 @@ import { createWorld, type SignedInPerson } from "@kith/testing";
 import { and, eq, sql } from "drizzle-orm";
 import { boolean, pgTable, uuid } from "drizzle-orm/pg-core";
 import fc from "fast-check";
-import { maySee, surfaces } from "../rules/visibility";
+import { maySee, type Surface, surfaces } from "../rules/visibility";
 import {
   audienceColumns,
   graphAudienceMembers,
@@ -144,6 +144,8 @@ const thingsOn = {
   opened: thingsSeenOn("opened"),
   mixed: thingsSeenOn("mixed"),
   suggested: thingsSeenOn("suggested"),
+  found: thingsSeenOn("found"),
+  near: thingsSeenOn("near"),
 };
 
 describe("visibility …", () => {

@@ -82,8 +82,7 @@ export function canSee(viewerId: SQLWrapper, thing: SeenThing, surface: Surface 
     surface === "found" && sql`(${owner.isFindable} or ${friends} or ${follows})`,
     surface === "suggested" && sql`(${owner.isSuggested} or ${friends})`,
     surface === "near" &&
-      sql`(${owner.nearby} = 'everyone'
-      or ${owner.nearby} = 'friends' and ${friends})`,
+      sql`(${owner.nearby} = 'everyone' or ${owner.nearby} = 'friends' and ${friends})`,
     isAmong && sql`(${isAmong})`,
   ].filter((condition) => condition !== undefined && condition !== false);
   return sql`(${ownerId} = ${me} or exists (
