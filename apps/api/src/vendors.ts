@@ -2,15 +2,15 @@ import {
   createAuth,
   createImageReader,
   createInbox,
-  createLocalFiles,
   createPhoneBox,
   createPlaces,
   createSignOn,
   createSmtpMailer,
   createTelephony,
   createVault,
+  openFiles,
 } from "@kith/adapters";
-import { imageSizes, StaffId, UserId } from "@kith/contracts";
+import { imageSizes, type SecurityAct, StaffId, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Attestor } from "@kith/domains";
 import {
@@ -62,6 +62,8 @@ export type Bind = <T>(port: Service<T>, value: T) => void;
 export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSettings, bind: Bind) {
   const { brief, secrets, log, metrics, use } = kernel.runtime;
   const { publicUrl, profile } = settings;
+  const noteAct = (userId: string, act: SecurityAct) =>
+    kernel.enqueue(noteSecured, { userId: asId(UserId, userId), act });
   const auth = createAuth({
     db: stores.db,
     tables: credentialTables,
@@ -90,12 +92,13 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
       providers: providersOf(use),
       appUrl: use(identitySettings).appUrl,
       enter: (identity) => enterFromOutside(kernel.runtime, identity),
-      link: (ticket, identity) => linkFromOutside(kernel.runtime, ticket, identity),
+      link: async (ticket, identity) => {
+        const userId = await linkFromOutside(kernel.runtime, ticket, identity);
+        if (userId) await noteAct(userId, "identity_linked");
+      },
     },
     comeBackFromCampus: (back) => comeBackFromCampus(kernel.runtime, back),
-    members: createSignIns(kernel.runtime, (userId, act) =>
-      kernel.enqueue(noteSecured, { userId: asId(UserId, userId), act }),
-    ),
+    members: createSignIns(kernel.runtime, noteAct),
     onMemberSessionEnding: (userId, sessionId) => noteEnding(kernel.runtime, userId, sessionId),
     onMemberMail: (userId, kind) =>
       kernel.enqueue(sendMail, { userId: asId(UserId, userId), kind }),
@@ -103,10 +106,12 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
   bind(signOn, createSignOn({ baseUrl: publicUrl, isOpen: profile === "development" }));
   bind(attestor, noAttestor);
   bind(credentials, auth);
-  bind(blobStore, createLocalFiles(settings.files));
+  const { files, objectsUrl } = settings;
+  const kept = openFiles({ files, vault: use(privacySettings).vault, objectsUrl });
+  bind(blobStore, kept.uploads);
   bind(imageReader, createImageReader({ pixelsMax, sizes: imageSizes }));
   bind(keepers, keepersOf(domains));
-  bind(vault, createVault({ folder: use(privacySettings).vault, secrets }));
+  bind(vault, createVault({ ...kept, secrets }));
   bindSenders(kernel, stores, profile === "development", bind);
   bindPlaces(kernel, profile === "development", bind);
   return { auth };
