@@ -77,23 +77,28 @@ export async function startOidc(
     /** Signs in at the provider's page; answers with the address that this leads back to. */
     async visit(url: string, subject: string): Promise<string> {
       whoIsThere = subject;
-      const cookies = new Map<string, string>();
-      for (let at = url; ; ) {
-        const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-        const response = await fetch(at, { redirect: "manual", headers: { cookie } });
-        for (const set of response.headers.getSetCookie()) {
-          const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
-          cookies.set(name, value);
-        }
-        const to = response.headers.get("location");
-        if (!to) throw new Error(`the provider answered ${response.status}`);
-        at = new URL(to, issuer).href;
-        if (redirectUris.some((uri) => at.startsWith(uri))) return at;
-      }
+      return await follow(url, redirectUris);
     },
     stop: () => {
       server.closeAllConnections();
       return new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** From page to page, as a browser with cookies goes, until it is led back. */
+async function follow(url: string, redirectUris: readonly string[]): Promise<string> {
+  const cookies = new Map<string, string>();
+  for (let at = url; ; ) {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const response = await fetch(at, { redirect: "manual", headers: { cookie } });
+    for (const set of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      cookies.set(name, value);
+    }
+    const to = response.headers.get("location");
+    if (!to) throw new Error(`the provider answered ${response.status}`);
+    at = new URL(to, at).href;
+    if (redirectUris.some((uri) => at.startsWith(uri))) return at;
+  }
 }

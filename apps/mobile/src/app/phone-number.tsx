@@ -48,7 +48,7 @@ export default withMe(function PhoneNumber() {
       <Title>{t("identity:number.title")}</Title>
       {current && <Body>{isolated(current)}</Body>}
       <Body tone="inkSoft">{t("identity:number.lead")}</Body>
-      {isDone && <Notice live="status" icon="check" text={t("identity:number.done")} />}
+      {isDone && current && <Notice live="status" icon="check" text={t("identity:number.done")} />}
       <Field
         kind="tel"
         label={t("identity:number.new")}
