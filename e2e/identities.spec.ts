@@ -14,8 +14,7 @@ test("somebody links an account elsewhere, takes it away, and gets their old add
   const oidc = await startOidc([`${url}/api/auth/member/outside/callback/lake`]);
   const lake = { provider: "lake", name: "Lake", issuer: oidc.issuer, ...oidc.client };
   const env = { ...phoneFolder, OIDC_PROVIDERS: JSON.stringify([lake]) };
-  const { secret } = place.node;
-  const node = await startNode(place.stores, { port, publicUrl: url, env, secret });
+  const node = await startNode(place.stores, { port, publicUrl: url, env });
   const at = { ...place, node: { ...node, url } };
   const phone = await startMember(browser, at);
   const { page, who } = phone;
