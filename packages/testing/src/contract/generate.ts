@@ -55,6 +55,7 @@ const freeLengthMax = 60;
 function fitText(node: Node): Values {
   if (node.format === "uuid") return fc.uuid();
   if (node.format === "email") return fc.emailAddress();
+  if (node.format === "uri") return fc.webUrl({ validSchemes: ["https"], size: "small" });
   const min = numberOr(node.minLength, 0);
   const max = numberOr(node.maxLength, freeLengthMax);
   const length = { minLength: min, maxLength: Math.max(min, Math.min(max, freeLengthMax)) };
