@@ -113,6 +113,7 @@ export {
   updateHeld,
   updateVerified,
 } from "./store/accounts";
+export { readPhone } from "./store/phones";
 export { countConsents, insertConsents, readConsents, withdrawConsents } from "./store/consents";
 export { insertDevice } from "./store/devices";
 export { isBarred } from "./store/sessions";
