@@ -38,7 +38,7 @@ export async function addNumbered(world: World): Promise<Numbered> {
 
 /** Compares a person's whole address book, to the end. */
 export async function compareBook(world: World, who: Numbered, book: readonly string[]) {
-  const synced = await contactsOf(who).sync(book, { near: who.phone });
+  const synced = await contactsOf(who).sync(book, { near: who.phone, isWhole: true });
   // The comparison begins some seconds later, at random.
   world.clock.moveTo(world.clock.now() + 5000);
   await world.drain();
@@ -48,7 +48,7 @@ export async function compareBook(world: World, who: Numbered, book: readonly st
 /** Brings two together who proved numbers: each has the other's. */
 export async function match(world: World, one: Numbered, other: Numbered): Promise<void> {
   for (const who of [one, other]) await contactsOf(who).optIn();
-  await contactsOf(one).sync([other.phone], { near: one.phone });
+  await contactsOf(one).sync([other.phone], { near: one.phone, isWhole: true });
   await compareBook(world, other, [one.phone]);
 }
 

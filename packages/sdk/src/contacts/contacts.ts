@@ -24,6 +24,8 @@ interface ContactsParts {
 export interface SyncOptions {
   /** The caller's own number: others that name no country are taken for ones of its country. */
   readonly near: string;
+  /** The texts are the whole address book: who is not in it any more is let go. */
+  readonly isWhole: boolean;
   readonly signal?: AbortSignal;
   /** Of how many numbers that are new how many are done. */
   readonly onProgress?: (done: number, of: number) => void;
@@ -70,8 +72,13 @@ export class Contacts {
     return this.parts.api.optIn.mutate({});
   }
 
+  /** Leaves nothing of an address book on the phone: whoever it belongs to goes. */
+  forget(): Promise<void> {
+    return this.book.forget();
+  }
+
   async optOut(): Promise<ContactsStatus> {
-    await this.book.forget();
+    await this.forget();
     return await this.parts.api.optOut.mutate({});
   }
 
@@ -81,10 +88,12 @@ export class Contacts {
    */
   async sync(texts: readonly string[], options: SyncOptions): Promise<Synced> {
     const numbers = await this.readNumbers(texts, options);
-    const kept = await this.evaluate(await this.readKept(numbers), numbers, options);
+    const before = await this.readKept(options.isWhole ? numbers : null);
+    const kept = await this.evaluate(before, numbers, options);
     const tags = numbers.flatMap((number) => kept.tags[number] ?? []);
     const waiting = numbers.length - tags.length;
-    await this.send(kept.epoch, tags, waiting === 0, options.signal);
+    const isWhole = options.isWhole && waiting === 0;
+    await this.send(kept.epoch, tags, isWhole, options.signal);
     return { numbers: numbers.length, waiting };
   }
 
@@ -99,12 +108,13 @@ export class Contacts {
     return distinct(numbers);
   }
 
-  /** What is known of these numbers under the key of today; of others nothing is kept. */
-  private async readKept(numbers: readonly string[]): Promise<Kept> {
+  /** What is known under the key of today; of others than `numbers` nothing, unless it is null. */
+  private async readKept(numbers: readonly string[] | null): Promise<Kept> {
     const { epoch, publicKey } = await this.parts.api.getKey.query({});
     const before = await this.book.read();
     if (!before || before.epoch !== epoch) return { epoch, publicKey, tags: {} };
     if (before.publicKey !== publicKey) throw new ContactKeyChanged();
+    if (!numbers) return before;
     const tags = numbers.flatMap((number) => {
       const tag = before.tags[number];
       return tag === undefined ? [] : [[number, tag] as const];
@@ -116,6 +126,7 @@ export class Contacts {
     const { signal, onProgress } = options;
     const fresh = numbers.filter((number) => start.tags[number] === undefined);
     let kept = start;
+    await this.book.write(kept);
     for (let from = 0; from < fresh.length; from += evaluationsMax) {
       onProgress?.(from, fresh.length);
       const some = fresh.slice(from, from + evaluationsMax);
