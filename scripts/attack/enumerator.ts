@@ -3,10 +3,10 @@ import { listContacts, type Matching, matching } from "@kith/domains";
 import type { Service } from "@kith/kernel";
 import {
   addNumbered,
+  bringTogether,
   compareBook,
   contactsOf,
   createWorld,
-  match,
   type Numbered,
   type World,
 } from "@kith/testing";
@@ -50,7 +50,7 @@ async function attack(effort: Effort): Promise<Outcome> {
   // They know each other, and want to find each other.
   const [one, other] = victims;
   if (!one || !other) throw new Error("two victims at least");
-  await match(world, one, other);
+  await bringTogether(world, one, other);
 
   const asked = Math.max(evaluationsMax, partOf(effort, numbersMax));
   const book = rangeOf(asked - 1, victims, random);

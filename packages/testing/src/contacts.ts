@@ -46,7 +46,7 @@ export async function compareBook(world: World, who: Numbered, book: readonly st
 }
 
 /** Brings two together who proved numbers: each has the other's. */
-export async function match(world: World, one: Numbered, other: Numbered): Promise<void> {
+export async function bringTogether(world: World, one: Numbered, other: Numbered): Promise<void> {
   for (const who of [one, other]) await contactsOf(who).optIn();
   await contactsOf(one).sync([other.phone], { near: one.phone, isWhole: true });
   await compareBook(world, other, [one.phone]);

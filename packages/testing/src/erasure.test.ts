@@ -13,6 +13,7 @@ import {
 } from "@kith/domains";
 import type { Log } from "@kith/kernel";
 import postgres from "postgres";
+import { addNumbered, bringTogether } from "./contacts";
 import { dumpPostgres, dumpRedis, passTime } from "./dump";
 import { vaultOf } from "./vendors";
 import { createWorld } from "./world";
@@ -24,6 +25,7 @@ const world = await createWorld({ log });
 const { kernel } = world;
 const hour = 3_600_000;
 const handle = "canary-of-kith";
+const phone = "+4520999888";
 
 /** Every file of the vault, by its path and what it holds. */
 const dumpFiles = () => {
@@ -45,10 +47,11 @@ async function runJob(name: string): Promise<void> {
 /** Somebody who has to do with everything that there is. */
 async function live() {
   const [ana, bo, cy] = [
-    await world.person({ handle }),
-    await world.person(),
+    { ...(await world.person({ handle, phone })), phone },
+    await addNumbered(world),
     await world.person(),
   ];
+  await bringTogether(world, ana, bo);
   for (const one of [bo, cy]) await one.can(follow, { userId: ana.id });
   await ana.can(follow, { userId: bo.id });
   await ana.can(invite, { userId: bo.id });
@@ -65,7 +68,10 @@ async function live() {
 
 const { ana, bo } = await live();
 const mark = ana.id.replaceAll("-", "").slice(-12);
-const canaries = { id: ana.id, handle, address: `${mark}@people.example`, circle: "Canaries" };
+const canaries = {
+  ...{ id: ana.id, handle, phone: phone.slice(1), circle: "Canaries" },
+  address: `${mark}@people.example`,
+};
 const foundIn = (text: string) =>
   Object.entries(canaries).flatMap(([name, canary]) => (text.includes(canary) ? [name] : []));
 

@@ -28,12 +28,21 @@ export default withMe(function Contacts() {
       <Title>{t("people:contacts.title")}</Title>
       <Body tone="inkSoft">{t("people:contacts.lead")}</Body>
       <Answer of={of}>{of.data && <Shown status={of.data} />}</Answer>
-      <Small>{t("people:contacts.masked")}</Small>
-      <Small>{t("people:contacts.kept")}</Small>
-      <Small>{t("people:contacts.honest")}</Small>
     </Screen>
   );
 });
+
+/** What becomes of numbers: said before it is switched on, and there to be read again. */
+function Explained() {
+  const { t } = useWords();
+  return (
+    <>
+      <Small>{t("people:contacts.masked")}</Small>
+      <Small>{t("people:contacts.kept")}</Small>
+      <Small>{t("people:contacts.honest")}</Small>
+    </>
+  );
+}
 
 interface Part {
   readonly status: ContactsStatus;
@@ -43,11 +52,13 @@ function Shown({ status }: Part) {
   if (status.hindrance && !status.isOn) return <Hindrance status={status} />;
   return (
     <>
+      {!status.isOn && <Explained />}
       <Switch status={status} />
       {status.isOn && (
         <>
           <Comparing />
           <FoundPeople />
+          <Explained />
         </>
       )}
     </>

@@ -62,7 +62,7 @@ test("turns … are two at a time: who comes third is asked to come again", asyn
   const gate = Promise.withResolvers<void>();
   const both = [turns.take(() => gate.promise), turns.take(() => gate.promise)];
   const third = await turns.take(async () => "done").catch((thrown: unknown) => thrown);
-  expect(third).toMatchObject({ code: "kernel.unavailable" });
+  expect(third).toMatchObject({ code: "kernel.limited" });
   gate.resolve();
   await Promise.all(both);
   expect(await turns.take(async () => "done")).toBe("done");

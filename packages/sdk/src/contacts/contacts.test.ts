@@ -51,7 +51,7 @@ class Server {
   private evaluate(points: readonly string[]) {
     if (this.busy > 0) {
       this.busy -= 1;
-      throw refusal("kernel.unavailable", { retryAfterSeconds: 0 });
+      throw refusal("kernel.limited", { retryAfterSeconds: 0 });
     }
     if (points.length > this.numbersLeft) throw refusal("contacts.daily_limit", {});
     this.numbersLeft -= points.length;

@@ -6,7 +6,6 @@ import { isRefusal } from "../refusals";
 import type { MemberRouter } from "../router";
 import { type Blinded, blindNumber, pointOf, unblind } from "./blinding";
 import { Book, type Kept } from "./book";
-import { distinct, nearOf, readNumber } from "./numbers";
 
 type Api = Pick<
   TRPCClient<MemberRouter>["contacts"],
@@ -51,6 +50,8 @@ function stopIf(signal: AbortSignal | undefined): void {
 /** Between two rests a phone computes about so long, so that whoever holds it notices nothing. */
 const workMilliseconds = 12;
 const triesMax = 20;
+/** Who is asked to wait longer asked too often, and comes again another time. */
+const busySecondsMax = 5;
 
 /**
  * Finding people by their numbers, if both have the other's. Numbers leave the phone blinded only;
@@ -98,6 +99,8 @@ export class Contacts {
   }
 
   private async readNumbers(texts: readonly string[], { near, signal }: SyncOptions) {
+    // The table of numbers is large, and few parts of an app need it.
+    const { distinct, nearOf, readNumber } = await import("./numbers");
     const country = nearOf(near);
     const numbers: string[] = [];
     for (const text of texts) {
@@ -188,15 +191,16 @@ export class Contacts {
     }
   }
 
-  /** Asks again as long as the server says that it is busy. */
+  /** Asks again where the server says that it is busy for a moment. */
   private async patiently<T>(ask: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries++) {
       try {
         return await ask();
       } catch (error) {
-        const isBusy = isRefusal(error, "kernel.unavailable");
-        if (!isBusy || tries >= triesMax) throw error;
-        await this.wait(error.data.refusal.details.retryAfterSeconds * 1000);
+        if (!isRefusal(error, "kernel.limited") || tries >= triesMax) throw error;
+        const { retryAfterSeconds } = error.data.refusal.details;
+        if (retryAfterSeconds > busySecondsMax) throw error;
+        await this.wait(retryAfterSeconds * 1000);
       }
     }
   }

@@ -14,7 +14,7 @@ import {
 import { Refusal, wireOf } from "@kith/kernel";
 import fc from "fast-check";
 import { z } from "zod";
-import { match, type Numbered, newNumber } from "../contacts";
+import { bringTogether, type Numbered, newNumber } from "../contacts";
 import { listen } from "../listen";
 import type { SignedInPerson } from "../people";
 import { StatementCount } from "../statements";
@@ -181,7 +181,7 @@ const stories: Readonly<Record<string, Story>> = {
     },
   },
   "whom they blocked, and who has their number as they have the other's": {
-    before: ({ hidden, viewer }) => match(world, hidden, viewer),
+    before: ({ hidden, viewer }) => bringTogether(world, hidden, viewer),
     hide: ({ hidden, viewer }) => hidden.can(block, { userId: viewer.id }),
   },
   "who is a stranger to a ghost": { hide: ({ hidden }) => stand(hidden, { isGhost: true }) },
@@ -249,7 +249,7 @@ const controls: Readonly<Record<string, Story["hide"]>> = {
     await viewer.can(follow, { userId: hidden.id });
     await viewer.can(invite, { userId: hidden.id });
   },
-  "whose number they have": ({ hidden, viewer }) => match(world, hidden, viewer),
+  "whose number they have": ({ hidden, viewer }) => bringTogether(world, hidden, viewer),
   "who blocked them": ({ hidden, viewer }) => viewer.can(block, { userId: hidden.id }),
 };
 

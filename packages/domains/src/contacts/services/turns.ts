@@ -9,7 +9,7 @@ export class Turns {
 
   async take<T>(work: () => Promise<T>): Promise<T> {
     if (this.taken >= atOnceMax) {
-      throw kernelFail("kernel.unavailable", { retryAfterSeconds: 1 });
+      throw kernelFail("kernel.limited", { retryAfterSeconds: 1 });
     }
     this.taken += 1;
     try {
