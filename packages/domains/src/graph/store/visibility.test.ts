@@ -1,6 +1,7 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { UserId } from "@kith/contracts";
 import { audiences, marks } from "@kith/contracts";
+import { compiled, type Given } from "@kith/kernel";
 import { createWorld, type SignedInPerson } from "@kith/testing";
 import { and, eq, sql } from "drizzle-orm";
 import { boolean, pgTable, uuid } from "drizzle-orm/pg-core";
@@ -130,6 +131,19 @@ async function draw(graph: Graph) {
   return made;
 }
 
+const thingsSeenOn = (surface: Surface) =>
+  compiled((db, { viewerId }: Given<{ viewerId: UserId }>) =>
+    db
+      .select({ id: things.id })
+      .from(things)
+      .where(canSee(viewerId, things, surface)),
+  );
+const thingsOn = {
+  opened: thingsSeenOn("opened"),
+  mixed: thingsSeenOn("mixed"),
+  suggested: thingsSeenOn("suggested"),
+};
+
 describe("visibility …", () => {
   test("is the same in SQL and in memory, whatever the graph", async () => {
     const seen = { visible: 0, hidden: 0 };
@@ -142,10 +156,7 @@ describe("visibility …", () => {
           ),
         );
         for (const surface of surfaces) {
-          const rows = await db
-            .select({ id: things.id })
-            .from(things)
-            .where(canSee(viewer.id, things, surface));
+          const rows = await thingsOn[surface](db, { viewerId: viewer.id });
           const inMemory = made.filter((thing, place) => {
             const sight = sights[place];
             return sight && maySee(sight, thing, surface);
@@ -188,7 +199,7 @@ describe("visibility …", () => {
     const list = db
       .select({ id: things.id })
       .from(things)
-      .where(and(eq(things.ownerId, ana.id), canSee(ana.id, things)));
+      .where(and(eq(things.ownerId, ana.id), canSee(sql`${ana.id}`, things)));
     const plan = await db.transaction(async (tx) => {
       await tx.execute(sql`set local enable_seqscan = off`);
       return await tx.execute(sql`explain ${list.getSQL()}`);
