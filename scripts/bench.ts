@@ -1,4 +1,4 @@
-/** `bun run bench nudges|live|sockets|read|start|growth|people|contacts`: ratios, on this machine. */
+/** `bun run bench <one of these>`: ratios, on this machine. */
 const benches = ["nudges", "live", "sockets", "read", "start", "growth", "people", "contacts"];
 const [wanted = ""] = process.argv.slice(2);
 if (!benches.includes(wanted)) {

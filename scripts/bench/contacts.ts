@@ -30,10 +30,11 @@ const [evaluating = Number.NaN, multiplying = Number.NaN] = await inTurns(
   ],
   1,
 );
+const one = milliseconds(multiplying / evaluationsMax);
 report.add({
   what: "an evaluation with its share of a proof",
   figure: perSecond((1000 * evaluationsMax) / evaluating),
-  beside: `${times(evaluating / multiplying)} a multiplication (${milliseconds(multiplying / evaluationsMax)})`,
+  beside: `${times(evaluating / multiplying)} a multiplication (${one})`,
 });
 
 const person = await addNumbered(world);

@@ -37,7 +37,7 @@ const namesOf = (permissions: readonly Named[]): string[] =>
     .map(({ $ }) => $["android:name"].replace("android.permission.", ""))
     .sort();
 
-test("Android asks for Bluetooth, the location that goes with it, to read contacts, and no more", () => {
+test("Android asks for Bluetooth with its location, to read contacts, and for nothing else", () => {
   const manifest = native.android.manifest.manifest;
   expect(namesOf(manifest["uses-permission"])).toEqual([
     "BLUETOOTH",
@@ -66,7 +66,7 @@ test("iOS lets both directions of the radio go on in the background", () => {
   ]);
 });
 
-test("iOS asks for Bluetooth and contacts with a reason, and for no camera, place or face", () => {
+test("iOS asks for Bluetooth and contacts with a reason, and for nothing else", () => {
   const asked = Object.keys(native.ios.infoPlist).filter((key) => key.endsWith("UsageDescription"));
   expect(asked.sort()).toEqual(["NSBluetoothAlwaysUsageDescription", "NSContactsUsageDescription"]);
 });

@@ -113,9 +113,9 @@ export {
   updateHeld,
   updateVerified,
 } from "./store/accounts";
-export { readPhone } from "./store/phones";
 export { countConsents, insertConsents, readConsents, withdrawConsents } from "./store/consents";
 export { insertDevice } from "./store/devices";
+export { readPhone } from "./store/phones";
 export { isBarred } from "./store/sessions";
 
 /** The tables that the credentials vendor writes, under its names for them. */

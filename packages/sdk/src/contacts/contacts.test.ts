@@ -151,7 +151,8 @@ describe("comparing an address book …", () => {
     const server = new Server();
     const said: number[] = [];
     const stop = new AbortController();
-    await contactsWith(server).sync(numbers(2), { ...whole, onProgress: (done) => said.push(done) });
+    const onProgress = (done: number) => said.push(done);
+    await contactsWith(server).sync(numbers(2), { ...whole, onProgress });
     expect(said).toEqual([0, 2]);
     stop.abort();
     const outcome = contactsWith(server).sync(numbers(4), { ...whole, signal: stop.signal });

@@ -1,7 +1,7 @@
 import { type Acquaintance, Handle, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
-import { descending, listPage } from "@kith/kernel";
+import type { Db, Given, ListCtx, ListOf, Reads } from "@kith/kernel";
+import { descending, paged } from "@kith/kernel";
 import { and, eq, gt, gte, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
 import { canSee } from "../../graph";
 import { identityPeople } from "../../identity/tables";
@@ -141,22 +141,29 @@ export async function deleteExpired(db: Db, expiry: Expiry): Promise<void> {
   await db.delete(contactsTags).where(lt(contactsTags.epoch, tagsBefore));
 }
 
+const matchesOf = paged(
+  descending({ at: contactsMatches.at, userId: contactsMatches.otherId }),
+  (db, { viewerId }: Given<{ viewerId: UserId }>) => ({
+    query: db
+      .select({
+        userId: contactsMatches.otherId,
+        at: contactsMatches.at,
+        handle: identityPeople.handle,
+      })
+      .from(contactsMatches)
+      .innerJoin(identityPeople, eq(identityPeople.userId, contactsMatches.otherId))
+      .$dynamic(),
+    visible: canSee(viewerId, { ownerId: contactsMatches.otherId }, "suggested"),
+    where: eq(contactsMatches.userId, viewerId),
+  }),
+);
+
+/** Whom the caller is matched with, and sees. */
 export async function readMatchPage(
-  ctx: ListCtx & { readonly db: Reads; readonly userId: UserId },
+  ctx: ListCtx & { readonly userId: UserId },
   list: ListOf,
 ): Promise<{ rows: Acquaintance[]; nextCursor: string | null }> {
-  const { otherId, at } = contactsMatches;
-  const { handle } = identityPeople;
-  const { rows, nextCursor } = await listPage(ctx, list, {
-    query: ctx.db
-      .select({ userId: otherId, at, handle })
-      .from(contactsMatches)
-      .innerJoin(identityPeople, eq(identityPeople.userId, otherId))
-      .$dynamic(),
-    visible: canSee(ctx.userId, { ownerId: otherId }, "suggested"),
-    where: eq(contactsMatches.userId, ctx.userId),
-    order: descending({ at, userId: otherId }),
-  });
+  const { rows, nextCursor } = await matchesOf(ctx, list, { viewerId: ctx.userId });
   const show = (row: (typeof rows)[number]): Acquaintance => ({
     userId: idOf(row),
     handle: asId(Handle, row.handle),
