@@ -43,6 +43,7 @@ export function ownCache(queries: QueryClient): OwnCache {
         (requests) => requests && withRequest(requests, request),
       ),
     refreshConsents: () => refresh(keys.consents),
+    refreshContacts: () => refresh(keys.contacts),
     refreshAll: () => refresh(keys.mine),
   };
 }

@@ -25,6 +25,7 @@ function newCache() {
     },
     setRequest: () => {},
     refreshConsents: () => kept.refreshed.push("consents"),
+    refreshContacts: () => kept.refreshed.push("contacts"),
     refreshAll: () => kept.refreshed.push("all"),
   };
   return { cache, kept };

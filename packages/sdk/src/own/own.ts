@@ -1,6 +1,7 @@
 import type {
   CampusProof,
   campuses,
+  contacts,
   OwnProfile,
   PrivacyRequest,
   privacy,
@@ -22,11 +23,15 @@ export interface OwnCache {
   setProof(proof: CampusProof | null): void;
   setRequest(request: PrivacyRequest): void;
   refreshConsents(): void;
+  /** Who was found by their number, and whether one is to be found. */
+  refreshContacts(): void;
   /** Asks again for all of it: something may be missing. */
   refreshAll(): void;
 }
 
-type OwnFrame = OutputOf<typeof privacy.onMine | typeof profile.onMine | typeof campuses.onMine>;
+type OwnFrame = OutputOf<
+  typeof privacy.onMine | typeof profile.onMine | typeof campuses.onMine | typeof contacts.onMine
+>;
 
 /** Puts what happened on another device into the cache. */
 export function hearOwn(cache: OwnCache, frame: OwnFrame): void {
@@ -42,6 +47,9 @@ export function hearOwn(cache: OwnCache, frame: OwnFrame): void {
       break;
     case "privacy.request_changed":
       cache.setRequest(frame.payload);
+      break;
+    case "contacts.changed":
+      cache.refreshContacts();
       break;
     case "campuses.proved":
       cache.setProof(frame.payload);
@@ -80,7 +88,7 @@ export function listenToOwn(
     // Who may not listen any more is found out by the account.
     onRefused: () => {},
   };
-  for (const { onMine } of [api.privacy, api.profile, api.campuses]) {
+  for (const { onMine } of [api.privacy, api.profile, api.campuses, api.contacts]) {
     const pace = new Pace(platform.random, platform.wakes);
     listenTo(onMine, {}, listener, { pace, signal });
   }
