@@ -1,18 +1,13 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { buffer } from "node:stream/consumers";
 import type { Secrets } from "@kith/kernel";
-import { ZipFile } from "yazl";
+import type { Files } from "../files/files";
+import { openParts, type SealedParts, sealParts } from "./sealedParts";
+import { type ArchivedFile, zipOf } from "./zip";
 
 export interface VaultOptions {
-  /** Made on first use; all nodes share it, and no backup of the database holds it. */
-  readonly folder: string;
+  /** All nodes share both, and no backup of the database holds them. */
+  readonly archives: Files;
+  readonly erasures: Files;
   readonly secrets: Pick<Secrets, "seal" | "open">;
-}
-
-interface ArchivedFile {
-  readonly path: string;
-  readonly text: string;
 }
 
 interface NotedErasure {
@@ -20,68 +15,33 @@ interface NotedErasure {
   readonly erasedAt: number;
 }
 
-/** Names come from us, and are none of the folder above. */
-const namePattern = /^[A-Za-z0-9_-]{1,80}$/;
-const purpose = "archive";
+/** How many are read at a time. */
+const batch = 16;
 
-/**
- * Archives and erasures as files of a folder: `archives/<name>`, sealed, and `erasures/<reference>`
- * with the moment. Each is written whole or not at all.
- */
-export function createVault({ folder, secrets }: VaultOptions) {
-  const placeOf = (kind: "archives" | "erasures", name: string) => {
-    if (!namePattern.test(name)) throw new Error("that is no name of a file of the vault");
-    return join(folder, kind, name);
+/** Archives as sealed parts, and erasures as a file each: its folder is the reference. */
+export function createVault({ archives, erasures, secrets }: VaultOptions) {
+  const place = { files: archives, secrets };
+  const readErasure = async (reference: string): Promise<NotedErasure | null> => {
+    const text = await erasures.read(`${reference}/at.txt`);
+    return text && { reference, erasedAt: Number(Buffer.from(text).toString()) };
   };
-  const write = async (place: string, content: Uint8Array | string) => {
-    await mkdir(join(place, ".."), { recursive: true, mode: 0o700 });
-    const draft = `${place}.${crypto.randomUUID()}~`;
-    await writeFile(draft, content, { mode: 0o600, flush: true });
-    await rename(draft, place);
-  };
-  const remove = (place: string) => rm(place, { force: true });
   return {
-    async saveArchive(name: string, files: readonly ArchivedFile[]): Promise<number> {
-      const zipped = await zipOf(files);
-      await write(placeOf("archives", name), secrets.seal(purpose, zipped, name));
-      return zipped.byteLength;
-    },
-    async readArchive(name: string): Promise<Uint8Array | null> {
-      const sealed = await orNothing(readFile(placeOf("archives", name)));
-      return sealed && secrets.open(purpose, sealed, name);
-    },
-    deleteArchive: (name: string) => remove(placeOf("archives", name)),
+    saveArchive: (name: string, files: AsyncIterable<ArchivedFile>): Promise<number> =>
+      sealParts(place, name, zipOf(files)),
+    readArchive: (name: string): Promise<SealedParts | null> => openParts(place, name),
+    deleteArchive: (name: string) => archives.deleteFolder(name),
     noteErasure: ({ reference, erasedAt }: NotedErasure) =>
-      write(placeOf("erasures", reference), String(erasedAt)),
+      erasures.write(`${reference}/at.txt`, Buffer.from(String(erasedAt))),
     async readErasures(): Promise<NotedErasure[]> {
-      const names = (await orNothing(readdir(join(folder, "erasures")))) ?? [];
+      const references: string[] = [];
+      for await (const reference of erasures.listFolders()) references.push(reference);
       const noted: NotedErasure[] = [];
-      for (const reference of names.filter((name) => namePattern.test(name))) {
-        const text = await orNothing(readFile(placeOf("erasures", reference), "utf8"));
-        if (text !== null) noted.push({ reference, erasedAt: Number(text) });
+      for (let at = 0; at < references.length; at += batch) {
+        const some = await Promise.all(references.slice(at, at + batch).map(readErasure));
+        noted.push(...some.filter((one) => one !== null));
       }
       return noted;
     },
-    deleteErasure: (reference: string) => remove(placeOf("erasures", reference)),
+    deleteErasure: (reference: string) => erasures.deleteFolder(reference),
   };
-}
-
-/** Null where there is no such file or folder; anything else is thrown. */
-async function orNothing<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch (thrown) {
-    if (thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT") return null;
-    throw thrown;
-  }
-}
-
-/** Moments in a zip have no zone, and no say in what is in it. */
-const mtime = new Date(Date.UTC(2000, 0, 1));
-
-async function zipOf(files: readonly ArchivedFile[]): Promise<Uint8Array> {
-  const zip = new ZipFile();
-  for (const { path, text } of files) zip.addBuffer(Buffer.from(text), path, { mtime });
-  zip.end();
-  return await buffer(zip.outputStream);
 }

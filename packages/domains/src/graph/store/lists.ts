@@ -221,7 +221,7 @@ const byHandle = compiled(
       .select({ userId, handle })
       .from(identityPeople)
       .innerJoin(graphPeople, eq(graphPeople.userId, identityPeople.userId))
-      .where(and(eq(handle, wanted), canSee(viewerId, { ownerId: userId })));
+      .where(and(eq(handle, wanted), canSee(viewerId, { ownerId: userId }, "found")));
   },
 );
 

@@ -9,7 +9,10 @@ import { graphAudienceMembers, graphFriends, graphPeople } from "../tables";
 type PersonRow = typeof graphPeople.$inferSelect;
 /** What the owners of these facts push down; what is not said stays. */
 export type StandingChange = Partial<
-  Pick<PersonRow, "state" | "isGhost" | "band" | "campusId" | "level">
+  Pick<
+    PersonRow,
+    "state" | "isGhost" | "isFindable" | "isSuggested" | "nearby" | "band" | "campusId" | "level"
+  >
 >;
 
 /** From here on somebody who joined is there for others. Once is enough, and twice no harm. */

@@ -1,12 +1,12 @@
 import { describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { UserId } from "@kith/contracts";
-import { audiences, marks } from "@kith/contracts";
+import { audiences, marks, nearbyChoices } from "@kith/contracts";
 import { compiled, type Given } from "@kith/kernel";
 import { createWorld, type SignedInPerson } from "@kith/testing";
 import { and, eq, sql } from "drizzle-orm";
 import { boolean, pgTable, uuid } from "drizzle-orm/pg-core";
 import fc from "fast-check";
-import { maySee, type Surface } from "../rules/visibility";
+import { maySee, type Surface, surfaces } from "../rules/visibility";
 import {
   audienceColumns,
   graphAudienceMembers,
@@ -46,7 +46,6 @@ const audienceIds = circles ?? [];
 const oneIn = (weight: number, rare: string, often: string) =>
   fc.oneof({ weight: 1, arbitrary: fc.constant(rare) }, { weight, arbitrary: fc.constant(often) });
 const rarely = oneIn(5, "yes", "no").map((word) => word === "yes");
-const surfaces: readonly Surface[] = ["opened", "mixed", "suggested"];
 
 const graphs = fc.record({
   standings: fc.tuple(
@@ -58,6 +57,9 @@ const graphs = fc.record({
         ),
         isGhost: rarely,
         isPrivate: fc.boolean(),
+        isFindable: fc.boolean(),
+        isSuggested: fc.boolean(),
+        nearby: fc.constantFrom(...nearbyChoices),
         band: fc.constantFrom("16-17" as const, "18-over" as const),
         campusId: fc.constantFrom(null, ...(campuses ?? [])),
       }),
@@ -143,6 +145,8 @@ const thingsOn = {
   opened: thingsSeenOn("opened"),
   mixed: thingsSeenOn("mixed"),
   suggested: thingsSeenOn("suggested"),
+  found: thingsSeenOn("found"),
+  near: thingsSeenOn("near"),
 };
 
 describe("visibility …", () => {
@@ -178,7 +182,7 @@ describe("visibility …", () => {
         }
       }
     });
-    await fc.assert(property, { numRuns: 60 });
+    await fc.assert(property, { numRuns: 40 });
     // Both verdicts were tried, many times.
     expect(Math.min(seen.visible, seen.hidden)).toBeGreaterThan(500);
   });

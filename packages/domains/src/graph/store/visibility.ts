@@ -4,7 +4,7 @@ import { compiled, type Given, type Reads } from "@kith/kernel";
 import { eq, inArray, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { AnyMark, Sight, Standing, Surface } from "../rules/visibility";
-import { hiding } from "../rules/visibility";
+import { hiding, isOfOneBand } from "../rules/visibility";
 import {
   graphAudienceMembers,
   graphFollows,
@@ -80,7 +80,11 @@ export function canSee(viewerId: SQLWrapper, thing: SeenThing, surface: Surface 
     takenDownAt && sql`${takenDownAt} is null`,
     hostId && sql`not ${hasMark(hostId, ownerId, ["restricted"])}`,
     isForAdults && sql`(not ${isForAdults} or ${ofViewer(viewer.band, me)} = '18-over')`,
-    surface === "suggested" && sql`(${ofViewer(viewer.band, me)} = ${owner.band} or ${friends})`,
+    isOfOneBand(surface) && sql`(${ofViewer(viewer.band, me)} = ${owner.band} or ${friends})`,
+    surface === "found" && sql`(${owner.isFindable} or ${friends} or ${follows})`,
+    surface === "suggested" && sql`(${owner.isSuggested} or ${friends})`,
+    surface === "near" &&
+      sql`(${owner.nearby} = 'everyone' or ${owner.nearby} = 'friends' and ${friends})`,
     isAmong && sql`(${isAmong})`,
   ].filter((condition) => condition !== undefined && condition !== false);
   return sql`(${ownerId} = ${me} or exists (
@@ -105,6 +109,8 @@ const visibleBy = {
   opened: visibleOn("opened"),
   mixed: visibleOn("mixed"),
   suggested: visibleOn("suggested"),
+  found: visibleOn("found"),
+  near: visibleOn("near"),
 } satisfies Record<Surface, unknown>;
 
 /** Of some people those who are there for this viewer, in no particular order. */
@@ -127,7 +133,8 @@ interface AskedThing {
 const standingOf = (table: typeof viewer | typeof owner) =>
   sql<Standing | null>`case when ${table.userId} is not null then jsonb_build_object(
     'state', ${table.state}, 'isGhost', ${table.isGhost}, 'isPrivate', ${table.isPrivate},
-    'band', ${table.band}, 'campusId', ${table.campusId}) end`;
+    'band', ${table.band}, 'campusId', ${table.campusId}, 'nearby', ${table.nearby},
+    'isFindable', ${table.isFindable}, 'isSuggested', ${table.isSuggested}) end`;
 
 /** What a sight is made of, over `asked`: a viewer, an owner and what else the thing names. */
 export const sightColumns = {
