@@ -1,4 +1,4 @@
-import type { OwnProfile, PrivacyRequest, Relation } from "@kith/contracts";
+import type { Circle, OwnProfile, PrivacyRequest, Relation } from "@kith/contracts";
 import type { OwnCache, Pages, PeopleCache, PersonRow } from "@kith/sdk";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { keys } from "./keys";
@@ -44,7 +44,13 @@ export function ownCache(queries: QueryClient): OwnCache {
       ),
     refreshConsents: () => refresh(keys.consents),
     refreshContacts: () => refresh(keys.contacts),
-    refreshAll: () => refresh(keys.mine),
+    circles: () => queries.getQueryData<Pages<Circle>>(keys.circles),
+    setCircles: (circles) => queries.setQueryData(keys.circles, circles),
+    refreshCircle: (circleId) => refresh(keys.circle(circleId)),
+    refreshAll() {
+      refresh(keys.mine);
+      refresh(keys.everyCircle);
+    },
   };
 }
 
