@@ -13,8 +13,8 @@ const rules: Record<"light" | "dark", RunOptions> = {
 };
 
 /**
- * No serious trouble for people who do not see, hear or point. Told to gather nothing but violations,
- * and given its source once a page, axe takes a third of the time.
+ * No serious trouble for people who do not see, hear or point. Told to gather violations alone, and
+ * given its source once a page, axe takes a third of the time.
  */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
