@@ -160,7 +160,11 @@ export interface Asked {
 }
 
 /**
+<<<<<<< HEAD
+ * The question as one row, whoever is there: nothing about a missing person is read in another way.
+=======
  * The question as one row, whoever is there: nothing about a missing person is read differently.
+>>>>>>> main
  */
 export const askedRow = ({ viewerId, ownerId, audienceIds, hostId }: Given<Asked>) =>
   sql`(select ${viewerId}::uuid as viewer_id, ${ownerId}::uuid as owner_id,
