@@ -50,6 +50,7 @@ export function ownCache(queries: QueryClient): OwnCache {
       refresh(keys.mine);
       refresh(keys.everyCircle);
     },
+    refreshContacts: () => refresh(keys.contacts),
   };
 }
 

@@ -25,6 +25,8 @@ export const keys = {
   consents: [...mine, "consents"] as const,
   requests: [...mine, "requests"] as const,
   proof: [...mine, "proof"] as const,
+  contacts: [...mine, "contacts"] as const,
+  found: [...mine, "contacts", "found"] as const,
   seen: [...mine, "seen"] as const,
   seenAs: (viewer: string) => [...mine, "seen", viewer] as const,
   theirProfile: (userId: UserId) => [...people, "profile", userId] as const,

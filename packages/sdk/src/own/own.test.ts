@@ -28,6 +28,7 @@ function newCache() {
     circles: () => undefined,
     setCircles: () => {},
     refreshCircle: (circleId) => kept.refreshed.push(`circle ${circleId}`),
+    refreshContacts: () => kept.refreshed.push("contacts"),
     refreshAll: () => kept.refreshed.push("all"),
   };
   return { cache, kept };

@@ -3,6 +3,7 @@ import type {
   Circle,
   CircleId,
   campuses,
+  contacts,
   OwnProfile,
   PrivacyRequest,
   privacy,
@@ -30,12 +31,15 @@ export interface OwnCache {
   setCircles(circles: Pages<Circle>): void;
   /** Asks again for one circle, and who is in it, where that is kept. */
   refreshCircle(circleId: CircleId): void;
+  /** Who was found by their number, and whether one is to be found. */
+  refreshContacts(): void;
   /** Asks again for all of it: something may be missing. */
   refreshAll(): void;
 }
 
 type OwnFrame =
   | OutputOf<typeof privacy.onMine | typeof profile.onMine | typeof campuses.onMine>
+  | OutputOf<typeof contacts.onMine>
   | CirclesFrame;
 
 /** Puts what happened on another device into the cache. */
@@ -52,6 +56,9 @@ export function hearOwn(cache: OwnCache, frame: OwnFrame): void {
       break;
     case "privacy.request_changed":
       cache.setRequest(frame.payload);
+      break;
+    case "contacts.changed":
+      cache.refreshContacts();
       break;
     case "campuses.proved":
       cache.setProof(frame.payload);
@@ -100,7 +107,8 @@ export function listenToOwn(
     // Who may not listen any more is found out by the account.
     onRefused: () => {},
   };
-  for (const { onMine } of [api.privacy, api.profile, api.campuses, api.circles]) {
+  const { privacy, profile, campuses, circles, contacts } = api;
+  for (const { onMine } of [privacy, profile, campuses, circles, contacts]) {
     const pace = new Pace(platform.random, platform.wakes);
     listenTo(onMine, {}, listener, { pace, signal });
   }

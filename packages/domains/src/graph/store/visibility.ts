@@ -160,8 +160,7 @@ export interface Asked {
 }
 
 /**
- * The question as one row, whoever is there: nothing about a missing person is read any
- * differently.
+ * The question as one row, whoever is there: nothing about a missing person is read differently.
  */
 export const askedRow = ({ viewerId, ownerId, audienceIds, hostId }: Given<Asked>) =>
   sql`(select ${viewerId}::uuid as viewer_id, ${ownerId}::uuid as owner_id,
