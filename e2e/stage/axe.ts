@@ -13,13 +13,8 @@ const rules: Record<"light" | "dark", RunOptions> = {
 };
 
 /**
-<<<<<<< HEAD
- * No serious trouble for people who do not see, hear or point. Told to gather violations alone, and
- * given its source once a page, axe takes a third of the time.
-=======
  * No serious trouble for people who do not see, hear or point. Told to gather violations alone,
  * and given its source once a page, axe takes a third of the time.
->>>>>>> main
  */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
