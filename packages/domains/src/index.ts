@@ -2,6 +2,7 @@ import type { Domain } from "@kith/kernel";
 import { activityDomain } from "./activity";
 import { campusesDomain } from "./campuses";
 import { circlesDomain } from "./circles";
+import { contactsDomain } from "./contacts";
 import { graphDomain } from "./graph";
 import { identityDomain } from "./identity";
 import { mediaDomain } from "./media";
@@ -15,6 +16,7 @@ import { statisticsDomain } from "./statistics";
 export * from "./activity";
 export * from "./campuses";
 export * from "./circles";
+export * from "./contacts";
 export * from "./graph";
 export * from "./identity";
 export * from "./media";
@@ -34,6 +36,7 @@ export const domains: readonly Domain[] = [
   graphDomain,
   circlesDomain,
   campusesDomain,
+  contactsDomain,
   profileDomain,
   privacyDomain,
   peopleDomain,

@@ -1,4 +1,4 @@
-import type { OwnProfile, PrivacyRequest, Relation } from "@kith/contracts";
+import type { Circle, OwnProfile, PrivacyRequest, Relation } from "@kith/contracts";
 import type { OwnCache, Pages, PeopleCache, PersonRow } from "@kith/sdk";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { keys } from "./keys";
@@ -43,7 +43,14 @@ export function ownCache(queries: QueryClient): OwnCache {
         (requests) => requests && withRequest(requests, request),
       ),
     refreshConsents: () => refresh(keys.consents),
-    refreshAll: () => refresh(keys.mine),
+    refreshContacts: () => refresh(keys.contacts),
+    circles: () => queries.getQueryData<Pages<Circle>>(keys.circles),
+    setCircles: (circles) => queries.setQueryData(keys.circles, circles),
+    refreshCircle: (circleId) => refresh(keys.circle(circleId)),
+    refreshAll() {
+      refresh(keys.mine);
+      refresh(keys.everyCircle);
+    },
   };
 }
 
