@@ -8,6 +8,7 @@ import {
   live,
   member,
   mutation,
+  openEnum,
   pageInput,
   pageOf,
   perCaller,
@@ -43,8 +44,21 @@ const campusShape = {
 export const Campus = z.object({ campusId: CampusId, ...campusShape });
 export type Campus = z.infer<typeof Campus>;
 
+/** By a code to its address, a document that staff looked at, or its single sign-on. */
+export const proofMethods = ["code", "document", "sso"] as const;
+export type ProofMethod = (typeof proofMethods)[number];
+
 /** That somebody is of a campus, for a while. */
-export const CampusProof = z.object({ campusId: CampusId, provedAt: At, expiresAt: At });
+export const CampusProof = z.object({
+  campusId: CampusId,
+  /** When they did so last, by whichever method. */
+  provedAt: At,
+  /** When the last of their proofs runs out. */
+  expiresAt: At,
+  methods: z.array(openEnum(proofMethods)).min(1).max(10),
+  /** As `graph` knows it: 2 by code or sign-on, 3 by document, 4 by sign-on and document. */
+  level: z.int().min(1).max(6),
+});
 export type CampusProof = z.infer<typeof CampusProof>;
 
 export const campusesErrors = defineErrors("campuses", {
@@ -57,8 +71,9 @@ export const campusesErrors = defineErrors("campuses", {
 
 /** On a stream that the person alone reads. */
 export const campusesEvents = defineEvents("campuses", {
+  /** What holds by now: one more proof, or one less while another is left. */
   proved: { payload: CampusProof, live: true },
-  /** Left, or not proved anew in time. */
+  /** Left, taken back, or not proved anew in time. */
   ended: { payload: z.object({ campusId: CampusId }), live: true },
 });
 

@@ -1,9 +1,9 @@
-import { campuses, campusesEvents } from "@kith/contracts";
+import { campuses } from "@kith/contracts";
 import { implement, invariant } from "@kith/kernel";
-import { setStanding } from "../graph";
-import { campusStream, judgeCode, levels, proofMilliseconds } from "./rules";
+import { judgeCode, proofMilliseconds } from "./rules";
+import { prove } from "./services/belonging";
 import { codeHashOf } from "./services/hashes";
-import { addAttempt, lockAsking, readCode, spendCode, writeProof } from "./store";
+import { addAttempt, lockAsking, readCode, spendCode } from "./store";
 
 export const confirmCode = implement(campuses.confirmCode)(async ({ ctx, input }) => {
   const { db, userId, now } = ctx;
@@ -16,12 +16,8 @@ export const confirmCode = implement(campuses.confirmCode)(async ({ ctx, input }
 
   invariant(awaited, "a right code was awaited");
   const { campusId, addressHash } = awaited;
-  await lockAsking(db, userId, addressHash);
-  const proof = { campusId, provedAt: now, expiresAt: now + proofMilliseconds };
   await spendCode(db, userId);
-  const isTheirs = await writeProof(db, { userId, addressHash, ...proof });
-  if (!isTheirs) return { outcome: "address_taken", proof: null };
-  await setStanding(ctx, userId, { campusId, level: levels.proved });
-  ctx.announce(campusesEvents.proved, proof, [campusStream(userId)]);
-  return { outcome: "proved", proof };
+  const expiresAt = now + proofMilliseconds;
+  const proof = await prove(ctx, { userId, campusId, method: "code", expiresAt, addressHash });
+  return { outcome: proof ? "proved" : "address_taken", proof };
 });

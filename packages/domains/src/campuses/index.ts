@@ -16,6 +16,8 @@ import { sendCode } from "./sendCode";
 import { update } from "./update";
 
 export { create as createCampus } from "./create";
+export { prove, unprove } from "./services/belonging";
+export { readCampus, readProof } from "./store";
 
 export const campusesDomain = defineDomain({
   name: "campuses",

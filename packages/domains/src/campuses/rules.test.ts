@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { attemptsMax, isOfDomains, isTimeZone, judgeCode, nextSend } from "./rules";
+import { attemptsMax, isOfDomains, isTimeZone, judgeCode, levelOf, nextSend } from "./rules";
 
 describe("campuses' rules …", () => {
   test.each([
@@ -16,6 +16,13 @@ describe("campuses' rules …", () => {
     expect(["Europe/Copenhagen", "Asia/Tbilisi", "Moon/Base"].map(isTimeZone)).toEqual([
       ...[true, true, false],
     ]);
+  });
+
+  test("trust what somebody looked at more, and most beside a sign-on", () => {
+    expect([levelOf([]), levelOf(["code"]), levelOf(["sso"]), levelOf(["code", "sso"])]).toEqual([
+      ...[1, 2, 2, 2],
+    ]);
+    expect([levelOf(["code", "document"]), levelOf(["document", "sso"])]).toEqual([3, 4]);
   });
 
   test("let a code be guessed at five times within its life", () => {

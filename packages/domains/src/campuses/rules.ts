@@ -1,4 +1,4 @@
-import type { UserId } from "@kith/contracts";
+import type { ProofMethod, UserId } from "@kith/contracts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -13,8 +13,18 @@ export const addressMilliseconds = 60 * minute;
 /** After this somebody has to show again that they are still there. */
 export const proofMilliseconds = 365 * day;
 
-/** In the graph: who proved nothing is at 1. */
-export const levels = { none: 1, proved: 2 } as const;
+/** In the graph, for whoever proved nothing. */
+export const levelOfNobody = 1;
+
+/** One above the level of trust of a proof: a document is looked at by somebody, a code is not. */
+export function levelOf(methods: readonly ProofMethod[]): number {
+  if (methods.includes("document")) return methods.includes("sso") ? 4 : 3;
+  return methods.length > 0 ? 2 : levelOfNobody;
+}
+
+/** Until when a proof holds: as whoever vouches says, and a year at most. */
+export const proofEndsAt = (saidAt: number, now: number): number =>
+  Math.min(saidAt, now + proofMilliseconds);
 
 /** On which one's own devices hear of one's campus. */
 export const campusStream = (userId: UserId): string => `campuses:${userId}`;

@@ -1,10 +1,11 @@
-import type { Campus, CampusProof } from "@kith/contracts";
+import type { Campus, CampusProof, ProofMethod } from "@kith/contracts";
 import { CampusId, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
 import { ascending, listPage, staffSeesAll } from "@kith/kernel";
 import { and, eq, gt, ilike, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { graphPeople } from "../graph/tables";
+import { levelOf } from "./rules";
 import { campusesCampuses, campusesCodes, campusesDomains, campusesProofs } from "./tables";
 
 const { id, name, country, city, timeZone } = campusesCampuses;
@@ -95,21 +96,37 @@ export async function deleteCodes(db: Db, before: number): Promise<void> {
   await db.delete(campusesCodes).where(lte(campusesCodes.dayAt, before));
 }
 
+/** What somebody proved of their campus, by all methods together. */
 export async function readProof(db: Reads, userId: UserId): Promise<CampusProof | null> {
-  const { campusId, provedAt, expiresAt } = campusesProofs;
-  const [row] = await db
-    .select({ campusId, provedAt, expiresAt })
+  const { campusId, method, provedAt, expiresAt } = campusesProofs;
+  const rows = await db
+    .select({ campusId, method, provedAt, expiresAt })
     .from(campusesProofs)
-    .where(eq(campusesProofs.userId, userId));
-  return row ? { ...row, campusId: asId(CampusId, row.campusId) } : null;
+    .where(eq(campusesProofs.userId, userId))
+    .orderBy(method);
+  const [first] = rows;
+  if (!first) return null;
+  const methods = rows.map((row) => row.method);
+  return {
+    campusId: asId(CampusId, first.campusId),
+    provedAt: Math.max(...rows.map((row) => row.provedAt)),
+    expiresAt: Math.max(...rows.map((row) => row.expiresAt)),
+    methods,
+    level: levelOf(methods),
+  };
 }
 
 /** False where the address proved somebody else, and still does. */
 export async function writeProof(db: Db, row: typeof campusesProofs.$inferInsert) {
-  const { userId, addressHash } = campusesProofs;
-  const isAnothers = and(eq(addressHash, row.addressHash), ne(userId, row.userId));
-  if ((await db.$count(campusesProofs, isAnothers)) > 0) return false;
-  const target = campusesProofs.userId;
+  const { userId, campusId, method, addressHash } = campusesProofs;
+  if (row.addressHash) {
+    const isAnothers = and(eq(addressHash, row.addressHash), ne(userId, row.userId));
+    if ((await db.$count(campusesProofs, isAnothers)) > 0) return false;
+  }
+  // One person is of one campus.
+  const ofOther = and(eq(userId, row.userId), ne(campusId, row.campusId));
+  await db.delete(campusesProofs).where(ofOther);
+  const target = [userId, method];
   await db.insert(campusesProofs).values(row).onConflictDoUpdate({ target, set: row });
   return true;
 }
@@ -123,15 +140,20 @@ async function deleteProofs(db: Db, where: SQL | undefined) {
   }));
 }
 
-export const deleteProof = (db: Db, userId: UserId) =>
-  deleteProofs(db, eq(campusesProofs.userId, userId));
+/** All of somebody's, or the one by a method. */
+export const deleteProof = (db: Db, userId: UserId, method?: ProofMethod) =>
+  deleteProofs(
+    db,
+    and(eq(campusesProofs.userId, userId), method && eq(campusesProofs.method, method)),
+  );
 
 /** Proofs that ran out, so many at a time. */
 export const deleteExpired = (db: Db, now: number, max: number) =>
   deleteProofs(
     db,
-    sql`${campusesProofs.userId} in (select user_id from ${campusesProofs}
-      where ${lte(campusesProofs.expiresAt, now)} order by user_id limit ${max}
+    sql`(${campusesProofs.userId}, ${campusesProofs.method}) in (
+      select user_id, method from ${campusesProofs}
+      where ${lte(campusesProofs.expiresAt, now)} order by user_id, method limit ${max}
       for update skip locked)`,
   );
 

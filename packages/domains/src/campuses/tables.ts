@@ -1,4 +1,16 @@
-import { bigint, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { proofMethods } from "@kith/contracts";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { graphPeople } from "../graph/tables";
 
 const at = (name: string) => bigint(name, { mode: "number" }).notNull();
@@ -54,19 +66,25 @@ export const campusesCodes = pgTable(
   ],
 );
 
-/** Who is of which campus, and by which address: one address is one person's. */
+/** Who is of which campus, by each way of proving it; one address is one person's. */
 export const campusesProofs = pgTable(
   "campuses_proofs",
   {
-    userId: person(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => graphPeople.userId),
     campusId: campus(),
-    addressHash: text("address_hash").notNull(),
+    method: text("method", { enum: proofMethods }).notNull().default("code"),
+    /** Null where no address proved it. */
+    addressHash: text("address_hash"),
     provedAt: at("proved_at"),
     expiresAt: at("expires_at"),
   },
   (table) => [
+    primaryKey({ columns: [table.userId, table.method] }),
     uniqueIndex("campuses_proofs_address").on(table.addressHash),
     index("campuses_proofs_expiry").on(table.expiresAt),
     index("campuses_proofs_of_campus").on(table.campusId),
+    check("campuses_proofs_method", sql`${table.method} in ('code', 'document', 'sso')`),
   ],
 );

@@ -49,7 +49,8 @@ test("what changed of a profile elsewhere is put over what was known, and the re
 
 test("a campus that was proved shows, and is gone when it ends", () => {
   const { cache, kept } = newCache();
-  const proof = { campusId: "c" as CampusId, provedAt: 1, expiresAt: 2 };
+  const campusId = "c" as CampusId;
+  const proof = { campusId, provedAt: 1, expiresAt: 2, methods: ["code"], level: 2 };
   hearOwn(cache, { event: "campuses.proved", payload: proof } as never);
   expect(kept.proof).toEqual(proof);
   hearOwn(cache, { event: "campuses.ended", payload: { campusId: proof.campusId } } as never);
