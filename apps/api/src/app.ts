@@ -11,6 +11,7 @@ import { addressOf } from "./address";
 import { type Answer, batchMax, bodyBytesMax, quickCalls } from "./calls";
 import type { ApiSettings } from "./config";
 import { createDocs } from "./docs";
+import { createDocuments } from "./documents";
 import { createExports } from "./exports";
 import { createFiles } from "./files";
 import type { Health } from "./health";
@@ -101,6 +102,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   );
   // Before the limit of calls: pictures have one of their own.
   app.route("/media", createMedia(kernel));
+  app.route("/verification", createDocuments(kernel, facts));
   app.use(
     bodyLimit({
       maxSize: bodyBytesMax,

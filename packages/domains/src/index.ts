@@ -11,6 +11,7 @@ import { peopleDomain } from "./people";
 import { privacyDomain } from "./privacy";
 import { profileDomain } from "./profile";
 import { statisticsDomain } from "./statistics";
+import { verificationDomain } from "./verification";
 
 export * from "./activity";
 export * from "./campuses";
@@ -24,6 +25,7 @@ export * from "./people";
 export * from "./privacy";
 export * from "./profile";
 export * from "./statistics";
+export * from "./verification";
 
 /** Every domain, lower tiers first. */
 export const domains: readonly Domain[] = [
@@ -37,6 +39,7 @@ export const domains: readonly Domain[] = [
   profileDomain,
   privacyDomain,
   peopleDomain,
+  verificationDomain,
   nudgesDomain,
   statisticsDomain,
 ];

@@ -22,14 +22,16 @@ interface NotedErasure {
 
 /** Names come from us, and are none of the folder above. */
 const namePattern = /^[A-Za-z0-9_-]{1,80}$/;
-const purpose = "archive";
+type Kind = "archives" | "documents" | "erasures";
+/** What the sealed kinds are sealed for. */
+const purposes = { archives: "archive", documents: "document" } as const;
 
 /**
- * Archives and erasures as files of a folder: `archives/<name>`, sealed, and `erasures/<reference>`
- * with the moment. Each is written whole or not at all.
+ * Files of a folder: `archives/<name>` and `documents/<name>`, sealed, and `erasures/<reference>` with
+ * the moment. Each is written whole or not at all.
  */
 export function createVault({ folder, secrets }: VaultOptions) {
-  const placeOf = (kind: "archives" | "erasures", name: string) => {
+  const placeOf = (kind: Kind, name: string) => {
     if (!namePattern.test(name)) throw new Error("that is no name of a file of the vault");
     return join(folder, kind, name);
   };
@@ -40,23 +42,33 @@ export function createVault({ folder, secrets }: VaultOptions) {
     await rename(draft, place);
   };
   const remove = (place: string) => rm(place, { force: true });
+  const save = (kind: keyof typeof purposes, name: string, plain: Uint8Array) =>
+    write(placeOf(kind, name), secrets.seal(purposes[kind], plain, name));
+  const open = async (kind: keyof typeof purposes, name: string) => {
+    const sealed = await orNothing(readFile(placeOf(kind, name)));
+    return sealed && secrets.open(purposes[kind], sealed, name);
+  };
+  const namesOf = async (kind: Kind) => {
+    const names = (await orNothing(readdir(join(folder, kind)))) ?? [];
+    return names.filter((name) => namePattern.test(name));
+  };
   return {
     async saveArchive(name: string, files: readonly ArchivedFile[]): Promise<number> {
       const zipped = await zipOf(files);
-      await write(placeOf("archives", name), secrets.seal(purpose, zipped, name));
+      await save("archives", name, zipped);
       return zipped.byteLength;
     },
-    async readArchive(name: string): Promise<Uint8Array | null> {
-      const sealed = await orNothing(readFile(placeOf("archives", name)));
-      return sealed && secrets.open(purpose, sealed, name);
-    },
+    readArchive: (name: string): Promise<Uint8Array | null> => open("archives", name),
     deleteArchive: (name: string) => remove(placeOf("archives", name)),
+    saveDocument: (name: string, bytes: Uint8Array) => save("documents", name, bytes),
+    readDocument: (name: string): Promise<Uint8Array | null> => open("documents", name),
+    deleteDocument: (name: string) => remove(placeOf("documents", name)),
+    listDocuments: () => namesOf("documents"),
     noteErasure: ({ reference, erasedAt }: NotedErasure) =>
       write(placeOf("erasures", reference), String(erasedAt)),
     async readErasures(): Promise<NotedErasure[]> {
-      const names = (await orNothing(readdir(join(folder, "erasures")))) ?? [];
       const noted: NotedErasure[] = [];
-      for (const reference of names.filter((name) => namePattern.test(name))) {
+      for (const reference of await namesOf("erasures")) {
         const text = await orNothing(readFile(placeOf("erasures", reference), "utf8"));
         if (text !== null) noted.push({ reference, erasedAt: Number(text) });
       }

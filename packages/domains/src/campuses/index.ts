@@ -16,6 +16,7 @@ import { sendCode } from "./sendCode";
 import { update } from "./update";
 
 export { create as createCampus } from "./create";
+export { proofMilliseconds } from "./rules";
 export { prove, unprove } from "./services/belonging";
 export { readCampus, readProof } from "./store";
 
