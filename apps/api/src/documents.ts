@@ -52,8 +52,6 @@ export function createDocuments({ runtime }: Kernel, factsOf: FactsOf): Hono {
       return c.body(new Uint8Array(bytes), 200, {
         "content-type": "image/webp",
         "cache-control": "no-store",
-        "content-security-policy": "default-src 'none'; sandbox",
-        "cross-origin-resource-policy": "same-origin",
       });
     } catch (thrown) {
       return answerRefusal(c, thrown, "");

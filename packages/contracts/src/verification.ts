@@ -96,6 +96,7 @@ export const QueuedVerification = z.object({
   verificationId: VerificationId,
   kind: Kind,
   campusId: CampusId.nullable(),
+  campusName: z.string().max(120).nullable(),
   askedAt: At,
   lapsesAt: At,
   claim: Claim.nullable(),

@@ -24,6 +24,7 @@ export const keys = {
   consents: [...mine, "consents"] as const,
   requests: [...mine, "requests"] as const,
   proof: [...mine, "proof"] as const,
+  verifications: [...mine, "verifications"] as const,
   seen: [...mine, "seen"] as const,
   seenAs: (viewer: string) => [...mine, "seen", viewer] as const,
   theirProfile: (userId: UserId) => [...people, "profile", userId] as const,

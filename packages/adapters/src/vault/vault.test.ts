@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "bun:test";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSecrets } from "@kith/kernel";
@@ -33,6 +33,19 @@ describe("a vault …", () => {
     expect(await vault.readErasures()).toEqual([{ reference: "abc", erasedAt: 8 }]);
     await vault.deleteErasure("abc");
     expect(await vault.readErasures()).toEqual([]);
+  });
+
+  test("keeps documents sealed, each under its own name", async () => {
+    const paper = Buffer.from("a canary");
+    await vault.saveDocument("one", paper);
+    await vault.saveDocument("two", paper);
+    expect(Buffer.from((await vault.readDocument("one")) ?? [])).toEqual(paper);
+    expect(readFileSync(join(folder, "documents", "one")).includes("canary")).toBe(false);
+    renameSync(join(folder, "documents", "one"), join(folder, "documents", "two"));
+    expect(await vault.readDocument("two")).toBeNull();
+    expect(await vault.listDocuments()).toEqual(["two"]);
+    await vault.deleteDocument("two");
+    expect(await vault.listDocuments()).toEqual([]);
   });
 
   test("takes no name that leads out of it", async () => {

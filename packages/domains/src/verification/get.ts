@@ -1,6 +1,7 @@
 import { Handle, verification } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import { implement, kernelFail } from "@kith/kernel";
+import { readCampus } from "../campuses";
 import { recordAct } from "../ops";
 import { isHolder } from "./rules";
 import { showDocuments } from "./services/files";
@@ -22,8 +23,10 @@ export const get = implement(verification.get)(async ({ ctx, input, fail }) => {
   const what = documents.length > 0 ? `${row.kind}, ${documents.length} documents` : row.kind;
   await recordAct(ctx, "verification_opened", what, { userId: row.userId });
   const claimedBy = await readStaffName(db, row.claimedById);
+  const campus = row.campusId && (await readCampus(db, row.campusId));
+  const campusName = campus ? campus.name : null;
   return {
-    ...showQueued({ ...row, claimedBy }, staffId, now),
+    ...showQueued({ ...row, claimedBy, campusName }, staffId, now),
     ...{ userId: row.userId, handle: asId(Handle, person.handle), name: person.name },
     ...{ statement: row.statement, links: row.links, documents },
     documentCount: await countDocuments(db, row.id),

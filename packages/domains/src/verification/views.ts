@@ -19,16 +19,16 @@ export const showVerification = (row: RequestRow): Verification => ({
 
 export function showQueued(row: QueueRow, staffId: string | null, now: number): QueuedVerification {
   const holder = holderOf(row, now);
-  const { id: verificationId, kind, campusId, askedAt, claimedBy, claimedUntil } = row;
+  const { id: verificationId, kind, campusId, campusName, askedAt, claimedBy } = row;
   const claim = holder && {
     by: claimedBy ?? "",
     isOwn: holder === staffId,
-    until: claimedUntil ?? now,
+    until: row.claimedUntil ?? now,
   };
   return {
     verificationId,
     kind,
-    campusId,
+    ...{ campusId, campusName },
     askedAt,
     lapsesAt: lapsesAt(askedAt),
     claim: claim || null,

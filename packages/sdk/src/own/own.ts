@@ -6,6 +6,8 @@ import type {
   privacy,
   profile,
   Settings,
+  Verification,
+  verification,
 } from "@kith/contracts";
 import type { OutputOf } from "@kith/contracts/kit";
 import type { TRPCClient } from "@trpc/client";
@@ -21,12 +23,19 @@ export interface OwnCache {
   setSettings(settings: Settings): void;
   setProof(proof: CampusProof | null): void;
   setRequest(request: PrivacyRequest): void;
+  /** New, or decided on. */
+  setVerification(verification: Verification): void;
   refreshConsents(): void;
   /** Asks again for all of it: something may be missing. */
   refreshAll(): void;
 }
 
-type OwnFrame = OutputOf<typeof privacy.onMine | typeof profile.onMine | typeof campuses.onMine>;
+type OwnFrame = OutputOf<
+  | typeof privacy.onMine
+  | typeof profile.onMine
+  | typeof campuses.onMine
+  | typeof verification.onMine
+>;
 
 /** Puts what happened on another device into the cache. */
 export function hearOwn(cache: OwnCache, frame: OwnFrame): void {
@@ -42,6 +51,9 @@ export function hearOwn(cache: OwnCache, frame: OwnFrame): void {
       break;
     case "privacy.request_changed":
       cache.setRequest(frame.payload);
+      break;
+    case "verification.changed":
+      cache.setVerification(frame.payload);
       break;
     case "campuses.proved":
       cache.setProof(frame.payload);
@@ -80,7 +92,7 @@ export function listenToOwn(
     // Who may not listen any more is found out by the account.
     onRefused: () => {},
   };
-  for (const { onMine } of [api.privacy, api.profile, api.campuses]) {
+  for (const { onMine } of [api.privacy, api.profile, api.campuses, api.verification]) {
     const pace = new Pace(platform.random, platform.wakes);
     listenTo(onMine, {}, listener, { pace, signal });
   }

@@ -2,6 +2,7 @@ import type { CampusId, UserId, VerificationId, VerificationKind } from "@kith/c
 import type { ListCtx, ListOf, Reads, Scope } from "@kith/kernel";
 import { ascending, listPage, staffSeesAll } from "@kith/kernel";
 import { and, eq, sql } from "drizzle-orm";
+import { campusesCampuses } from "../../campuses/tables";
 import { graphPeople } from "../../graph/tables";
 import { identityPeople, identityUsers } from "../../identity/tables";
 import { profileProfiles } from "../../profile/tables";
@@ -14,6 +15,7 @@ const columns = {
   id: sql<VerificationId>`${id}`.as("id"),
   kind,
   campusId: sql<CampusId | null>`${campusId}`,
+  campusName: campusesCampuses.name,
   askedAt,
   claimedById,
   claimedUntil,
@@ -37,6 +39,7 @@ export function readQueuePage(
       .select(columns)
       .from(verificationRequests)
       .innerJoin(graphPeople, eq(graphPeople.userId, userId))
+      .leftJoin(campusesCampuses, eq(campusesCampuses.id, campusId))
       .leftJoin(identityUsers, eq(identityUsers.id, claimedById))
       .$dynamic(),
     visible: isWithin(scope) ?? staffSeesAll,
