@@ -102,7 +102,7 @@ export function createApp(parts: AppParts): Hono<Env> {
   );
   // Before the limit of calls: pictures have one of their own.
   app.route("/media", createMedia(kernel));
-  app.route("/verification", createDocuments(kernel, facts));
+  app.route("/api/verification", createDocuments(kernel, facts));
   app.use(
     bodyLimit({
       maxSize: bodyBytesMax,

@@ -144,7 +144,7 @@ export const verificationEvents = defineEvents("verification", {
   queue_moved: { payload: z.object({}), live: true },
 });
 
-const about = { verificationId: inScope("verification") };
+const about = { verificationId: inScope("reviewed") };
 const Named = z.object({ verificationId: VerificationId });
 const nothing = z.object({});
 const review = staff("verification.review", { scope: "campus" });
@@ -197,7 +197,7 @@ export const verification = defineContract(
     }),
     /** Its documents are gone from then on. */
     withdraw: mutation({
-      access: member(),
+      access: verified(),
       objects: { verificationId: own("verification") },
       limits: [perCaller(60, "hour")],
       input: Named,

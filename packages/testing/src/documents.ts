@@ -10,7 +10,7 @@ import type { Person, World } from "./world";
 
 /** What a path of an upload of a document says. */
 export function documentSignedOf(path: string) {
-  const [, , , documentId = "", until = ""] = path.split("/");
+  const [, , , , documentId = "", until = ""] = path.split("/");
   return { documentId, until: Number(until), path };
 }
 

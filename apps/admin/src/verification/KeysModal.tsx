@@ -27,13 +27,13 @@ export function KeysModal({ isOpen, onClose }: KeysModalProps) {
       title={t("verification.keys")}
       closeButtonProps={{ "aria-label": t("app.close") }}
     >
-      <dl className="kith-facts">
+      <dl className="kith-keys">
         {keyNames.map((name) => (
           <div key={name}>
             <dt>
               <kbd className="kith-key">{name.toUpperCase()}</kbd>
             </dt>
-            <dd style={{ margin: 0 }}>{t(`verification.${words[name]}`)}</dd>
+            <dd>{t(`verification.${words[name]}`)}</dd>
           </div>
         ))}
       </dl>

@@ -48,6 +48,7 @@ export function VerificationPage() {
       <Group align="flex-end">
         <SegmentedControl
           aria-label={t("requests.kindOf")}
+          style={{ maxWidth: "100%", overflowX: "auto" }}
           value={kind ?? "all"}
           onChange={(chosen) => setKind(verificationKinds.find((name) => name === chosen))}
           data={(["all", ...verificationKinds] as const).map((value) => ({

@@ -28,13 +28,19 @@ export function AskBadge({ kinds }: { readonly kinds: readonly BadgeKind[] }) {
   const typed = address.trim();
   const isBad = typed !== "" && !link.test(typed);
   const hasMore = typed !== "" || documentIds.length > 0;
+  const empty = () => {
+    setKind(null);
+    setStatement("");
+    setAddress("");
+    setDocuments([]);
+  };
   const ask = () => {
     if (!kind) return;
     const links = typed === "" ? [] : [typed];
     const wish = { kind, statement: statement.trim(), links, documentIds: [...documentIds] };
     void act(async () => {
       await verification.requestBadge.mutate(wish);
-      setDocuments([]);
+      empty();
       await queries.invalidateQueries({ queryKey: keys.verifications });
     });
   };

@@ -109,9 +109,14 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
     others: (world) => makeDocument(world),
     missing,
   },
-  /** Of the campus of staff who have one. */
   verification: {
-    own: (world, { person, staff }) => makeVerification(world, staff?.campusId, person),
+    own: (world, { person }) => makeVerification(world, undefined, person),
+    others: (world) => makeVerification(world),
+    missing,
+  },
+  /** The same as staff see it, of the campus of those who have one. */
+  reviewed: {
+    own: (world, { staff }) => makeVerification(world, staff?.campusId),
     others: (world, { staff }) => makeVerification(world, staff?.campusId),
     elsewhere: (world) => makeVerification(world),
     missing,

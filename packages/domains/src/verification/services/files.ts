@@ -9,7 +9,8 @@ import { vault } from "../../privacy";
 import { isAwaited, isHeldBy, readDocuments, updateStored } from "../store/documents";
 
 const fail = failWith(Object.values(mediaErrors));
-const root = "/verification";
+/** Under the path of the cookie by which staff are known. */
+const root = "/api/verification";
 const purpose = "verification.document";
 
 interface Signing {
