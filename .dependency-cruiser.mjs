@@ -12,7 +12,7 @@ const parts = {
   "packages/radio-sim": "",
   "packages/metrics": "",
   "packages/kernel": "packages/(contracts|metrics)",
-  "packages/domains": "packages/(contracts|kernel)",
+  "packages/domains": "packages/(contracts|kernel|words)",
   "packages/adapters": "packages/kernel",
   "packages/sdk": "packages/contracts",
   "packages/testing": "packages",

@@ -73,8 +73,7 @@ test("staff sign in with a second factor and watch it happen", async ({ browser,
 });
 
 test("an owner changes a flag, and a second node obeys", async ({ browser, place }) => {
-  const { secret } = place.node;
-  const second = await startNode(place.stores, { secret });
+  const second = await startNode(place.stores);
   const elsewhere = createKith({ url: second.url, client: "e2e/1.0.0" });
   const flag = "console.maintenance";
   const onSecond = async () => {

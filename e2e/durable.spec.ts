@@ -13,7 +13,7 @@ test("what was acknowledged survives a killed node, and its job runs once elsewh
   const { staffId } = await staff.kith.member.ops.addStaff.mutate(added);
   await first.kill();
 
-  const second = await startNode(stores, { secret: first.secret });
+  const second = await startNode(stores);
   const { member } = kithOf(second.url, staff.cookie);
   const invites = async () => {
     const { rows } = await member.ops.listMails.query({});

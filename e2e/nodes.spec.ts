@@ -11,7 +11,7 @@ async function startTwo(
   env: Readonly<Record<string, string>> = {},
 ) {
   const one = await startNode(stores, { env });
-  return [one, await startNode(stores, { env, secret: one.secret })] as const;
+  return [one, await startNode(stores, { env })] as const;
 }
 
 /** How many nudges are decided, whoever has been told of them. */
@@ -74,8 +74,8 @@ test.describe("two nodes", () => {
     const stores = await openStores();
     const env = { KITH_PORT_SHARED: "true" };
     const first = await startNode(stores, { env });
-    const { port, secret } = first;
-    const second = await startNode(stores, { env, port, secret });
+    const { port } = first;
+    const second = await startNode(stores, { env, port });
     // The port's answer may have been the first one's.
     await until(() => second.output().includes('"ready"'), 20, "the second is not ready");
     const people = await Promise.all(Array.from({ length: 8 }, () => openPerson(first.url)));

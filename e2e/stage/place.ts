@@ -25,13 +25,18 @@ export interface Place {
 export const phoneFolder = { KITH_PHONE_DIR: join(repository, "apps/mobile/dist") };
 
 let started: ApiNode[] = [];
+/** By database: a node opens what another one sealed there, such as the inputs of jobs. */
+const secrets = new Map<string, string>();
 
 /** Starts a node with the runtime that the run is about. */
 export async function startNode(
   { databaseUrl, redisUrl }: Pick<Stores, "databaseUrl" | "redisUrl">,
-  more: Partial<ApiOptions> = {},
+  more: Omit<Partial<ApiOptions>, "secret"> = {},
 ): Promise<ApiNode> {
-  const node = await startApi({ runtime, databaseUrl, redisUrl, ...more });
+  const secret = secrets.get(databaseUrl);
+  const known = secret === undefined ? {} : { secret };
+  const node = await startApi({ runtime, databaseUrl, redisUrl, ...known, ...more });
+  secrets.set(databaseUrl, node.secret);
   started.push(node);
   return node;
 }

@@ -9,7 +9,15 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createWorld, emptyDatabase, findBroken, testStores, type World } from "@kith/testing";
+import { createLocalFiles } from "@kith/adapters";
+import {
+  createWorld,
+  emptyDatabase,
+  findBroken,
+  testStores,
+  uploadImage,
+  type World,
+} from "@kith/testing";
 import postgres from "postgres";
 import { compareContents } from "./contents";
 import { RestoreRefused, restoreBackup } from "./load";
@@ -50,6 +58,13 @@ async function liveWorld(): Promise<World> {
   return world;
 }
 
+const into = (databaseUrl: string, filesFolder = newFolder()) => ({
+  databaseUrl,
+  uploads: createLocalFiles(filesFolder),
+});
+/** A world's stores, as backups see them. */
+const placeOf = ({ databaseUrl, filesFolder }: World["stores"]) => into(databaseUrl, filesFolder);
+
 const refusalOf = (work: Promise<unknown>) =>
   work.then(
     () => "done",
@@ -61,14 +76,14 @@ describe.skipIf(!(await hasTools()))("a backup …", () => {
   test("comes back whole into an empty database, and Kith goes on where it was", async () => {
     const world = await liveWorld();
     const folder = newFolder();
-    const made = await makeBackup(world.stores.databaseUrl, folder, now);
+    const made = await makeBackup(placeOf(world.stores), folder, now);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(made.tables["public.ops_staff"]?.rows).toBe(4);
     expect(made.migrations.map(({ name }) => name)).toContain("0000_kernel");
     expect(readManifest(folder)).toEqual(made);
 
     const databaseUrl = await emptyDatabase();
-    await restoreBackup(folder, databaseUrl, { replaces: false });
+    await restoreBackup(folder, into(databaseUrl), { replaces: false });
     const back = await createWorld({ stores: { ...world.stores, databaseUrl } });
     expect(await findBroken(back)).toEqual({});
     // What was announced and not reacted to before is reacted to now, in both places alike.
@@ -84,17 +99,34 @@ describe.skipIf(!(await hasTools()))("a backup …", () => {
     expect(await query(databaseUrl, letters)).toEqual([{ n: 0 }]);
   });
 
+  test("brings pictures back, and knows when one of them is another", async () => {
+    const world = await createWorld();
+    const imageId = await uploadImage(world, await world.person());
+    const folder = newFolder();
+    const { files } = await makeBackup(placeOf(world.stores), folder, now);
+    expect(files?.count).toBe(3);
+    const [databaseUrl, filesFolder] = [await emptyDatabase(), newFolder()];
+    await restoreBackup(folder, into(databaseUrl, filesFolder), { replaces: false });
+    const key = `${imageId}/large.webp`;
+    const picture = await createLocalFiles(world.stores.filesFolder).read(key);
+    expect(await createLocalFiles(filesFolder).read(key)).toEqual(picture);
+
+    await createLocalFiles(join(folder, "files")).write(key, Buffer.from("another"));
+    const again = restoreBackup(folder, into(await emptyDatabase()), { replaces: false });
+    expect(await refusalOf(again)).toContain("are not as they were written (3 of 3)");
+  });
+
   test("shows one moment, whatever is written meanwhile", async () => {
     const world = await liveWorld();
     const [folder, stopped] = [newFolder(), { isStopped: false }];
     const writing = (async () => {
       while (!stopped.isStopped) await world.staff("analyst");
     })();
-    await makeBackup(world.stores.databaseUrl, folder, now);
+    await makeBackup(placeOf(world.stores), folder, now);
     stopped.isStopped = true;
     await writing;
     const databaseUrl = await emptyDatabase();
-    const { tables } = await restoreBackup(folder, databaseUrl, { replaces: false });
+    const { tables } = await restoreBackup(folder, into(databaseUrl), { replaces: false });
     const [staff] = await query(databaseUrl, "select count(*)::int as n from ops_staff");
     expect(staff?.n).toBe(tables["public.ops_staff"]?.rows);
   });
@@ -102,29 +134,29 @@ describe.skipIf(!(await hasTools()))("a backup …", () => {
   test("is refused by a database that holds something, unless it may be replaced", async () => {
     const world = await liveWorld();
     const folder = newFolder();
-    await makeBackup(world.stores.databaseUrl, folder, now);
+    await makeBackup(placeOf(world.stores), folder, now);
     const databaseUrl = await emptyDatabase();
     await query(databaseUrl, "create schema other; create table other.things as select 1 as n");
-    expect(await refusalOf(restoreBackup(folder, databaseUrl, { replaces: false }))).toContain(
-      "not empty, it has 1 tables",
-    );
+    expect(
+      await refusalOf(restoreBackup(folder, into(databaseUrl), { replaces: false })),
+    ).toContain("not empty, it has 1 tables");
     expect(await query(databaseUrl, "select n from other.things")).toEqual([{ n: 1 }]);
-    await restoreBackup(folder, databaseUrl, { replaces: true });
+    await restoreBackup(folder, into(databaseUrl), { replaces: true });
     expect(await query(databaseUrl, "select to_regclass('other.things') as gone")).toEqual([
       { gone: null },
     ]);
     // What was replaced once can be saved and replaced again.
     const second = newFolder();
-    await makeBackup(databaseUrl, second, now);
-    await restoreBackup(second, databaseUrl, { replaces: true });
+    await makeBackup(into(databaseUrl), second, now);
+    await restoreBackup(second, into(databaseUrl), { replaces: true });
   });
 
   test("is refused while somebody is connected", async () => {
     const world = await liveWorld();
     const folder = newFolder();
-    await makeBackup(world.stores.databaseUrl, folder, now);
+    await makeBackup(placeOf(world.stores), folder, now);
     const { databaseUrl } = world.stores;
-    expect(await refusalOf(restoreBackup(folder, databaseUrl, { replaces: true }))).toContain(
+    expect(await refusalOf(restoreBackup(folder, into(databaseUrl), { replaces: true }))).toContain(
       "somebody is connected",
     );
     expect((await query(databaseUrl, "select from ops_staff")).length).toBe(4);
@@ -133,9 +165,9 @@ describe.skipIf(!(await hasTools()))("a backup …", () => {
   test("is refused when it is damaged, incomplete, or of another release", async () => {
     const world = await liveWorld();
     const folder = newFolder();
-    const made = await makeBackup(world.stores.databaseUrl, folder, now);
+    const made = await makeBackup(placeOf(world.stores), folder, now);
     const databaseUrl = await emptyDatabase();
-    const refusal = () => refusalOf(restoreBackup(folder, databaseUrl, { replaces: false }));
+    const refusal = () => refusalOf(restoreBackup(folder, into(databaseUrl), { replaces: false }));
     const migrations = [...made.migrations, { name: "0999_later", hash: "0".repeat(64) }];
     const manifest = join(folder, "manifest.json");
     writeFileSync(manifest, JSON.stringify({ ...made, migrations }));
@@ -153,10 +185,10 @@ describe.skipIf(!(await hasTools()))("a backup …", () => {
   test("is found out when what came back is not what was saved", async () => {
     const world = await liveWorld();
     const folder = newFolder();
-    const made = await makeBackup(world.stores.databaseUrl, folder, now);
+    const made = await makeBackup(placeOf(world.stores), folder, now);
     const tables = { ...made.tables, "public.ops_staff": { rows: 5, hash: "0".repeat(64) } };
     writeFileSync(join(folder, "manifest.json"), JSON.stringify({ ...made, tables }));
-    const restored = restoreBackup(folder, await emptyDatabase(), { replaces: false });
+    const restored = restoreBackup(folder, into(await emptyDatabase()), { replaces: false });
     expect(restored.then(() => "done")).rejects.toThrow("public.ops_staff has 4 rows instead of 5");
     await restored.catch(() => {});
   });
@@ -164,9 +196,9 @@ describe.skipIf(!(await hasTools()))("a backup …", () => {
   test("never overwrites another", async () => {
     const { databaseUrl } = (await liveWorld()).stores;
     const folder = newFolder();
-    await makeBackup(databaseUrl, folder, now);
+    await makeBackup(into(databaseUrl), folder, now);
     const before = readFileSync(join(folder, "manifest.json"), "utf8");
-    const again = makeBackup(databaseUrl, folder, now);
+    const again = makeBackup(into(databaseUrl), folder, now);
     await expect(again).rejects.toThrow("is there already");
     expect(readFileSync(join(folder, "manifest.json"), "utf8")).toBe(before);
   });

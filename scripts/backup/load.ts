@@ -6,7 +6,8 @@ import type { Sql } from "postgres";
 import { runCommand } from "../steps/command";
 import { repository } from "../steps/programs";
 import { compareContents, readContents, readTables } from "./contents";
-import { connect, majorOf } from "./make";
+import { filesOf, passFiles } from "./files";
+import { type BackupPlace, connect, majorOf } from "./make";
 import { dumpOf, type Manifest, readManifest, sha256Of } from "./manifest";
 import { environmentOf, needTool } from "./tools";
 
@@ -28,11 +29,12 @@ export interface RestoreOptions {
  */
 export async function restoreBackup(
   folder: string,
-  url: string,
+  { databaseUrl: url, uploads }: BackupPlace,
   { replaces }: RestoreOptions,
 ): Promise<Manifest> {
   const manifest = readManifest(folder);
   await checkDump(folder, manifest);
+  await checkFiles(folder, manifest);
   checkRelease(manifest);
   const db = connect(url);
   try {
@@ -49,6 +51,8 @@ export async function restoreBackup(
     await db.end({ timeout: 5 });
   }
   await fitToCluster(url);
+  // What lies there besides is nobody's in this database, and swept.
+  await passFiles(filesOf(folder), (key, bytes) => uploads.write(key, bytes));
   return manifest;
 }
 
@@ -56,6 +60,14 @@ async function checkDump(folder: string, { dump }: Manifest): Promise<void> {
   const found = await sha256Of(dumpOf(folder)).catch(() => null);
   if (found === null) throw new RestoreRefused(`${dumpOf(folder)} cannot be read`);
   if (found !== dump.sha256) throw new RestoreRefused(`${dumpOf(folder)} is not as it was written`);
+}
+
+async function checkFiles(folder: string, { files }: Manifest): Promise<void> {
+  const found = await passFiles(filesOf(folder));
+  if (files && found.sha256 !== files.sha256) {
+    const counts = `${found.count} of ${files.count}`;
+    throw new RestoreRefused(`the files in ${folder} are not as they were written (${counts})`);
+  }
 }
 
 /** An older release would run on tables that it does not know. */

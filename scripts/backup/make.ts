@@ -1,8 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, statSync } from "node:fs";
+import type { Files } from "@kith/adapters";
 import postgres, { type Sql } from "postgres";
 import manifest from "../../package.json" with { type: "json" };
 import { runCommand } from "../steps/command";
 import { readContents } from "./contents";
+import { filesOf, passFiles } from "./files";
 import { dumpOf, type Manifest, sha256Of, writeManifest } from "./manifest";
 import { environmentOf, needTool } from "./tools";
 
@@ -26,11 +28,22 @@ export async function majorOf(db: Sql): Promise<number> {
   return Number(row?.major);
 }
 
+/** What a backup is made of, and brought back into. */
+export interface BackupPlace {
+  readonly databaseUrl: string;
+  readonly uploads: Files;
+}
+
 /**
- * Dumps a database into a new folder, with a manifest of the very moment that the dump shows.
- * Nodes may go on working meanwhile. Throws for a folder that is there already.
+ * Dumps a database into a new folder, with a manifest of the very moment that the dump shows, and
+ * copies what people uploaded. Files come last: what the dump names was written before. Nodes may
+ * go on working meanwhile. Throws for a folder that is there already.
  */
-export async function makeBackup(url: string, folder: string, now: Date): Promise<Manifest> {
+export async function makeBackup(
+  { databaseUrl: url, uploads }: BackupPlace,
+  folder: string,
+  now: Date,
+): Promise<Manifest> {
   const db = connect(url);
   try {
     const major = await majorOf(db);
@@ -49,10 +62,13 @@ export async function makeBackup(url: string, folder: string, now: Date): Promis
       ]);
       return { migrations: migrations.map(({ name, hash }) => ({ name, hash })), tables };
     });
+    const kept = filesOf(folder);
+    const files = await passFiles(uploads, (key, bytes) => kept.write(key, bytes));
     const made: Manifest = {
       ...{ format: 1, madeAt: now.toISOString(), version: manifest.version, postgres: major },
       ...facts,
       dump: { bytes: statSync(dump).size, sha256: await sha256Of(dump) },
+      files,
     };
     writeManifest(folder, made);
     return made;

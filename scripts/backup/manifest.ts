@@ -15,6 +15,8 @@ export const Manifest = z.object({
   postgres: z.number().int(),
   migrations: z.array(z.object({ name: z.string(), hash: Hash })),
   dump: z.object({ bytes: z.number().int(), sha256: Hash }),
+  /** What people uploaded; none in backups of before there was any. */
+  files: z.object({ count: z.number().int(), bytes: z.number().int(), sha256: Hash }).optional(),
   tables: z.record(z.string(), z.object({ rows: z.number().int(), hash: Hash })),
 });
 export type Manifest = z.infer<typeof Manifest>;

@@ -7,16 +7,17 @@ import { parseArgs } from "node:util";
 import { compose } from "@kith/api";
 import { UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import { inbox, readVisible } from "@kith/domains";
+import { identityDomain, inbox, readVisible, sessions } from "@kith/domains";
 import { newId, silentLog } from "@kith/kernel";
 import { cloneDatabase, redisPrefix, runEnding, testStores } from "@kith/testing";
 import { until } from "@kith/testing/process";
 import postgres from "postgres";
 import { seedDatabase } from "../seed/population";
 import { plain } from "./people/plain";
+import { plannedEachTime } from "./people/planned";
 import { addStars } from "./people/stars";
 import { inTurns, type Way } from "./people/turns";
-import { milliseconds, Report, times } from "./report";
+import { microseconds, milliseconds, Report, times } from "./report";
 
 const { values } = parseArgs({
   options: {
@@ -46,7 +47,8 @@ const node = await compose(
   { prefix: redisPrefix(), log: silentLog, commandTimeoutMilliseconds: 5000 },
 );
 await node.start();
-const { db } = node.kernel.runtime;
+const { runtime } = node.kernel;
+const { db } = runtime;
 const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
 const report = new Report("people", `${people} people, and some whom ${sizes.join(", ")} follow`);
 
@@ -65,23 +67,24 @@ const of = <T>(list: readonly T[], call: number): T => {
 
 async function signIn(userId: string) {
   const token = randomBytes(24).toString("base64url");
+  const sessionId = newId(Date.now());
   await sql`insert into identity_sessions
     (id, user_id, token, audience, expires_at, created_at, updated_at) values
-    (${newId(Date.now())}, ${userId}, ${token}, 'member', now() + interval '1 day', now(), now())`;
+    (${sessionId}, ${userId}, ${token}, 'member', now() + interval '1 day', now(), now())`;
   // As better-auth signs what it hands out.
-  const secret = node.kernel.runtime.secrets.hash("auth", ["better-auth", "member"], 32);
+  const secret = runtime.secrets.hash("auth", ["better-auth", "member"], 32);
   const signature = createHmac("sha256", secret).update(token).digest("base64");
-  return { userId, token, bearer: `Bearer ${encodeURIComponent(`${token}.${signature}`)}` };
+  const bearer = `Bearer ${encodeURIComponent(`${token}.${signature}`)}`;
+  const header = (name: string) => (name === "authorization" ? bearer : undefined);
+  const facts = { requestId: "bench", link: "member", header, address: "192.0.2.1" } as const;
+  return { userId, sessionId, token, facts };
 }
 
 /** A call as a transport makes it, by viewers in turn. */
 const calls =
   (path: string, inputOf: (call: number) => object): Way =>
   async (call) => {
-    const { bearer } = of(asking, call);
-    const header = (name: string) => (name === "authorization" ? bearer : undefined);
-    const facts = { requestId: "bench", link: "member", header, address: "192.0.2.1" } as const;
-    await node.kernel.call(path, inputOf(call), facts);
+    await node.kernel.call(path, inputOf(call), of(asking, call).facts);
   };
 const asks =
   (statement: string, about: (call: number) => string | readonly string[]): Way =>
@@ -136,11 +139,38 @@ for (const { userId, followers } of stars) {
     asks(plain.card, () => userId),
   );
 }
+const sessionByHand: Way = (call) =>
+  sql.unsafe(plain.session, [of(asking, call).token], { prepare: true });
 await compare(
   "whoever calls, and what they are (identity.me)",
   calls("identity.me", () => ({})),
-  (call) => sql.unsafe(plain.session, [of(asking, call).token], { prepare: true }),
+  sessionByHand,
 );
+const lookUp: Way = async (call) => {
+  const found = await identityDomain.authenticates?.by(of(asking, call).facts, runtime);
+  if (!found) throw new Error("a session was not found");
+};
+const forgetful: Way = async (call) => {
+  runtime.use(sessions).forget([of(asking, call).sessionId]);
+  await lookUp(call);
+};
+const [hot = Number.NaN, cold = Number.NaN, read = Number.NaN] = await inTurns(
+  [lookUp, forgetful, sessionByHand],
+  60,
+);
+report.add({ what: "session look-up, hot", figure: microseconds(hot), goal: "≤ 100 µs" });
+report.add({
+  what: "session look-up, cold",
+  figure: microseconds(cold),
+  beside: `${times(cold / read)} the statement by hand (${microseconds(read)})`,
+});
+const planned = await plannedEachTime(db);
+for (const text of planned) console.log(`planned at each call: ${text}`);
+report.add({
+  what: "statements that Postgres plans at each call",
+  figure: String(planned.length),
+  goal: "0",
+});
 
 async function ceremony(path: string, body: object, address: string): Promise<Response> {
   const request = new Request(`http://127.0.0.1:4000/api/auth/member/${path}`, {
@@ -155,7 +185,7 @@ await ceremony("sign-up/email", { email, password, name: "Ana" }, "192.0.2.2");
 let link: string | undefined;
 await until(
   async () => {
-    const mails = await node.kernel.runtime.use(inbox)?.list();
+    const mails = await runtime.use(inbox)?.list();
     link = mails?.map(({ text }) => /#token=(\S+)/.exec(text)?.[1]).find((one) => one);
     return link !== undefined;
   },

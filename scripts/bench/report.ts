@@ -16,6 +16,7 @@ export interface Row {
 
 export const perSecond = (value: number): string => `${Math.round(value).toLocaleString("en")}/s`;
 export const milliseconds = (value: number): string => `${value.toFixed(1)} ms`;
+export const microseconds = (value: number): string => `${Math.round(value * 1000)} µs`;
 export const times = (value: number): string => `${value.toFixed(2)} ×`;
 
 /**

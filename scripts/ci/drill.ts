@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migratePostgres } from "@kith/adapters";
-import { startApi } from "@kith/testing/process";
+import { startApi, until } from "@kith/testing/process";
 import { readManifest } from "../backup/manifest";
 import { addMember } from "../staff/members";
 import { openNode } from "../staff/node";
@@ -11,6 +11,7 @@ import type { Place } from "../staff/place";
 import { runCommand } from "../steps/command";
 import { bun, repository } from "../steps/programs";
 import type { Verdict } from "../steps/steps";
+import { addPictures, filePlaces, isShown, noteErased, type Pictures } from "./drillPictures";
 import { type RealStores, startRealStores } from "./stores";
 
 const membersBefore = 12;
@@ -26,15 +27,16 @@ export async function drill(): Promise<Verdict> {
   const old = await startRealStores();
   let fresh: RealStores | undefined;
   try {
-    const place = placeOf(old, secret);
+    const place = stageOf(old, secret, filePlaces(folder, "old"));
     const backup = join(folder, "backup");
-    const said = await backUpAtWork(place, backup);
+    const { said, pictures } = await backUpAtWork(place, backup);
     const before = await run("staff.ts", ["list"], place);
     await old.stop();
     fresh = await startRealStores();
-    const now = placeOf(fresh, secret);
+    const now = stageOf(fresh, secret, filePlaces(folder, "fresh"));
     await run("restore.ts", [backup], now);
-    const problems = await goOn(now, before.split("\n").slice(0, membersBefore));
+    await noteErased(pictures.goes, now.env.KITH_VAULT, secret);
+    const problems = await goOn(now, before.split("\n").slice(0, membersBefore), pictures);
     return { isGood: problems.length === 0, output: problems.join("\n"), note: said };
   } finally {
     await old.stop();
@@ -43,18 +45,25 @@ export async function drill(): Promise<Verdict> {
   }
 }
 
-const placeOf = ({ env }: RealStores, secret: string): Place => ({
-  databaseUrl: env.DATABASE_URL,
-  redisUrl: env.REDIS_URL,
+interface Stage extends Place {
+  /** Where its files lie, as settings. */
+  readonly env: ReturnType<typeof filePlaces>;
+}
+
+const stageOf = (stores: RealStores, secret: string, env: Stage["env"]): Stage => ({
+  databaseUrl: stores.env.DATABASE_URL,
+  redisUrl: stores.env.REDIS_URL,
   secret,
   publicUrl: "http://localhost:4000",
+  env,
 });
 
 /** Makes the backup while a node runs and staff are added; answers with how much it holds. */
-async function backUpAtWork(place: Place, folder: string): Promise<string> {
-  const { databaseUrl, redisUrl, secret } = place;
+async function backUpAtWork(place: Stage, folder: string) {
+  const { databaseUrl, redisUrl, secret, env } = place;
   await migratePostgres({ url: databaseUrl, folder: join(repository, "drizzle"), now: Date.now() });
-  const node = await startApi({ databaseUrl, redisUrl, secret });
+  const pictures = await addPictures(databaseUrl, env.KITH_FILES_DIR);
+  const node = await startApi({ databaseUrl, redisUrl, secret, env });
   const tool = await openNode(place);
   const add = (n: number) =>
     addMember(tool, { email: `m${n}@kith.example`, name: `Member ${n}`, role: "owner" });
@@ -67,20 +76,25 @@ async function backUpAtWork(place: Place, folder: string): Promise<string> {
   await backup;
   await tool.close();
   await node.stop();
-  const tables = Object.values(readManifest(folder).tables);
+  const { files, tables: held } = readManifest(folder);
+  const tables = Object.values(held);
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  return `${tables.length} tables, ${rows} rows`;
+  return { said: `${tables.length} tables, ${rows} rows, ${files?.count} files`, pictures };
 }
 
-/** What is wrong with the restored Kith: its members, its node, its invariants. */
-async function goOn(place: Place, members: readonly string[]): Promise<string[]> {
-  const { databaseUrl, redisUrl, secret } = place;
-  const node = await startApi({ databaseUrl, redisUrl, secret });
+/** What is wrong with the restored Kith: its members, its pictures, its node, its invariants. */
+async function goOn(place: Stage, members: readonly string[], { stays, goes }: Pictures) {
+  const { databaseUrl, redisUrl, secret, env } = place;
+  const node = await startApi({ databaseUrl, redisUrl, secret, env });
   try {
     const listed = await run("staff.ts", ["list"], place);
     const lost = members.filter((member) => !listed.includes(member));
     const examined = await run("doctor.ts", [], place, { KITH_PORT: String(node.port) });
     const bad = examined.split("\n").filter((line) => line.includes("BAD"));
+    if (!(await isShown(node.url, stays, secret))) bad.push("a picture did not come back");
+    const isErased = async () => !(await isShown(node.url, goes, secret));
+    const complain = () => "a picture of somebody erased came back";
+    await until(isErased, commandSecondsMax, complain);
     return [...lost.map((member) => `lost: ${member}`), ...bad];
   } finally {
     await node.stop();
@@ -91,7 +105,7 @@ async function goOn(place: Place, members: readonly string[]): Promise<string[]>
 async function run(
   script: string,
   args: readonly string[],
-  place: Place,
+  place: Stage,
   more: Readonly<Record<string, string>> = {},
 ): Promise<string> {
   const env = {
@@ -101,6 +115,7 @@ async function run(
     KITH_PUBLIC_URL: place.publicUrl,
     // The drill's stores keep nothing over a crash.
     KITH_PROFILE: "development",
+    ...place.env,
     ...more,
   };
   const command = [bun, join(repository, "scripts", script), ...args] as const;

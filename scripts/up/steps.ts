@@ -101,6 +101,7 @@ const api: ChildPlan = {
     KITH_DRAIN_SECONDS: "0",
     KITH_ATTACKS_FILE: join(facts.data, "attacks.json"),
     KITH_VAULT: join(facts.data, "vault"),
+    KITH_FILES_DIR: join(facts.data, "files"),
     KITH_CONSOLE_DIR: join(facts.root, "apps/admin/dist"),
     KITH_PHONE_DIR: join(facts.root, "apps/mobile/dist"),
     ...(facts.isPublic ? {} : demoSettings),

@@ -67,7 +67,7 @@ describe("the configuration …", () => {
 
   test("hides what would let somebody in", () => {
     const hidden = Object.values(apiSettings.settings).filter(({ isSecret }) => isSecret);
-    const names = ["DATABASE_URL", "REDIS_URL", "KITH_SECRET", "METRICS_TOKEN"];
+    const names = ["DATABASE_URL", "REDIS_URL", "KITH_SECRET", "KITH_S3_URL", "METRICS_TOKEN"];
     names.push("OTEL_EXPORTER_OTLP_HEADERS");
     expect(hidden.map(({ name }) => name)).toEqual(names);
   });

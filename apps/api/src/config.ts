@@ -116,6 +116,19 @@ export const apiSettings = defineSettings("api", {
     z.string().default(".data/files"),
     "The folder of what people upload; several nodes share one that is mounted on all of them.",
   ),
+  objectsUrl: setting(
+    "KITH_S3_URL",
+    z
+      .url({ protocol: /^https?$/ })
+      .max(1000)
+      .refine((text) => {
+        const url = URL.parse(text);
+        return url !== null && url.password !== "" && url.pathname.length > 1;
+      })
+      .optional(),
+    "A bucket of an S3 store for files and vault, no folders: https://id:secret@host/bucket?region=…",
+    { isSecret: true },
+  ),
   logLevel: setting(
     "KITH_LOG_LEVEL",
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

@@ -2,13 +2,13 @@ import {
   createAuth,
   createImageReader,
   createInbox,
-  createLocalFiles,
   createPhoneBox,
   createSmtpMailer,
   createTelephony,
   createVault,
+  openFiles,
 } from "@kith/adapters";
-import { imageSizes, StaffId, UserId } from "@kith/contracts";
+import { imageSizes, type SecurityAct, StaffId, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Attestor } from "@kith/domains";
 import {
@@ -58,6 +58,8 @@ export type Bind = <T>(port: Service<T>, value: T) => void;
 export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSettings, bind: Bind) {
   const { brief, secrets, log, metrics, use } = kernel.runtime;
   const { publicUrl, profile } = settings;
+  const noteAct = (userId: string, act: SecurityAct) =>
+    kernel.enqueue(noteSecured, { userId: asId(UserId, userId), act });
   const auth = createAuth({
     db: stores.db,
     tables: credentialTables,
@@ -86,21 +88,24 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
       providers: providersOf(use),
       appUrl: use(identitySettings).appUrl,
       enter: (identity) => enterFromOutside(kernel.runtime, identity),
-      link: (ticket, identity) => linkFromOutside(kernel.runtime, ticket, identity),
+      link: async (ticket, identity) => {
+        const userId = await linkFromOutside(kernel.runtime, ticket, identity);
+        if (userId) await noteAct(userId, "identity_linked");
+      },
     },
-    members: createSignIns(kernel.runtime, (userId, act) =>
-      kernel.enqueue(noteSecured, { userId: asId(UserId, userId), act }),
-    ),
+    members: createSignIns(kernel.runtime, noteAct),
     onMemberSessionEnding: (userId, sessionId) => noteEnding(kernel.runtime, userId, sessionId),
     onMemberMail: (userId, kind) =>
       kernel.enqueue(sendMail, { userId: asId(UserId, userId), kind }),
   });
   bind(attestor, noAttestor);
   bind(credentials, auth);
-  bind(blobStore, createLocalFiles(settings.files));
+  const { files, objectsUrl } = settings;
+  const kept = openFiles({ files, vault: use(privacySettings).vault, objectsUrl });
+  bind(blobStore, kept.uploads);
   bind(imageReader, createImageReader({ pixelsMax, sizes: imageSizes }));
   bind(keepers, keepersOf(domains));
-  bind(vault, createVault({ folder: use(privacySettings).vault, secrets }));
+  bind(vault, createVault({ ...kept, secrets }));
   bindSenders(kernel, stores, profile === "development", bind);
   // A table of addresses is nothing that comes with a server.
   bind(places, null);

@@ -1,5 +1,7 @@
 export { type Auth, type AuthOptions, createAuth } from "./auth/auth";
+export type { Files } from "./files/files";
 export { createLocalFiles } from "./files/localFiles";
+export { type FilePlaces, openFiles } from "./files/openFiles";
 export { createImageReader } from "./images/reader";
 export { createInbox, type Inbox } from "./mail/inbox";
 export { type Mailer, MailRefused, type OutgoingMail } from "./mail/mailer";

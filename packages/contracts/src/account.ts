@@ -139,10 +139,13 @@ export const securityActs = [
   "device_trusted",
   "passkey_added",
   "passkey_removed",
+  "identity_linked",
   "identity_unlinked",
   "password_changed",
   "email_changed",
   "email_restored",
+  "phone_changed",
+  "phone_removed",
   "signed_in_anew",
   "sign_in_refused",
 ] as const;

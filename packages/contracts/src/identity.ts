@@ -99,7 +99,10 @@ export const identityEvents = defineEvents("identity", {
   /** From now on there is this person. */
   joined: { payload: z.object({ userId: UserId, handle: Handle, band: AgeBand }) },
   /** Something happened to the account: for whoever keeps account of that, or tells its owner. */
-  secured: { payload: z.object({ userId: UserId, act: openEnum(securityActs), at: At }) },
+  secured: {
+    payload: z.object({ userId: UserId, act: openEnum(securityActs), at: At }),
+    live: true,
+  },
   sessions_ended: { payload: z.object({ sessionIds: z.array(SessionId).max(100) }), live: true },
   session_renamed: { payload: z.object({ sessionId: SessionId, name: SessionName }), live: true },
   /** Somebody has another number, or none any more; which one, no event says. */
@@ -157,7 +160,11 @@ export const identity = defineContract(
     onSessions: live({
       access: signedIn(),
       input: z.object({}),
-      events: [identityEvents.sessions_ended, identityEvents.session_renamed],
+      events: [
+        identityEvents.sessions_ended,
+        identityEvents.session_renamed,
+        identityEvents.secured,
+      ],
     }),
     renameSession: mutation({
       access: signedIn(),

@@ -38,7 +38,7 @@ export type ConsentState = z.infer<typeof ConsentState>;
 /** Who is told that somebody is near. */
 export const nearbyChoices = ["nobody", "friends", "everyone"] as const;
 /** Besides the app itself, which is always told. */
-export const channelNames = ["push", "mail", "sms"] as const;
+export const channelNames = ["mail", "sms"] as const;
 
 const minuteOfDay = z.int().min(0).max(1439);
 
@@ -46,6 +46,10 @@ export const Settings = z.object({
   nearby: z.enum(nearbyChoices),
   /** There for friends alone. */
   isGhost: z.boolean(),
+  /** Whether who has nothing to do with them finds them by their handle. */
+  isFindable: z.boolean(),
+  /** Whether they are among the people whom others may know. */
+  isSuggested: z.boolean(),
   /** Null: the one of the device. */
   language: z.enum(["en", "ar", "ka", "ru", "da"]).nullable(),
   /** As IANA calls it; null: the one of the device. */

@@ -170,6 +170,8 @@ export const profileEvents = defineEvents("profile", {
 const Viewed = z.object({
   /** Null where they would not find the caller at all. */
   profile: Profile.nullable(),
+  /** Whether the caller lets them come across them besides: by what the caller chose alone. */
+  reach: z.object({ isFound: z.boolean(), isSuggested: z.boolean(), isNear: z.boolean() }),
 });
 const minutesMax = 7 * 24 * 60;
 

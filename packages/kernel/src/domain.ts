@@ -1,5 +1,5 @@
 import type { EventSpec, Procedure } from "@kith/contracts/kit";
-import type { Actor, CallFacts, Reads, Runtime, WorkCtx } from "./ctx";
+import type { Actor, CallFacts, JobCtx, Reads, Runtime, WorkCtx } from "./ctx";
 import type { Job, Reaction } from "./durable/work";
 import type { AnySubscription, AnyVerb } from "./implement";
 import type { DefinedSettings } from "./settings";
@@ -12,10 +12,18 @@ export type Invariant = (runtime: Runtime) => Promise<string | null>;
 /** What is always true of stored data, each by the sentence that says so. */
 export type Invariants = Readonly<Record<string, Invariant>>;
 
+/** A file of theirs, read when its turn comes; null where it went meanwhile. */
+export interface PersonalFile {
+  readonly name: string;
+  readonly read: () => Promise<Uint8Array | null>;
+}
+
 /** What a domain keeps about people: all of it can be handed to them, and all of it can go. */
 export interface PersonalData {
   /** By section, in JSON types; names of other people are not theirs to have. */
   readonly collect: (db: Reads, userId: string) => Promise<Readonly<Record<string, unknown>>>;
+  /** What they have besides in files, by the names that `collect` uses. */
+  readonly listFiles?: (ctx: JobCtx, userId: string) => Promise<readonly PersonalFile[]>;
   /** A part of what is too much for one transaction: called before `erase` for as long as true. */
   readonly eraseSome?: (ctx: WorkCtx, userId: string) => Promise<boolean>;
   /** In the caller's transaction; whatever lies outside of Postgres goes by a job. */

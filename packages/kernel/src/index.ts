@@ -6,7 +6,7 @@ export { freshMilliseconds } from "./callers";
 export * from "./clock";
 export * from "./ctx";
 export * from "./domain";
-export { compiled } from "./durable/compiled";
+export { compiled, type Given } from "./durable/compiled";
 export {
   deleteDeadLetter,
   type QueueState,

@@ -1,6 +1,8 @@
-import { and, asc, desc, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn, PgSelect } from "drizzle-orm/pg-core";
 import { z } from "zod";
+import type { Reads } from "./ctx";
+import { compiled, type Given } from "./durable/compiled";
 import { kernelFail } from "./refusal";
 import type { Secrets } from "./secrets";
 
@@ -8,6 +10,7 @@ import type { Secrets } from "./secrets";
 export const staffSeesAll = Symbol("staffSeesAll");
 
 export interface ListCtx {
+  readonly db: Reads;
   readonly secrets: Secrets;
 }
 
@@ -43,40 +46,52 @@ interface List<Query extends PgSelect> {
   /** Who sees which rows. Nothing is left out after the limit. */
   readonly visible: SQL | typeof staffSeesAll;
   readonly where?: SQL | undefined;
-  readonly order: Order<keyof RowOf<Query> & string>;
+}
+
+interface Page<Row> {
+  readonly rows: Row[];
+  readonly nextCursor: string | null;
 }
 
 const Keys = z.array(z.union([z.string(), z.number()]));
 
 /**
- * A page of a list by its keys: no row comes twice or is left out when others come and go. Refuses
- * a cursor that it did not make for this procedure and these filters with `kernel.cursor`.
+ * A list a page at a time, by its keys: no row comes twice or is left out when others come and go.
+ * Its statements are `compiled`. Refuses a cursor that it did not make for this procedure and these
+ * filters with `kernel.cursor`.
  */
-export async function listPage<Query extends PgSelect>(
-  { secrets }: ListCtx,
-  { procedure, input }: ListOf,
-  { query, visible, where, order }: List<Query>,
-): Promise<{ rows: RowOf<Query>[]; nextCursor: string | null }> {
-  const { limit, cursor, ...filters } = input;
-  const context = JSON.stringify([1, procedure.path, filters]);
+export function paged<Values extends object, Query extends PgSelect>(
+  order: Order<NoInfer<keyof RowOf<Query> & string>>,
+  build: (db: Reads, given: Given<Values>) => List<Query>,
+): (ctx: ListCtx, of: ListOf, values: Values) => Promise<Page<RowOf<Query>>> {
   const { columns, isDescending } = order;
-  const after = cursor ? openCursor(secrets, cursor, context, columns.length) : null;
-  const seen = visible === staffSeesAll ? undefined : visible;
-  const rows: RowOf<Query>[] = await query
-    .where(and(seen, where, after ? isAfter(order, after) : undefined))
-    .orderBy(...columns.map(([, column]) => (isDescending ? desc(column) : asc(column))))
-    .limit(limit + 1);
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
-  const keys = last && columns.map(([name]) => last[name] as Key);
-  return { rows: page, nextCursor: keys ? sealCursor(secrets, keys, context) : null };
+  const directed = columns.map(([, column]) => (isDescending ? desc(column) : asc(column)));
+  const keyNames = columns.map(([name]) => `after.${name}`);
+  const read = compiled((db, given: Given<Record<string, unknown>>) => {
+    const { query, visible, where } = build(db, given as Given<Values>);
+    const seen = visible === staffSeesAll ? undefined : visible;
+    const keys = keyNames.flatMap((name) => given[name] ?? []);
+    const after = keys.length > 0 ? isAfter(order, keys) : undefined;
+    const rows = query.where(and(seen, where, after)).orderBy(...directed);
+    return rows.limit(sql.placeholder("limit"));
+  });
+  return async ({ db, secrets }, { procedure, input }, values) => {
+    const { limit, cursor, ...filters } = input;
+    const context = JSON.stringify([1, procedure.path, filters]);
+    const after = cursor ? openCursor(secrets, cursor, context, columns.length) : [];
+    const keys = Object.fromEntries(after.map((key, index) => [keyNames[index], key]));
+    const rows: RowOf<Query>[] = await read(db, { ...values, ...keys, limit: limit + 1 });
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    const lastKeys = last && columns.map(([name]) => last[name] as Key);
+    return { rows: page, nextCursor: lastKeys ? sealCursor(secrets, lastKeys, context) : null };
+  };
 }
 
 /** Compares whole rows of keys, as an index over them does. */
-function isAfter({ columns, isDescending }: Order, keys: readonly Key[]): SQL {
+function isAfter({ columns, isDescending }: Order, keys: readonly Placeholder[]): SQL {
   const names = columns.map(([, column]) => sql`${column}`);
-  const values = columns.map(([, column], index) => sql`${sql.param(keys[index], column)}`);
-  const [here, there] = [sql.join(names, sql`, `), sql.join(values, sql`, `)];
+  const [here, there] = [sql.join(names, sql`, `), sql.join([...keys], sql`, `)];
   return isDescending ? sql`(${here}) < (${there})` : sql`(${here}) > (${there})`;
 }
 

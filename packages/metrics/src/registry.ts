@@ -9,6 +9,7 @@ export const metricNames = {
   outages: { type: "counter", labels: ["store"], help: "Calls that a store or vendor failed" },
   limited: { type: "counter", labels: ["by"], help: "Calls over a limit" },
   phone_codes: { type: "counter", labels: ["channel", "outcome"], help: "Codes to phones" },
+  notices: { type: "counter", labels: ["channel", "outcome"], help: "Notices to accounts' owners" },
   phone_stops: { type: "counter", labels: ["budget"], help: "Codes that a budget did not let out" },
   sockets: { type: "gauge", labels: ["link"], help: "Open sockets" },
   subscriptions: { type: "gauge", labels: [], help: "Open subscriptions" },

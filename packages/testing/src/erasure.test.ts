@@ -10,10 +10,13 @@ import {
   invite,
   requestDeletion,
   requestExport,
+  takeImages,
 } from "@kith/domains";
 import type { Log } from "@kith/kernel";
 import postgres from "postgres";
 import { dumpPostgres, dumpRedis, passTime } from "./dump";
+import { uploadImage } from "./images";
+import { inTransaction } from "./transaction";
 import { vaultOf } from "./vendors";
 import { createWorld } from "./world";
 
@@ -25,14 +28,14 @@ const { kernel } = world;
 const hour = 3_600_000;
 const handle = "canary-of-kith";
 
-/** Every file of the vault, by its path and what it holds. */
-const dumpFiles = () => {
-  const folder = vaultOf(world.stores);
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+/** Every file of the vault and of what people uploaded, by its path and what it holds. */
+const dumpFiles = () =>
+  [vaultOf(world.stores), world.stores.filesFolder]
+    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), "latin1")].join())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .map((path) => [path, readFileSync(path, "latin1")].join())
     .join("\n");
-};
 
 /** Runs a job of the calendar by its name. */
 async function runJob(name: string): Promise<void> {
@@ -57,15 +60,18 @@ async function live() {
   const { circleId } = await ana.can(createCircle, input);
   await ana.can(addMember, { circleId, userId: bo.id });
   await cy.can(block, { userId: ana.id });
+  const imageId = await uploadImage(world, ana);
+  await inTransaction(world, ({ db }) => takeImages(db, ana.id, [imageId], world.clock.now()));
   await ana.can(requestExport, { key: "canary-2" });
   await ana.cannot(follow, { userId: cy.id });
   await ana.can(requestDeletion, {});
-  return { ana, bo };
+  return { ana, bo, imageId };
 }
 
-const { ana, bo } = await live();
+const { ana, bo, imageId } = await live();
 const mark = ana.id.replaceAll("-", "").slice(-12);
-const canaries = { id: ana.id, handle, address: `${mark}@people.example`, circle: "Canaries" };
+const address = `${mark}@people.example`;
+const canaries = { id: ana.id, handle, address, circle: "Canaries", imageId };
 const foundIn = (text: string) =>
   Object.entries(canaries).flatMap(([name, canary]) => (text.includes(canary) ? [name] : []));
 
@@ -78,7 +84,7 @@ describe("somebody who was erased …", () => {
   test("is in no row, no key of Redis, no file and no line of the log", async () => {
     await passTime(world, 25 * hour);
     await world.drain();
-    expect(dumpFiles()).not.toBe("");
+    expect(foundIn(dumpFiles())).toEqual(["imageId"]);
     await passTime(world, 29 * 24 * hour);
     await runJob("privacy.resume");
     // Nodes have heard that the sessions ended, and forget it within two hours.

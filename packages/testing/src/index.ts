@@ -19,5 +19,6 @@ export * from "./secondFactor";
 export * from "./statements";
 export * from "./stores";
 export * from "./transaction";
+export * from "./unzip";
 export * from "./waysIn";
 export * from "./world";

@@ -110,8 +110,10 @@ async function sessionsLaw() {
     },
     async mutate() {
       const [{ sessionId }, tablet] = others;
+      const newPassword = "three oars in a teacup";
       await ana.can({ contract: identity.renameSession }, { sessionId, name: "My phone" });
       await tablet.can({ contract: identity.revokeSession }, { sessionId: tablet.sessionId });
+      await ana.can({ contract: identity.changePassword }, { newPassword });
     },
   });
 }
@@ -152,6 +154,7 @@ const laws: Readonly<Record<string, Readonly<Record<string, () => Promise<void>>
   "ops.flag_set": { "ops.listFlags": flagsLaw },
   "ops.flag_removed": { "ops.listFlags": flagsLaw },
   "identity.sessions_ended": { "identity.listSessions": sessionsLaw },
+  "identity.secured": { "identity.listSessions": sessionsLaw },
   "identity.session_renamed": { "identity.listSessions": sessionsLaw },
   "activity.ticked": {
     "activity.listMinutes, within a minute": () => minutesLaw([flushMilliseconds]),

@@ -34,7 +34,6 @@ interface Boxes {
 export function vendorsOf(options: WorldOptions, stores: WorldStores, boxes: Boxes) {
   const { mails, phones } = boxes;
   const box = { list: () => mails.list(), listMessages: () => phones.list() };
-  const secrets = createSecrets(stores.secret);
   return new Map<Service<unknown>, unknown>([
     [attestor as Service<unknown>, new FakeAttestor(options.attests)],
     [mailer as Service<unknown>, mails],
@@ -45,8 +44,15 @@ export function vendorsOf(options: WorldOptions, stores: WorldStores, boxes: Box
     [imageReader as Service<unknown>, createImageReader({ pixelsMax, sizes: imageSizes })],
     [keepers as Service<unknown>, keepersOf(domains)],
     [places as Service<unknown>, options.places ?? null],
-    [vault as Service<unknown>, createVault({ folder: vaultOf(stores), secrets })],
+    [vault as Service<unknown>, localVault(stores)],
   ]);
+}
+
+function localVault(stores: WorldStores) {
+  const files = (kind: string) => createLocalFiles(join(vaultOf(stores), kind));
+  const secrets = createSecrets(stores.secret);
+  const [archives, documents] = [files("archives"), files("documents")];
+  return createVault({ archives, documents, erasures: files("erasures"), secrets });
 }
 
 /** Where the nodes of a world keep what is not in their database. */

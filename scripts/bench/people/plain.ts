@@ -25,11 +25,13 @@ export const plain = {
   followers: `select t.follower_id, t.at, p.handle
     from graph_follows t join identity_people p on p.user_id = t.follower_id
     where t.followee_id = $2 and t.state = 'following' and ${isSeen("t.follower_id")}
+      and ${isSeen("$2")}
     order by t.at desc, t.follower_id desc limit 21`,
   mutual: `select t.friend_id, t.at, p.handle
     from graph_friends t join identity_people p on p.user_id = t.friend_id
     where t.person_id = $1 and exists (select from graph_friends b
         where b.person_id = $2 and b.friend_id = t.friend_id) and ${isSeen("t.friend_id")}
+      and ${isSeen("$2")}
     order by t.at desc, t.friend_id desc limit 21`,
   suggested: `select s.id, s.mutual, p.handle from (
       select b.friend_id as id, count(*) as mutual

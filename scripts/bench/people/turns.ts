@@ -2,13 +2,14 @@
 export type Way = (call: number) => Promise<unknown>;
 
 const rounds = 9;
-const warmUpCalls = 30;
+/** Until code is compiled, and Postgres has chosen a plan on each of a pool's connections. */
+const warmUpRounds = 4;
 
 /** Milliseconds a call of each way, the median of rounds that the ways take in turns. */
 export async function inTurns(ways: readonly Way[], callsPerRound: number): Promise<number[]> {
   const figures: number[][] = ways.map(() => []);
   for (const way of ways)
-    for (let call = 0; call < Math.min(warmUpCalls, callsPerRound); call++) await way(call);
+    for (let call = 0; call < warmUpRounds * callsPerRound; call++) await way(call);
   for (let round = 0; round < rounds; round++) {
     for (const [place, way] of ways.entries()) {
       const from = performance.now();

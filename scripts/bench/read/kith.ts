@@ -1,8 +1,8 @@
 /** One typed read through all of Kith: HTTP, admission, parsing, Drizzle, shaping, counting. */
 import { compose, serveBun } from "@kith/api";
 import { anyone, defineContract, query } from "@kith/contracts/kit";
-import { compiled, defineDomain, implement, kernelFail } from "@kith/kernel";
-import { eq, sql } from "drizzle-orm";
+import { compiled, defineDomain, type Given, implement, kernelFail } from "@kith/kernel";
+import { eq } from "drizzle-orm";
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
 import { z } from "zod";
 
@@ -23,11 +23,8 @@ const contract = defineContract(
   },
 );
 
-const noteOf = compiled((db) =>
-  db
-    .select()
-    .from(notes)
-    .where(eq(notes.id, sql.placeholder("id"))),
+const noteOf = compiled((db, { id }: Given<{ id: number }>) =>
+  db.select().from(notes).where(eq(notes.id, id)),
 );
 
 const readNote = implement(contract.readNote)(async ({ ctx, input }) => {

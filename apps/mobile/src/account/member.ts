@@ -98,6 +98,8 @@ export function createMember(options: KithOptions): Member {
   kith.account.onSessions((frame: SessionFrame) => {
     queries.setQueryData<Pages<Session>>(keys.sessions, (list) => list && patched(list, frame));
     if (frame.event === "kernel.resync") refreshSessions();
+    // Whatever it was, another device did it: what this one shows of the ways in is old.
+    if (frame.event === "identity.secured") void queries.invalidateQueries({ queryKey: keys.ways });
   });
 
   return {

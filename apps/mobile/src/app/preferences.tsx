@@ -81,12 +81,24 @@ function Nearby({ settings, change }: Part) {
           isOn={settings.isGhost}
           onChange={(isGhost) => change({ isGhost })}
         />
+        <Toggle
+          label={t("people:preferences.findable")}
+          more={t("people:preferences.findableMore")}
+          isOn={settings.isFindable}
+          onChange={(isFindable) => change({ isFindable })}
+        />
+        <Toggle
+          label={t("people:preferences.suggested")}
+          more={t("people:preferences.suggestedMore")}
+          isOn={settings.isSuggested}
+          onChange={(isSuggested) => change({ isSuggested })}
+        />
       </Card>
     </>
   );
 }
 
-const channelNames = ["push", "mail", "sms"] as const satisfies Settings["channels"];
+const channelNames = ["mail", "sms"] as const satisfies Settings["channels"];
 
 function Channels({ settings: { channels }, change }: Part) {
   const { t } = useWords();

@@ -12,12 +12,12 @@ import { Field } from "../components/Field";
 import { Notice } from "../components/Notice";
 import { Screen } from "../components/Screen";
 import { Tabs } from "../components/Tabs";
-import { Body, Title } from "../components/Text";
+import { Body, Small, Title } from "../components/Text";
 import { TopBar } from "../components/TopBar";
 import { useBack } from "../phone/useBack";
 import { ProfileHead } from "../profile/ProfileHead";
 import { ProfileView } from "../profile/ProfileView";
-import { seenAsQuery, type Viewer, viewerKinds } from "../profile/queries";
+import { type Seen, seenAsQuery, type Viewer, viewerKinds } from "../profile/queries";
 import { useWords } from "../words/useWords";
 
 /** One's profile as others see it: answered by the same rules that answer them. */
@@ -36,7 +36,7 @@ export default withMe(function SeenAs() {
         tabs={viewerKinds.map((value) => ({ value, label: t(`people:seen.${value}`) }))}
       />
       <FindViewer onFind={setViewer} />
-      <Seen viewer={viewer} />
+      <SeenBy viewer={viewer} />
     </Screen>
   );
 });
@@ -71,7 +71,7 @@ function FindViewer({ onFind }: { readonly onFind: (viewer: Viewer) => void }) {
   );
 }
 
-function Seen({ viewer }: { readonly viewer: Viewer }) {
+function SeenBy({ viewer }: { readonly viewer: Viewer }) {
   const { t } = useWords();
   const of = useQuery(seenAsQuery(useMember().kith, viewer));
   const { profile, isCampusAssumed } = of.data ?? { profile: null, isCampusAssumed: false };
@@ -83,8 +83,23 @@ function Seen({ viewer }: { readonly viewer: Viewer }) {
         <>
           <ProfileHead profile={profile} />
           <ProfileView profile={profile} />
+          {of.data && <Reach reach={of.data.reach} />}
         </>
       )}
     </Answer>
+  );
+}
+
+const yes = (is: boolean) => ({ yes: is ? "yes" : "no" });
+
+/** How they come across the person besides, as the person chose. */
+function Reach({ reach }: Pick<Seen, "reach">) {
+  const { t } = useWords();
+  return (
+    <>
+      <Small>{t("people:seen.byHandle", yes(reach.isFound))}</Small>
+      <Small>{t("people:seen.bySuggestion", yes(reach.isSuggested))}</Small>
+      <Small>{t("people:seen.byDistance", yes(reach.isNear))}</Small>
+    </>
   );
 }

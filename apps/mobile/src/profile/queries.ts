@@ -35,9 +35,14 @@ export const viewerKinds = ["stranger", "campus", "friend"] as const;
 export type ViewerKind = (typeof viewerKinds)[number];
 export type Viewer = ViewerKind | { readonly userId: UserId };
 
-interface Seen {
+export interface Seen {
   /** Null for who does not find the caller at all. */
   readonly profile: Profile | null;
+  readonly reach: {
+    readonly isFound: boolean;
+    readonly isSuggested: boolean;
+    readonly isNear: boolean;
+  };
   readonly isCampusAssumed: boolean;
 }
 

@@ -67,6 +67,8 @@ export interface MemberSignIns {
   /** Why this session may add no passkey; null where it may. */
   refusePasskey(sessionId: string): Promise<Refusal | null>;
   passkeyAdded(userId: string): Promise<void>;
+  /** They chose a password by a link in a mail. */
+  passwordReset(userId: string): Promise<void>;
   /** Whether it is a code of theirs that was not used; it is from now on. */
   takeCode(userId: string, by: "totp" | "recovery_code", code: string): Promise<boolean>;
   /** A session proved who holds it; `expiresAt` where until now it could do nothing else. */

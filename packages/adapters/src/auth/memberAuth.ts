@@ -80,6 +80,7 @@ export function createMemberAuth(options: AuthOptions) {
       onPasswordReset: async ({ user }) => {
         // Who chose a new password by mail need not wait for those who guessed at the old one.
         await options.attempts.clear(user.email);
+        await options.members.passwordReset(user.id);
         if (user.emailVerified) return;
         const { internalAdapter } = await auth.$context;
         await proveAddress(internalAdapter, user.id, (providerId) => providerId === "credential");

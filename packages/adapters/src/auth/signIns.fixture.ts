@@ -6,6 +6,7 @@ export const noSignIns: MemberSignIns = {
   noteDevice: async () => "a-device",
   refusePasskey: async () => null,
   passkeyAdded: async () => {},
+  passwordReset: async () => {},
   takeCode: async () => false,
   proved: async () => {},
 };

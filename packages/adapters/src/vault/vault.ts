@@ -1,18 +1,14 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { buffer } from "node:stream/consumers";
 import type { Secrets } from "@kith/kernel";
-import { ZipFile } from "yazl";
+import type { Files } from "../files/files";
+import { openParts, type SealedParts, sealParts } from "./sealedParts";
+import { type ArchivedFile, zipOf } from "./zip";
 
 export interface VaultOptions {
-  /** Made on first use; all nodes share it, and no backup of the database holds it. */
-  readonly folder: string;
+  /** All nodes share them, and no backup of the database holds them. */
+  readonly archives: Files;
+  readonly documents: Files;
+  readonly erasures: Files;
   readonly secrets: Pick<Secrets, "seal" | "open">;
-}
-
-interface ArchivedFile {
-  readonly path: string;
-  readonly text: string;
 }
 
 interface NotedErasure {
@@ -20,80 +16,47 @@ interface NotedErasure {
   readonly erasedAt: number;
 }
 
-/** Names come from us, and are none of the folder above. */
-const namePattern = /^[A-Za-z0-9_-]{1,80}$/;
-type Kind = "archives" | "documents" | "erasures";
-/** What the sealed kinds are sealed for. */
-const purposes = { archives: "archive", documents: "document" } as const;
+/** How many are read at a time. */
+const batch = 16;
+
+const purpose = "document";
+const documentKey = (name: string) => `${name}/document.sealed`;
 
 /**
- * Files of a folder: `archives/<name>` and `documents/<name>`, sealed, and `erasures/<reference>` with
- * the moment. Each is written whole or not at all.
+ * Archives as sealed parts, documents as a sealed file each, and erasures as a file each: its folder
+ * is the reference.
  */
-export function createVault({ folder, secrets }: VaultOptions) {
-  const placeOf = (kind: Kind, name: string) => {
-    if (!namePattern.test(name)) throw new Error("that is no name of a file of the vault");
-    return join(folder, kind, name);
-  };
-  const write = async (place: string, content: Uint8Array | string) => {
-    await mkdir(join(place, ".."), { recursive: true, mode: 0o700 });
-    const draft = `${place}.${crypto.randomUUID()}~`;
-    await writeFile(draft, content, { mode: 0o600, flush: true });
-    await rename(draft, place);
-  };
-  const remove = (place: string) => rm(place, { force: true });
-  const save = (kind: keyof typeof purposes, name: string, plain: Uint8Array) =>
-    write(placeOf(kind, name), secrets.seal(purposes[kind], plain, name));
-  const open = async (kind: keyof typeof purposes, name: string) => {
-    const sealed = await orNothing(readFile(placeOf(kind, name)));
-    return sealed && secrets.open(purposes[kind], sealed, name);
-  };
-  const namesOf = async (kind: Kind) => {
-    const names = (await orNothing(readdir(join(folder, kind)))) ?? [];
-    return names.filter((name) => namePattern.test(name));
+export function createVault({ archives, documents, erasures, secrets }: VaultOptions) {
+  const place = { files: archives, secrets };
+  const readErasure = async (reference: string): Promise<NotedErasure | null> => {
+    const text = await erasures.read(`${reference}/at.txt`);
+    return text && { reference, erasedAt: Number(Buffer.from(text).toString()) };
   };
   return {
-    async saveArchive(name: string, files: readonly ArchivedFile[]): Promise<number> {
-      const zipped = await zipOf(files);
-      await save("archives", name, zipped);
-      return zipped.byteLength;
+    saveArchive: (name: string, files: AsyncIterable<ArchivedFile>): Promise<number> =>
+      sealParts(place, name, zipOf(files)),
+    readArchive: (name: string): Promise<SealedParts | null> => openParts(place, name),
+    deleteArchive: (name: string) => archives.deleteFolder(name),
+    saveDocument: (name: string, bytes: Uint8Array) =>
+      documents.write(documentKey(name), secrets.seal(purpose, bytes, name)),
+    async readDocument(name: string): Promise<Uint8Array | null> {
+      const sealed = await documents.read(documentKey(name));
+      return sealed && secrets.open(purpose, sealed, name);
     },
-    readArchive: (name: string): Promise<Uint8Array | null> => open("archives", name),
-    deleteArchive: (name: string) => remove(placeOf("archives", name)),
-    saveDocument: (name: string, bytes: Uint8Array) => save("documents", name, bytes),
-    readDocument: (name: string): Promise<Uint8Array | null> => open("documents", name),
-    deleteDocument: (name: string) => remove(placeOf("documents", name)),
-    listDocuments: () => namesOf("documents"),
+    deleteDocument: (name: string) => documents.deleteFolder(name),
+    listDocuments: (): AsyncIterable<string> => documents.listFolders(),
     noteErasure: ({ reference, erasedAt }: NotedErasure) =>
-      write(placeOf("erasures", reference), String(erasedAt)),
+      erasures.write(`${reference}/at.txt`, Buffer.from(String(erasedAt))),
     async readErasures(): Promise<NotedErasure[]> {
+      const references: string[] = [];
+      for await (const reference of erasures.listFolders()) references.push(reference);
       const noted: NotedErasure[] = [];
-      for (const reference of await namesOf("erasures")) {
-        const text = await orNothing(readFile(placeOf("erasures", reference), "utf8"));
-        if (text !== null) noted.push({ reference, erasedAt: Number(text) });
+      for (let at = 0; at < references.length; at += batch) {
+        const some = await Promise.all(references.slice(at, at + batch).map(readErasure));
+        noted.push(...some.filter((one) => one !== null));
       }
       return noted;
     },
-    deleteErasure: (reference: string) => remove(placeOf("erasures", reference)),
+    deleteErasure: (reference: string) => erasures.deleteFolder(reference),
   };
-}
-
-/** Null where there is no such file or folder; anything else is thrown. */
-async function orNothing<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch (thrown) {
-    if (thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT") return null;
-    throw thrown;
-  }
-}
-
-/** Moments in a zip have no zone, and no say in what is in it. */
-const mtime = new Date(Date.UTC(2000, 0, 1));
-
-async function zipOf(files: readonly ArchivedFile[]): Promise<Uint8Array> {
-  const zip = new ZipFile();
-  for (const { path, text } of files) zip.addBuffer(Buffer.from(text), path, { mtime });
-  zip.end();
-  return await buffer(zip.outputStream);
 }

@@ -1,8 +1,8 @@
 import type { Campus, CampusProof, ProofMethod } from "@kith/contracts";
 import { CampusId, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
-import { ascending, listPage, staffSeesAll } from "@kith/kernel";
+import type { Db, Given, ListCtx, ListOf, Reads } from "@kith/kernel";
+import { ascending, paged, staffSeesAll } from "@kith/kernel";
 import { and, eq, gt, ilike, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { graphPeople } from "../graph/tables";
 import { levelOf } from "./rules";
@@ -19,19 +19,19 @@ const showCampus = ({ id, ...campus }: Row): Campus => ({
   ...campus,
 });
 
-/** The directory is for every member, and for staff who look after it. */
-export async function readCampusPage(
-  ctx: ListCtx & { readonly db: Reads },
-  list: ListOf,
-  text = "",
-) {
-  const like = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  const { rows, nextCursor } = await listPage(ctx, list, {
-    query: ctx.db.select(columns).from(campusesCampuses).$dynamic(),
+const directory = paged(
+  ascending({ name, id }),
+  (db, { like }: Given<{ like?: string | undefined }>) => ({
+    query: db.select(columns).from(campusesCampuses).$dynamic(),
     visible: staffSeesAll,
-    where: text === "" ? undefined : or(ilike(name, like), ilike(city, like)),
-    order: ascending({ name, id }),
-  });
+    where: like && or(ilike(name, like), ilike(city, like)),
+  }),
+);
+
+/** The directory is for every member, and for staff who look after it. */
+export async function readCampusPage(ctx: ListCtx, list: ListOf, text = "") {
+  const like = text === "" ? undefined : `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const { rows, nextCursor } = await directory(ctx, list, { like });
   return { rows: rows.map(showCampus), nextCursor };
 }
 

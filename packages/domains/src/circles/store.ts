@@ -1,8 +1,8 @@
 import type { Circle, CircleMember, CircleRole } from "@kith/contracts";
 import { CircleId, Handle, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
-import { descending, listPage } from "@kith/kernel";
+import type { Db, Given, ListCtx, ListOf, Reads } from "@kith/kernel";
+import { descending, paged } from "@kith/kernel";
 import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { canSee } from "../graph";
 import { graphAudienceMembers } from "../graph/tables";
@@ -10,7 +10,7 @@ import { identityPeople } from "../identity/tables";
 import { circlesCircles, circlesMembers } from "./tables";
 
 type CircleRow = typeof circlesCircles.$inferSelect;
-type Ctx = ListCtx & { readonly db: Reads; readonly userId: UserId };
+type Ctx = ListCtx & { readonly userId: UserId };
 
 const showCircle = ({ id, ownerId, ...row }: CircleRow & { role: CircleRole | null }): Circle => ({
   ...row,
@@ -116,35 +116,43 @@ export async function deleteMutual(db: Db, one: UserId, other: UserId) {
   }));
 }
 
-/** Those in which the caller is, and whose owners they see. */
-export async function readCirclePage(ctx: Ctx, list: ListOf) {
-  const { at, circleId } = circlesMembers;
-  const { rows, nextCursor } = await listPage(ctx, list, {
-    query: ctx.db
+const { at, circleId, userId } = circlesMembers;
+
+const circlesOf = paged(
+  descending({ at, circleId }),
+  (db, { viewerId }: Given<{ viewerId: UserId }>) => ({
+    query: db
       .select({ ...columns, at, circleId })
       .from(circlesMembers)
       .innerJoin(circlesCircles, eq(circlesCircles.id, circleId))
       .$dynamic(),
-    visible: canSee(ctx.userId, { ownerId: circlesCircles.ownerId }),
-    where: eq(circlesMembers.userId, ctx.userId),
-    order: descending({ at, circleId }),
-  });
+    visible: canSee(viewerId, { ownerId: circlesCircles.ownerId }),
+    where: eq(userId, viewerId),
+  }),
+);
+
+/** Those in which the caller is, and whose owners they see. */
+export async function readCirclePage(ctx: Ctx, list: ListOf) {
+  const { rows, nextCursor } = await circlesOf(ctx, list, { viewerId: ctx.userId });
   return { rows: rows.map(({ at: _at, circleId: _id, ...row }) => showCircle(row)), nextCursor };
 }
 
-/** The newest first. */
-export async function readMemberPage(ctx: Ctx, list: ListOf, circleId: CircleId) {
-  const { userId, at, role } = circlesMembers;
-  const { rows, nextCursor } = await listPage(ctx, list, {
-    query: ctx.db
-      .select({ userId, at, role, handle: identityPeople.handle })
+const membersOf = paged(
+  descending({ at, userId }),
+  (db, { viewerId, of }: Given<{ viewerId: UserId; of: CircleId }>) => ({
+    query: db
+      .select({ userId, at, role: circlesMembers.role, handle: identityPeople.handle })
       .from(circlesMembers)
       .innerJoin(identityPeople, eq(identityPeople.userId, userId))
       .$dynamic(),
-    visible: canSee(ctx.userId, { ownerId: userId }),
-    where: eq(circlesMembers.circleId, circleId),
-    order: descending({ at, userId }),
-  });
+    visible: canSee(viewerId, { ownerId: userId }),
+    where: eq(circleId, of),
+  }),
+);
+
+/** The newest first. */
+export async function readMemberPage(ctx: Ctx, list: ListOf, of: CircleId) {
+  const { rows, nextCursor } = await membersOf(ctx, list, { viewerId: ctx.userId, of });
   const members = rows.map(
     (row): CircleMember => ({
       ...row,

@@ -37,7 +37,7 @@ import { updatePrivacy } from "./updatePrivacy";
 export { block } from "./block";
 export { follow } from "./follow";
 export { invite } from "./invite";
-export { maySee, type Sight, type Surface, type Thing } from "./rules/visibility";
+export { isOffered, maySee, type Sight, type Surface, type Thing } from "./rules/visibility";
 export { SeededGraph, seedAudiences } from "./seed";
 export { lockConnection } from "./services/meeting";
 export { setStanding } from "./services/standing";

@@ -41,17 +41,19 @@ describe("graph.listSuggested …", () => {
 
   test("leaves out whom one dismissed, follows or asked, and who is not to be seen", async () => {
     const [ana, bo, cy] = await threePeople(world);
-    const others = await Promise.all(Array.from({ length: 6 }, () => world.person()));
+    const others = await Promise.all(Array.from({ length: 7 }, () => world.person()));
     await befriend(ana, bo);
     for (const other of [cy, ...others]) await befriend(other, bo);
-    const [dismissed, followed, asked, blocking, ghost, young] = others;
-    if (!dismissed || !followed || !asked || !blocking || !ghost || !young) throw new Error();
+    const [dismissed, followed, asked, blocking, ghost, young, shy] = others;
+    if (!dismissed || !followed || !asked || !blocking || !ghost || !young || !shy)
+      throw new Error();
     await ana.can(mark, { userId: dismissed.id, mark: "hidden" });
     await ana.can(follow, { userId: followed.id });
     await ana.can(invite, { userId: asked.id });
     await blocking.can(block, { userId: ana.id });
     await updateStanding(db, ghost.id, { isGhost: true });
     await updateStanding(db, young.id, { band: "16-17" });
+    await updateStanding(db, shy.id, { isSuggested: false });
     expect(await idsTo(ana)).toEqual([cy.id]);
   });
 

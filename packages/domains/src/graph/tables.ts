@@ -1,4 +1,4 @@
-import { audiences, marks } from "@kith/contracts";
+import { audiences, marks, nearbyChoices } from "@kith/contracts";
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -44,6 +44,11 @@ export const graphPeople = pgTable(
     state: text("state", { enum: ["active", "suspended", "deleted"] }).notNull(),
     isGhost: boolean("is_ghost").notNull().default(false),
     isPrivate: boolean("is_private").notNull().default(false),
+    /** By their whole handle, by who has nothing to do with them. */
+    isFindable: boolean("is_findable").notNull().default(true),
+    isSuggested: boolean("is_suggested").notNull().default(true),
+    /** Who comes across them by distance. */
+    nearby: text("nearby", { enum: nearbyChoices }).notNull().default("nobody"),
     band: text("band", { enum: ["16-17", "18-over"] }).notNull(),
     campusId: uuid("campus_id"),
     /** From 1 to 6: what somebody may do in a day grows with it. */
@@ -62,6 +67,7 @@ export const graphPeople = pgTable(
       .where(sql`${table.state} = 'active'`),
     check("graph_people_state", sql`${table.state} in ('active', 'suspended', 'deleted')`),
     check("graph_people_band", sql`${table.band} in ('16-17', '18-over')`),
+    check("graph_people_nearby", sql`${table.nearby} in ${listed(nearbyChoices)}`),
     check("graph_people_level", sql`${table.level} between 1 and 6`),
     check(
       "graph_people_counts",

@@ -16,6 +16,6 @@ export const changePassword = implement(identity.changePassword)(async ({ ctx, i
   // Who knew the old one may be signed in.
   await endSessions(ctx, userId, await deleteOtherSessions(ctx.db, userId, sessionId));
   await distrustDevices(ctx.db, userId);
-  tellSecured(ctx, userId, "password_changed");
+  await tellSecured(ctx, userId, "password_changed");
   return {};
 });

@@ -19,6 +19,6 @@ export const confirmEmail = implement(identity.confirmEmail)(async ({ ctx, input
   await confirmChange(ctx.db, changeId, now, now + undoMilliseconds);
   if (oldEmail !== null) await ctx.enqueue(mailEmailChange, { changeId, to: "old" });
   await rereadSessions(ctx, userId);
-  tellSecured(ctx, userId, "email_changed");
+  await tellSecured(ctx, userId, "email_changed");
   return {};
 });

@@ -25,7 +25,10 @@ describe("identity.confirmPhone …", () => {
     expect(await ana.can(confirmPhone, { code: await codeTo(phone) })).toEqual({ phone });
     expect(await ana.can(me, {})).toMatchObject({ phone, lacks: [] });
     const events = await eventsOn(world, `sessions:${ana.id}`);
-    expect(events).toMatchObject([{ event: "identity.phone_changed" }]);
+    expect(events).toMatchObject([
+      { event: "identity.phone_changed" },
+      { event: "identity.secured", payload: { act: "phone_changed" } },
+    ]);
     expect(JSON.stringify(events)).not.toContain(phone.slice(1));
   });
 

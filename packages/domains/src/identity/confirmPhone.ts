@@ -3,6 +3,7 @@ import { implement } from "@kith/kernel";
 import { writePhone } from "./rules/phones";
 import { phoneCodes, spendCode } from "./services/codes";
 import { sessionsStream } from "./services/ending";
+import { tellSecured } from "./services/secured";
 import { readPhone, updatePhone } from "./store/phones";
 
 export const confirmPhone = implement(identity.confirmPhone)(async ({ ctx, input, fail }) => {
@@ -23,5 +24,6 @@ export const confirmPhone = implement(identity.confirmPhone)(async ({ ctx, input
   if (!isMine) throw fail("identity.phone_taken");
   const streams = [sessionsStream(userId)];
   ctx.announce(identityEvents.phone_changed, { userId, hasPhone: true }, streams);
+  await tellSecured(ctx, userId, "phone_changed");
   return { phone: writePhone(right.phone) };
 });

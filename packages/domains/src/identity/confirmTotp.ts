@@ -16,6 +16,6 @@ export const confirmTotp = implement(identity.confirmTotp)(async ({ ctx, input, 
   await updateProof(ctx.db, sessionId, { isSecondFactor: true, expiresAt: null }, now);
   // The other sessions have yet to prove it: all of theirs are read again.
   await rereadSessions(ctx, userId);
-  tellSecured(ctx, userId, "totp_added");
+  await tellSecured(ctx, userId, "totp_added");
   return { recoveryCodes: await renewCodes(ctx, userId) };
 });

@@ -11,6 +11,6 @@ export const deletePasskey = implement(identity.deletePasskey)(async ({ ctx, inp
   const isMine = await deletePasskeyRow(ctx.db, userId, input.passkeyId);
   if (!isMine) throw kernelFail("kernel.not_found");
   if (!hasWayIn(await readWaysIn(ctx.db, userId))) throw fail("identity.last_way_in");
-  tellSecured(ctx, userId, "passkey_removed");
+  await tellSecured(ctx, userId, "passkey_removed");
   return {};
 });

@@ -14,6 +14,7 @@ import { mailEmailChange } from "./jobs/mailEmailChange";
 import { noteSecured } from "./jobs/noteSecured";
 import { sendCode } from "./jobs/sendCode";
 import { sendMail } from "./jobs/sendMail";
+import { sendNotice } from "./jobs/sendNotice";
 import { join } from "./join";
 import { listSessions } from "./listSessions";
 import { listTrustedDevices } from "./listTrustedDevices";
@@ -64,6 +65,7 @@ export { me } from "./me";
 export { openCard } from "./openCard";
 export { renewRecoveryCodes } from "./renewRecoveryCodes";
 export { isReserved, knownConsents } from "./rules";
+export type { Notice } from "./rules/notices";
 export type { Place } from "./rules/risk";
 export { totpAt } from "./rules/totp";
 export {
@@ -87,6 +89,7 @@ export {
   unbar,
 } from "./services/ending";
 export { type Mailer, mailer, type OutgoingMail } from "./services/mailer";
+export { notify } from "./services/notices";
 export { enterFromOutside, linkFromOutside, type OutsideIdentity } from "./services/outside";
 export { askForCode, enterByPhone, type PhoneAsk } from "./services/phoneSignIn";
 export { type Places, places } from "./services/places";
@@ -111,6 +114,7 @@ export {
   readMemberOfEmail,
   readMembersAfter,
   updateHeld,
+  updateLocale,
   updateVerified,
 } from "./store/accounts";
 export { countConsents, insertConsents, readConsents, withdrawConsents } from "./store/consents";
@@ -165,7 +169,10 @@ export const identityDomain = defineDomain({
     unlinkIdentity,
   },
   personal,
-  jobs: [deleteExpired, deleteUnjoined, mailEmailChange, noteSecured, sendCode, sendMail],
+  jobs: [
+    ...[deleteExpired, deleteUnjoined, mailEmailChange, noteSecured, sendCode],
+    ...[sendMail, sendNotice],
+  ],
   start: startSessions,
   invariants,
 });

@@ -14,7 +14,10 @@ describe("identity.removePhone …", () => {
     await ana.can(removePhone, {});
     expect((await ana.can(me, {})).phone).toBeNull();
     const events = await eventsOn(world, `sessions:${ana.id}`);
-    expect(events.map(({ payload }) => payload)).toEqual([{ userId: ana.id, hasPhone: false }]);
+    expect(events.map(({ payload }) => payload)).toMatchObject([
+      { userId: ana.id, hasPhone: false },
+      { userId: ana.id, act: "phone_removed" },
+    ]);
   });
 
   test("leaves nobody without a way in", async () => {

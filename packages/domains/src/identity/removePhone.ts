@@ -2,6 +2,7 @@ import { identity, identityEvents } from "@kith/contracts";
 import { implement } from "@kith/kernel";
 import { hasWayIn } from "./rules";
 import { sessionsStream } from "./services/ending";
+import { tellSecured } from "./services/secured";
 import { readPhone, updatePhone } from "./store/phones";
 import { insertRevocations } from "./store/sessions";
 import { lockAccount, readWaysIn } from "./store/waysIn";
@@ -17,5 +18,6 @@ export const removePhone = implement(identity.removePhone)(async ({ ctx, fail })
   if (!ways.hasMail) await insertRevocations(ctx.db, userId, [null], ctx.now);
   const streams = [sessionsStream(userId)];
   ctx.announce(identityEvents.phone_changed, { userId, hasPhone: false }, streams);
+  await tellSecured(ctx, userId, "phone_removed");
   return {};
 });

@@ -9,6 +9,6 @@ export const removeTotp = implement(identity.removeTotp)(async ({ ctx, fail }) =
   const wasOn = await deleteTotp(ctx.db, userId, ctx.now);
   if (!wasOn) throw fail("identity.totp_off");
   await rereadSessions(ctx, userId);
-  tellSecured(ctx, userId, "totp_removed");
+  await tellSecured(ctx, userId, "totp_removed");
   return {};
 });

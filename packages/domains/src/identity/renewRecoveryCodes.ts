@@ -8,6 +8,6 @@ export const renewRecoveryCodes = implement(identity.renewRecoveryCodes)(async (
   const totp = await readTotp(ctx.db, ctx.userId);
   if (!totp?.confirmedAt) throw fail("identity.totp_off");
   const recoveryCodes = await renewCodes(ctx, ctx.userId);
-  tellSecured(ctx, ctx.userId, "recovery_codes_renewed");
+  await tellSecured(ctx, ctx.userId, "recovery_codes_renewed");
   return { recoveryCodes };
 });

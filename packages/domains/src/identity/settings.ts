@@ -67,6 +67,11 @@ export const identitySettings = defineSettings("identity", {
     z.coerce.number().int().min(1).max(100_000).default(50),
     "Codes in a day to numbers of one range that nobody entered; ten times as many to a country.",
   ),
+  noticesPerDay: setting(
+    "PHONE_NOTICES_PER_DAY",
+    z.coerce.number().int().min(0).max(1_000_000).default(1000),
+    "Messages in a day, to everybody together, that tell what happened to an account. 0: none.",
+  ),
   google: setting("GOOGLE_CLIENT", Client, client("Google"), { isSecret: true }),
   github: setting("GITHUB_CLIENT", Client, client("GitHub"), { isSecret: true }),
   facebook: setting("FACEBOOK_CLIENT", Client, client("Facebook"), { isSecret: true }),

@@ -33,6 +33,6 @@ export const undoEmail = implement(identity.undoEmail)(async ({ ctx, input, fail
   await distrustDevices(db, userId);
   await endSessions(ctx, userId, await deleteOtherSessions(db, userId, null));
   await ctx.enqueue(sendMail, { userId, kind: "reset-password" });
-  tellSecured(ctx, userId, "email_restored");
+  await tellSecured(ctx, userId, "email_restored");
   return {};
 });

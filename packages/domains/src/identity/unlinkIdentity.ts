@@ -10,6 +10,6 @@ export const unlinkIdentity = implement(identity.unlinkIdentity)(async ({ ctx, i
   const isMine = await deleteIdentity(ctx.db, userId, input.identityId);
   if (!isMine) throw kernelFail("kernel.not_found");
   if (!hasWayIn(await readWaysIn(ctx.db, userId))) throw fail("identity.last_way_in");
-  tellSecured(ctx, userId, "identity_unlinked");
+  await tellSecured(ctx, userId, "identity_unlinked");
   return {};
 });

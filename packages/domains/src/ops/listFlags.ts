@@ -3,5 +3,5 @@ import { implement } from "@kith/kernel";
 import { readFlagPage } from "./store";
 
 export const listFlags = implement(ops.listFlags)(({ ctx, input }) =>
-  readFlagPage(ctx, { procedure: ops.listFlags, input }),
+  readFlagPage(ctx, { procedure: ops.listFlags, input }, {}),
 );

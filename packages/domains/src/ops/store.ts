@@ -1,17 +1,14 @@
 import type { Flag } from "@kith/contracts";
-import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
-import { ascending, listPage, staffSeesAll } from "@kith/kernel";
+import type { Db, Reads } from "@kith/kernel";
+import { ascending, paged, staffSeesAll } from "@kith/kernel";
 import { arrayContains, eq, sql } from "drizzle-orm";
 import { opsFlags } from "./tables";
 
 /** In the order of their names. */
-export function readFlagPage(ctx: ListCtx & { readonly db: Reads }, list: ListOf) {
-  return listPage(ctx, list, {
-    query: ctx.db.select().from(opsFlags).$dynamic(),
-    visible: staffSeesAll,
-    order: ascending({ name: opsFlags.name }),
-  });
-}
+export const readFlagPage = paged(ascending({ name: opsFlags.name }), (db) => ({
+  query: db.select().from(opsFlags).$dynamic(),
+  visible: staffSeesAll,
+}));
 
 /** All of them, in no particular order. */
 export const readFlags = (db: Reads): Promise<Flag[]> => db.select().from(opsFlags);

@@ -1,6 +1,6 @@
 import type { CampusId, UserId } from "@kith/contracts";
-import type { Db, ListCtx, ListOf, Reads, Scope } from "@kith/kernel";
-import { ascending, listPage, staffSeesAll } from "@kith/kernel";
+import type { Db, Given, ListCtx, ListOf, Reads, Scope } from "@kith/kernel";
+import { ascending, paged, staffSeesAll } from "@kith/kernel";
 import { and, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { graphPeople } from "../graph/tables";
 import { identityPeople, identitySessions, identityUsers } from "../identity/tables";
@@ -22,31 +22,39 @@ export type SearchBy = "handle" | "email" | "id";
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const isFoundBy: Readonly<Record<SearchBy, (text: string) => SQL>> = {
-  handle: (text) => sql`starts_with(${identityPeople.handle}, ${text})`,
-  email: (text) => eq(identityUsers.email, text),
-  id: (text) => (uuidPattern.test(text) ? eq(identityPeople.userId, text) : sql`false`),
+type Search = { readonly [By in SearchBy]?: string } & {
+  readonly campusIds: string | undefined;
 };
 
-/** People whom the scope reaches, in the order of their handles. */
-export function readFoundPage(
-  ctx: ListCtx & { readonly db: Reads },
-  list: ListOf,
-  { by, text }: { readonly by: SearchBy; readonly text: string },
-  scope: Scope,
-) {
-  const { handle } = identityPeople;
-  return listPage(ctx, list, {
-    query: ctx.db
+const { handle } = identityPeople;
+const people = paged(
+  ascending({ handle }),
+  (db, { handle: start, email, id, campusIds }: Given<Search>) => ({
+    query: db
       .select(found)
       .from(identityPeople)
       .innerJoin(graphPeople, eq(graphPeople.userId, identityPeople.userId))
       .innerJoin(identityUsers, eq(identityUsers.id, identityPeople.userId))
       .$dynamic(),
-    visible: isWithin(scope) ?? staffSeesAll,
-    where: isFoundBy[by](text),
-    order: ascending({ handle }),
-  });
+    visible: campusIds ? sql`${graphPeople.campusId} = any(${campusIds}::uuid[])` : staffSeesAll,
+    where: and(
+      start && sql`starts_with(${handle}, ${start})`,
+      email && eq(identityUsers.email, email),
+      id && eq(identityPeople.userId, id),
+    ),
+  }),
+);
+
+/** People whom the scope reaches, in the order of their handles. */
+export async function readFoundPage(
+  ctx: ListCtx,
+  list: ListOf,
+  { by, text }: { readonly by: SearchBy; readonly text: string },
+  scope: Scope,
+) {
+  if (by === "id" && !uuidPattern.test(text)) return { rows: [], nextCursor: null };
+  const campusIds = scope === "everywhere" ? undefined : `{${scope.join()}}`;
+  return await people(ctx, list, { [by]: text, campusIds });
 }
 
 /** Somebody whom the scope reaches, as they stand until the commit; null for anybody else. */

@@ -8,6 +8,6 @@ test("privacy.getSettings … shows nobody by distance before they say so", asyn
   const ana = await world.person();
   expect(await ana.can(getSettings, {})).toEqual({
     ...{ nearby: "nobody", isGhost: false, language: null, timeZone: null, quietHours: null },
-    channels: ["push", "mail"],
+    ...{ isFindable: true, isSuggested: true, channels: ["mail"] },
   });
 });

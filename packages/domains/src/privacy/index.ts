@@ -13,7 +13,6 @@ import { expire } from "./jobs/expire";
 import { makeExport } from "./jobs/makeExport";
 import { replayErasures } from "./jobs/replayErasures";
 import { resume } from "./jobs/resume";
-import { sendNotice } from "./jobs/sendNotice";
 import { listConsents } from "./listConsents";
 import { listHolds } from "./listHolds";
 import { listOwnRequests } from "./listOwnRequests";
@@ -40,7 +39,13 @@ export { requestHold } from "./requestHold";
 export { type Keeper, keepers, keepersOf } from "./services/keepers";
 export { openExport } from "./services/links";
 export { pushStanding } from "./services/standing";
-export { type ArchivedFile, type NotedErasure, type Vault, vault } from "./services/vault";
+export {
+  type Archive,
+  type ArchivedFile,
+  type NotedErasure,
+  type Vault,
+  vault,
+} from "./services/vault";
 export { privacySettings } from "./settings";
 export { startDeletion } from "./startDeletion";
 export { startExport } from "./startExport";
@@ -75,7 +80,7 @@ export const privacyDomain = defineDomain({
     verifyAddress,
     withdrawConsent,
   },
-  jobs: [deleteArchive, erase, expire, makeExport, replayErasures, resume, sendNotice],
+  jobs: [deleteArchive, erase, expire, makeExport, replayErasures, resume],
   personal,
   invariants,
 });

@@ -5,7 +5,7 @@ import { readRequestPage, showRequest } from "./store/requests";
 
 export const listRequests = implement(privacy.listRequests)(async ({ ctx, input }) => {
   const list = { procedure: privacy.listRequests, input };
-  const { rows, nextCursor } = await readRequestPage(ctx, list, input.kind);
+  const { rows, nextCursor } = await readRequestPage(ctx, list, { kind: input.kind });
   const shown = rows.map((row) => ({
     ...showRequest(row),
     userId: row.userId ? asId(UserId, row.userId) : null,

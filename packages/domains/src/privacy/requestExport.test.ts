@@ -1,9 +1,12 @@
 import { describe, expect, test } from "bun:test";
-import { createWorld, type SignedInPerson } from "@kith/testing";
+import { buffer } from "node:stream/consumers";
+import { createWorld, type SignedInPerson, unzip, uploadImage } from "@kith/testing";
 import { block, follow, graphDomain } from "../graph";
+import { blobStore, createUpload, takeImages } from "../media";
 import { cancelExport } from "./cancelExport";
 import { createExportLink } from "./createExportLink";
 import { expire } from "./jobs/expire";
+import { resume } from "./jobs/resume";
 import { listOwnRequests } from "./listOwnRequests";
 import { requestExport } from "./requestExport";
 import { openExport } from "./services/links";
@@ -19,10 +22,19 @@ const pass = async (milliseconds: number) => {
   world.clock.moveTo(world.clock.now() + milliseconds);
   await world.drain();
 };
-const fetchBy = async (path: string) =>
-  await openExport(runtime, path.slice(path.lastIndexOf("/") + 1));
+const fetchBy = async (path: string) => {
+  const archive = await openExport(runtime, path.slice(path.lastIndexOf("/") + 1));
+  return archive && (await buffer(archive.parts));
+};
 /** Files of a zip whose entries are found by their names. */
 const textOf = (zip: Uint8Array) => Buffer.from(zip).toString("latin1");
+/** A zip as soon as it is made. */
+async function exportOf(who: SignedInPerson) {
+  const requestId = await ask(who);
+  await pass(25 * hour);
+  const { path } = await (await who.again()).can(createExportLink, { requestId });
+  return unzip((await fetchBy(path)) ?? new Uint8Array());
+}
 
 describe("privacy.requestExport …", () => {
   test("makes an archive in a day, fetched by a link for a quarter of an hour", async () => {
@@ -65,6 +77,44 @@ describe("privacy.requestExport …", () => {
       { state: "expired" },
     ]);
     expect(await runtime.use(vault).readArchive(requestId)).toBeNull();
+  });
+
+  test("holds the person's pictures, by the names that its JSON says", async () => {
+    const [ana, bo] = [await world.person(), await world.person()];
+    const [shown, kept] = [await uploadImage(world, ana), await uploadImage(world, ana)];
+    await takeImages(runtime.db, ana.id, [shown], world.clock.now());
+    await ana.can(createUpload, {});
+    const others = await uploadImage(world, bo);
+    const files = await exportOf(ana);
+    const { images } = JSON.parse(String(files.get("media.json")));
+    const named = images.map(({ file }: { file: string | null }) => file);
+    expect(named.toSorted()).toEqual(
+      [`media/${shown}.webp`, `media/${kept}.webp`, null].toSorted(),
+    );
+    for (const imageId of [shown, kept]) {
+      const wanted = await runtime.use(blobStore).read(`${imageId}/large.webp`);
+      expect(files.get(`media/${imageId}.webp`)).toEqual(Buffer.from(wanted ?? []));
+    }
+    expect([...files.keys()].join()).not.toContain(others);
+    expect(String(files.get("README.txt"))).toContain("media.json, media/");
+  });
+
+  test("goes on without a picture that went meanwhile, and once more after a crash", async () => {
+    const ana = await world.person();
+    const [gone, kept] = [await uploadImage(world, ana), await uploadImage(world, ana)];
+    await runtime.use(blobStore).deleteFolder(gone);
+    const requestId = await ask(ana);
+    await pass(25 * hour);
+    await runtime.db.execute(
+      `update privacy_requests set state = 'working' where id = '${requestId}'` as never,
+    );
+    await world.kernel.enqueue(resume, {});
+    await world.drain();
+    const later = await ana.again();
+    const { path } = await later.can(createExportLink, { requestId });
+    const files = unzip((await fetchBy(path)) ?? new Uint8Array());
+    const pictures = [...files.keys()].filter((name) => name.endsWith(".webp"));
+    expect(pictures).toEqual([`media/${kept}.webp`]);
   });
 
   test("is one at a time, and can be cancelled at any time", async () => {

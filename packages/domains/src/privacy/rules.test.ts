@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { mayConfirm, settingsByDefault, settingsWith, stateOf } from "./rules";
+import { mayConfirm, quietSeconds, settingsByDefault, settingsWith, stateOf } from "./rules";
 
 const hold = { askedById: "a", confirmedAt: null, lapsesAt: 10, endedAt: null };
 
@@ -30,3 +30,22 @@ test("settingsWith … changes what is said, also to nothing", () => {
   expect(set).toEqual({ ...settingsByDefault, language: "da" });
   expect(settingsWith(set, { language: null })).toEqual(settingsByDefault);
 });
+
+test.each([
+  [{ from: 22 * 60, to: 7 * 60 }, "UTC", 21, 59, 0],
+  [{ from: 22 * 60, to: 7 * 60 }, "UTC", 22, 0, 9 * 60],
+  [{ from: 22 * 60, to: 7 * 60 }, "UTC", 6, 59, 1],
+  [{ from: 22 * 60, to: 7 * 60 }, "UTC", 7, 0, 0],
+  [{ from: 13 * 60, to: 14 * 60 }, "UTC", 13, 30, 30],
+  [{ from: 22 * 60, to: 7 * 60 }, "Asia/Tbilisi", 19, 0, 8 * 60],
+  [{ from: 60, to: 60 }, null, 1, 0, 0],
+  [null, "UTC", 3, 0, 0],
+] as const)(
+  "quietSeconds … of %j in %s at %d:%d is %d minutes",
+  (quietHours, zone, h, m, wanted) => {
+    const now = Date.UTC(2026, 10, 20, h, m);
+    expect(quietSeconds({ quietHours: quietHours ?? null, timeZone: zone ?? null }, now)).toBe(
+      wanted * 60,
+    );
+  },
+);

@@ -6,11 +6,18 @@ import { policies, policyNames } from "@kith/contracts/policies";
 export const settingsByDefault: Settings = {
   nearby: "nobody",
   isGhost: false,
+  isFindable: true,
+  isSuggested: true,
   language: null,
   timeZone: null,
   quietHours: null,
-  channels: ["push", "mail"],
+  channels: ["mail"],
 };
+
+/** What of the choices says who comes across somebody. */
+export const discoverabilityOf = ({ nearby, isGhost, isFindable, isSuggested }: Settings) => ({
+  ...{ nearby, isGhost, isFindable, isSuggested },
+});
 
 export function mayChoose({ nearby, timeZone }: Partial<Settings>, band: AgeBand | null) {
   if (nearby === "everyone" && band !== "18-over") return "adults_only";
@@ -30,6 +37,28 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+const minuteOfDay = (timeZone: string | null, now: number): number => {
+  const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  const format = new Intl.DateTimeFormat("en", { ...options, timeZone: timeZone ?? "UTC" });
+  const [hours = 0, minutes = 0] = format.format(now).split(":").map(Number);
+  return hours * 60 + minutes;
+};
+
+const dayMinutes = 1440;
+/** Minutes from one of the day to another, over midnight where that is earlier. */
+const minutesTo = (from: number, to: number) => (to - from + dayMinutes) % dayMinutes;
+
+/** How long somebody is to be left alone from now on; 0 outside of their quiet hours. */
+export function quietSeconds(
+  { quietHours, timeZone }: Pick<Settings, "quietHours" | "timeZone">,
+  now: number,
+): number {
+  if (!quietHours) return 0;
+  const { from, to } = quietHours;
+  const minute = minuteOfDay(timeZone, now);
+  return minutesTo(from, minute) < minutesTo(from, to) ? minutesTo(minute, to) * 60 : 0;
 }
 
 interface Agreement extends Consent {

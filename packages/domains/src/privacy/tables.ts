@@ -26,6 +26,8 @@ export const privacySettings = pgTable(
       .references(() => identityPeople.userId, { onDelete: "cascade" }),
     nearby: text("nearby", { enum: nearbyChoices }).notNull(),
     isGhost: boolean("is_ghost").notNull(),
+    isFindable: boolean("is_findable").notNull().default(true),
+    isSuggested: boolean("is_suggested").notNull().default(true),
     language: text("language", { enum: ["en", "ar", "ka", "ru", "da"] }),
     timeZone: text("time_zone"),
     quietFrom: integer("quiet_from"),

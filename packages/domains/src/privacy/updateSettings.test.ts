@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { graph } from "@kith/contracts";
 import { createWorld, eventsOn } from "@kith/testing";
 import { getSettings } from "./getSettings";
+import { requestExport } from "./requestExport";
 import { readSettings } from "./store/settings";
 import { updateSettings } from "./updateSettings";
 
@@ -13,8 +14,8 @@ describe("privacy.updateSettings …", () => {
     const ana = await world.person();
     const quietHours = { from: 1320, to: 420 };
     await ana.can(updateSettings, { quietHours, timeZone: "Asia/Tbilisi" });
-    const settings = await ana.can(updateSettings, { channels: ["push", "push"], language: "ka" });
-    const expected = { quietHours, timeZone: "Asia/Tbilisi", language: "ka", channels: ["push"] };
+    const settings = await ana.can(updateSettings, { channels: ["sms", "sms"], language: "ka" });
+    const expected = { quietHours, timeZone: "Asia/Tbilisi", language: "ka", channels: ["sms"] };
     expect(settings).toMatchObject({ ...expected, nearby: "nobody" });
     expect(await ana.can(getSettings, {})).toEqual(settings);
     const read = await readSettings(world.kernel.runtime.db, [ana.id]);
@@ -29,6 +30,27 @@ describe("privacy.updateSettings …", () => {
     expect((await bo.cannot(get, { userId: ana.id })).code).toBe("kernel.not_found");
     await ana.can(updateSettings, { isGhost: false });
     await bo.can(get, { userId: ana.id });
+  });
+
+  test("hides somebody from a search, as if there were nobody, and shows them again", async () => {
+    const [ana, bo] = [await world.person(), await world.person()];
+    const find = { contract: graph.find };
+    const handle = ana.handle as never;
+    await ana.can(updateSettings, { isFindable: false });
+    const nobody = await bo.cannot(find, { handle: "nobody-at-all" as never });
+    expect(await bo.cannot(find, { handle })).toEqual(nobody);
+    await bo.can(get, { userId: ana.id });
+    await ana.can(updateSettings, { isFindable: true });
+    expect((await bo.can(find, { handle })).userId).toBe(ana.id);
+  });
+
+  test("writes to somebody in the language that they choose", async () => {
+    const ana = await world.person();
+    await ana.can(updateSettings, { language: "ka" });
+    await ana.can(requestExport, { key: "in-georgian" });
+    await world.drain();
+    const subjects = (await world.mails.list()).map(({ subject }) => subject);
+    expect(subjects).toEqual(["ვიღაცამ მოითხოვა თქვენი მონაცემების ასლი Kith-ში"]);
   });
 
   test("shows nobody under 18 to strangers by distance, and knows no made-up zone", async () => {

@@ -1,8 +1,8 @@
 import { privacy, privacyEvents } from "@kith/contracts";
 import { implement } from "@kith/kernel";
 import { setStanding } from "../graph";
-import { readBand } from "../identity";
-import { mayChoose, settingsWith } from "./rules";
+import { readBand, updateLocale } from "../identity";
+import { discoverabilityOf, mayChoose, settingsWith } from "./rules";
 import { privacyStream } from "./services/telling";
 import { lockSettings, updateSettings as updateRow } from "./store/settings";
 
@@ -14,8 +14,10 @@ export const updateSettings = implement(privacy.updateSettings)(async ({ ctx, in
   const before = await lockSettings(db, userId, now);
   const settings = settingsWith(before, input);
   await updateRow(db, userId, settings, now);
-  if (settings.isGhost !== before.isGhost) {
-    await setStanding(ctx, userId, { isGhost: settings.isGhost });
+  const [was, is] = [discoverabilityOf(before), discoverabilityOf(settings)];
+  if (JSON.stringify(was) !== JSON.stringify(is)) await setStanding(ctx, userId, is);
+  if (settings.language !== before.language || settings.timeZone !== before.timeZone) {
+    await updateLocale(db, userId, settings);
   }
   ctx.announce(privacyEvents.settings_changed, settings, [privacyStream(userId)]);
   return settings;

@@ -1,7 +1,7 @@
 import { profile } from "@kith/contracts";
 import { implement, kernelFail } from "@kith/kernel";
 import { readSight } from "../graph";
-import { sightAs } from "./rules/viewers";
+import { reachOf, sightAs } from "./rules/viewers";
 import { readProfile } from "./store/profiles";
 import { showProfile } from "./views";
 
@@ -9,5 +9,6 @@ export const viewAs = implement(profile.viewAs)(async ({ ctx, input }) => {
   const { owner } = await readSight(ctx.db, ctx.userId, { ownerId: ctx.userId });
   const row = await readProfile(ctx.db, ctx.userId);
   if (!row) throw kernelFail("kernel.not_found");
-  return { profile: showProfile(ctx, row, sightAs(input.viewer, owner)) };
+  const sight = sightAs(input.viewer, owner);
+  return { profile: showProfile(ctx, row, sight), reach: reachOf(sight) };
 });

@@ -19,7 +19,7 @@ describe("profile.viewAsPerson …", () => {
     await friend.can(update, { visibility: { campusId: "friends" } });
     await ana.can(update, { name: "Ana", bio: "I walk.", major: "Maps" });
     for (const viewer of [mate, friend]) {
-      expect(await ana.can(viewAsPerson, { userId: viewer.id })).toEqual({
+      expect(await ana.can(viewAsPerson, { userId: viewer.id })).toMatchObject({
         profile: await viewer.can(get, { userId: ana.id }),
         isCampusAssumed: false,
       });

@@ -1,7 +1,7 @@
 import { profile } from "@kith/contracts";
 import { implement, kernelFail } from "@kith/kernel";
 import { maySee, readSight } from "../graph";
-import { asOfCampus } from "./rules/viewers";
+import { asOfCampus, reachOf } from "./rules/viewers";
 import { readProfile } from "./store/profiles";
 import { showProfile } from "./views";
 
@@ -15,5 +15,5 @@ export const viewAsPerson = implement(profile.viewAsPerson)(async ({ ctx, input 
   const isCampusAssumed = !maySee(sight, { audience: viewer.visibility.campusId });
   const theirs = await readSight(db, input.userId, { ownerId: userId });
   const taken = isCampusAssumed ? asOfCampus(theirs) : theirs;
-  return { profile: showProfile(ctx, row, taken), isCampusAssumed };
+  return { profile: showProfile(ctx, row, taken), reach: reachOf(theirs), isCampusAssumed };
 });

@@ -1,8 +1,6 @@
-import { statistics } from "@kith/contracts";
-import type { Db, ListCtx, Reads } from "@kith/kernel";
-import { descending, listPage, staffSeesAll } from "@kith/kernel";
+import type { Db, Reads } from "@kith/kernel";
+import { descending, paged, staffSeesAll } from "@kith/kernel";
 import { desc, inArray, lt, ne, or, sql } from "drizzle-orm";
-import type { z } from "zod";
 import { statisticsDays, statisticsToday, statisticsWeeks } from "./tables";
 
 type DayRow = typeof statisticsDays.$inferInsert;
@@ -54,36 +52,18 @@ export async function readToday(db: Reads) {
 }
 
 /** Published days, newest first. */
-export const listDayRows = (
-  ctx: ListCtx & { readonly db: Reads },
-  input: z.output<typeof statistics.listDays.input>,
-) =>
-  listPage(
-    ctx,
-    { procedure: statistics.listDays, input },
-    {
-      query: ctx.db.select().from(statisticsDays).$dynamic(),
-      visible: staffSeesAll,
-      order: descending({ day: statisticsDays.day }),
-    },
-  );
+export const listDayRows = paged(descending({ day: statisticsDays.day }), (db) => ({
+  query: db.select().from(statisticsDays).$dynamic(),
+  visible: staffSeesAll,
+}));
+
+const { week } = statisticsWeeks;
 
 /** Published weeks without their figures, newest first. */
-export const listWeekNames = (
-  ctx: ListCtx & { readonly db: Reads },
-  input: z.output<typeof statistics.listWeeks.input>,
-) => {
-  const { week } = statisticsWeeks;
-  return listPage(
-    ctx,
-    { procedure: statistics.listWeeks, input },
-    {
-      query: ctx.db.selectDistinct({ week }).from(statisticsWeeks).$dynamic(),
-      visible: staffSeesAll,
-      order: descending({ week }),
-    },
-  );
-};
+export const listWeekNames = paged(descending({ week }), (db) => ({
+  query: db.selectDistinct({ week }).from(statisticsWeeks).$dynamic(),
+  visible: staffSeesAll,
+}));
 
 export const readWeeks = (db: Reads, weeks: readonly string[]) =>
   db

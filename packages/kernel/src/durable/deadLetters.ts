@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db, Reads } from "../ctx";
-import { descending, type ListCtx, type ListOf, listPage, staffSeesAll } from "../list";
+import { descending, paged, staffSeesAll } from "../list";
 import { kernelDeadLetters as letters } from "./tables";
 
 /** Where pg-boss puts jobs that failed for good, on their way to the dead letters. */
@@ -10,16 +10,14 @@ export type DeadLetterRow = typeof letters.$inferSelect;
 /** What is kept of a job or an event that failed for good. */
 export type NewDeadLetter = Omit<DeadLetterRow, "replayAskedAt">;
 
-/** A page of what waits for staff, newest first. */
-export async function readDeadLetters(ctx: ListCtx & { readonly db: Reads }, list: ListOf) {
-  const { id, kind, name, failedAt, attempts, error } = letters;
-  return await listPage(ctx, list, {
-    query: ctx.db.select({ id, kind, name, failedAt, attempts, error }).from(letters).$dynamic(),
-    visible: staffSeesAll,
-    where: isNull(letters.replayAskedAt),
-    order: descending({ failedAt, id }),
-  });
-}
+const { id, kind, name, failedAt, attempts, error } = letters;
+
+/** What waits for staff, newest first. */
+export const readDeadLetters = paged(descending({ failedAt, id }), (db) => ({
+  query: db.select({ id, kind, name, failedAt, attempts, error }).from(letters).$dynamic(),
+  visible: staffSeesAll,
+  where: isNull(letters.replayAskedAt),
+}));
 
 /** Has the workers try it again, from the commit on; false when there is no such letter. */
 export async function replayDeadLetter(db: Db, id: string, now: number): Promise<boolean> {

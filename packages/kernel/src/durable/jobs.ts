@@ -159,7 +159,9 @@ class BossJobs implements Jobs {
   }
 
   unseal(job: Job, sealed: Uint8Array): unknown {
-    const plain = this.parts.runtime.secrets.open("job", sealed, job.name);
+    const { secrets, log } = this.parts.runtime;
+    const plain = secrets.open("job", sealed, job.name);
+    if (!plain) log.error({ job: job.name }, "sealed under a secret that this node does not have");
     invariant(plain, `the input of ${job.name} can be opened`);
     return job.input.parse(JSON.parse(plain.toString()));
   }

@@ -1,10 +1,12 @@
-import type { Audience, marks } from "@kith/contracts";
+import type { Audience, marks, nearbyChoices } from "@kith/contracts";
 
 /**
  * Where somebody comes across a thing. `opened`: they asked for it, or it is in the list of a
- * person. `mixed`: among things of many, or as it happens. `suggested`: they did not ask.
+ * person. `mixed`: among things of many, or as it happens. `suggested`: they did not ask. `found`:
+ * they searched for a person. `near`: by distance.
  */
-export type Surface = "opened" | "mixed" | "suggested";
+export const surfaces = ["opened", "mixed", "suggested", "found", "near"] as const;
+export type Surface = (typeof surfaces)[number];
 export type AnyMark = (typeof marks)[number];
 
 /** The marks by which a viewer keeps somebody's things from themselves. */
@@ -12,7 +14,13 @@ export const hiding: Readonly<Record<Surface, readonly AnyMark[]>> = {
   opened: ["blocked"],
   mixed: ["blocked", "muted"],
   suggested: ["blocked", "muted", "hidden"],
+  found: ["blocked"],
+  near: ["blocked", "muted", "hidden"],
 };
+
+/** On which of them two of different age bands are not brought together by us. */
+export const isOfOneBand = (surface: Surface): boolean =>
+  surface === "suggested" || surface === "near";
 
 export interface Standing {
   readonly state: "active" | "suspended" | "deleted";
@@ -20,6 +28,9 @@ export interface Standing {
   readonly isPrivate: boolean;
   readonly band: "16-17" | "18-over";
   readonly campusId: string | null;
+  readonly isFindable: boolean;
+  readonly isSuggested: boolean;
+  readonly nearby: (typeof nearbyChoices)[number];
 }
 
 /** A thing as far as it matters who may see it; nothing but its owner is a person themselves. */
@@ -69,6 +80,16 @@ function isAmong(audience: Audience, sight: Sight, viewer: Standing, owner: Stan
 /** Whether the owner sees the viewer in turn, where the viewer sees them. */
 export const isSeenBack = ({ viewer, isFriend }: Sight): boolean => !viewer?.isGhost || isFriend;
 
+type Ties = Pick<Sight, "owner" | "isFriend" | "isFollowing">;
+
+/** Whether somebody wants to be come across like this by who is so close to them. */
+export function isOffered({ owner, isFriend, isFollowing }: Ties, surface: Surface): boolean {
+  if (surface === "found") return owner?.isFindable === true || isFriend || isFollowing;
+  if (surface === "suggested") return owner?.isSuggested === true || isFriend;
+  if (surface !== "near") return true;
+  return owner?.nearby === "everyone" || (owner?.nearby === "friends" && isFriend);
+}
+
 /** Whether one of the two keeps this from the viewer, whoever the thing is for. */
 function isKept(sight: Sight, surface: Surface): boolean {
   const { marks, isBlockedByOwner, isRestricted } = sight;
@@ -86,7 +107,7 @@ export function maySee(sight: Sight, thing: Thing = {}, surface: Surface = "open
   if (isKept(sight, surface)) return false;
   if (owner.isGhost && !isFriend) return false;
   if (thing.isForAdults && viewer.band !== "18-over") return false;
-  // Who is of age and who is not are not brought together by us.
-  if (surface === "suggested" && viewer.band !== owner.band && !isFriend) return false;
+  if (!isOffered(sight, surface)) return false;
+  if (isOfOneBand(surface) && viewer.band !== owner.band && !isFriend) return false;
   return thing.audience === undefined || isAmong(thing.audience, sight, viewer, owner);
 }

@@ -1,5 +1,5 @@
 import type { UserId } from "@kith/contracts";
-import { compiled, type Db, type Reads } from "@kith/kernel";
+import { compiled, type Db, type Given, type Reads } from "@kith/kernel";
 import { eq, sql } from "drizzle-orm";
 import { identityPeople, identityUsers } from "../../identity/tables";
 import type { CountChange } from "../rules/relations";
@@ -9,7 +9,10 @@ import { graphAudienceMembers, graphFriends, graphPeople } from "../tables";
 type PersonRow = typeof graphPeople.$inferSelect;
 /** What the owners of these facts push down; what is not said stays. */
 export type StandingChange = Partial<
-  Pick<PersonRow, "state" | "isGhost" | "band" | "campusId" | "level">
+  Pick<
+    PersonRow,
+    "state" | "isGhost" | "isFindable" | "isSuggested" | "nearby" | "band" | "campusId" | "level"
+  >
 >;
 
 /** From here on somebody who joined is there for others. Once is enough, and twice no harm. */
@@ -94,7 +97,7 @@ export async function readInvitesSent(db: Reads, userId: UserId, day: number): P
   return row?.sent ?? 0;
 }
 
-const trustFactsOf = compiled((db) => {
+const trustFactsOf = compiled((db, given: Given<{ userId: UserId }>) => {
   const { joinedAt, level, userId } = graphPeople;
   const { at, personId, friendId } = graphFriends;
   return db
@@ -106,7 +109,7 @@ const trustFactsOf = compiled((db) => {
     })
     .from(graphPeople)
     .innerJoin(identityUsers, eq(identityUsers.id, userId))
-    .where(eq(userId, sql.placeholder("userId")));
+    .where(eq(userId, given.userId));
 });
 
 /** What the trust in somebody is made of; of who is not there yet, nothing that speaks for them. */

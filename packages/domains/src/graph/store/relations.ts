@@ -1,12 +1,12 @@
 import type { FollowState, UserId } from "@kith/contracts";
-import { compiled, type Db, type Reads } from "@kith/kernel";
-import { and, eq, inArray, lte, ne, not, or, type SQL, sql } from "drizzle-orm";
+import { compiled, type Db, type Given, type Reads } from "@kith/kernel";
+import { and, eq, inArray, lte, ne, not, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { identityUsers } from "../../identity/tables";
 import type { Between } from "../rules/relations";
 import type { AnyMark } from "../rules/visibility";
 import { graphFollows, graphFriends, graphInvites, graphMarks, graphPeople } from "../tables";
-import { asked, askedValues, sightColumns } from "./visibility";
+import { type Asked, askedRow, sightColumns } from "./visibility";
 
 /** A space of advisory locks of our own: "grph". */
 const lockSpace = 0x6772_7068;
@@ -34,25 +34,26 @@ const followOf = (followerId: SQL, followeeId: SQL) =>
     where ${graphFollows.followerId} = ${followerId}
       and ${graphFollows.followeeId} = ${followeeId}), 'none')`;
 
-const invite = sql<Between["invite"]>`coalesce((
+/** By the index of pairs, which holds one at most. */
+const inviteAt = (now: SQLWrapper) => sql<Between["invite"]>`coalesce((
     select case when ${graphInvites.senderId} = ${me} then 'sent' else 'received' end
-    from ${graphInvites} where ${graphInvites.expiresAt} > ${sql.placeholder("now")}
-      and ((${graphInvites.senderId}, ${graphInvites.recipientId}) = (${me}, ${them})
-        or (${graphInvites.senderId}, ${graphInvites.recipientId}) = (${them}, ${me}))), 'none')`;
+    from ${graphInvites} where ${graphInvites.expiresAt} > ${now}
+      and least(${graphInvites.senderId}, ${graphInvites.recipientId}) = least(${me}, ${them})
+      and greatest(${graphInvites.senderId}, ${graphInvites.recipientId})
+        = greatest(${me}, ${them})), 'none')`;
 
-const betweenColumns = {
-  ...sightColumns,
-  follows: followOf(me, them),
-  followsBack: followOf(them, me),
-  invite,
-  following: sql<number>`coalesce(${viewer.following}, 0)`,
-  friends: sql<number>`coalesce(${viewer.friends}, 0)`,
-  friendsOfOther: sql<number>`coalesce(${owner.friends}, 0)`,
-};
-const betweenOf = compiled((db) =>
+const betweenOf = compiled((db, { now, ...asked }: Given<Asked & { readonly now: number }>) =>
   db
-    .select(betweenColumns)
-    .from(asked)
+    .select({
+      ...sightColumns,
+      follows: followOf(me, them),
+      followsBack: followOf(them, me),
+      invite: inviteAt(now),
+      following: sql<number>`coalesce(${viewer.following}, 0)`,
+      friends: sql<number>`coalesce(${viewer.friends}, 0)`,
+      friendsOfOther: sql<number>`coalesce(${owner.friends}, 0)`,
+    })
+    .from(askedRow(asked))
     .leftJoin(viewer, eq(viewer.userId, me))
     .leftJoin(owner, eq(owner.userId, them)),
 );
@@ -64,7 +65,7 @@ export async function readBetween(
   ownerId: UserId,
   now: number,
 ): Promise<Between> {
-  const [between] = await betweenOf(db, { ...askedValues(viewerId, { ownerId }), now });
+  const [between] = await betweenOf(db, { viewerId, ownerId, now });
   if (!between) throw new Error("what is between two is always one row");
   return between;
 }

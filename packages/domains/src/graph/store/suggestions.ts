@@ -1,7 +1,7 @@
 import { Handle, type Suggestion, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import { compiled, type Reads } from "@kith/kernel";
-import { eq, type SQL, sql } from "drizzle-orm";
+import { compiled, type Given, type Reads } from "@kith/kernel";
+import { desc, eq, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { identityPeople } from "../../identity/tables";
 import { graphFollows, graphFriends, graphInvites, graphMarks, graphPeople } from "../tables";
@@ -44,18 +44,20 @@ const byCampus = sql`(select ${near.userId} as id, 0 as mutual from ${graphPeopl
     and ${near.state} = 'active' and ${isNew(sql`${near.userId}`)}
   order by ${near.joinedAt} desc, ${near.userId} desc limit ${byCampusMax})`;
 
+/** In order already: whether they are seen is asked one by one, until there are enough. */
 const found = sql`(select id, max(mutual) as mutual
-  from (${byFriends} union all ${byCampus}) as any_of group by id) as found`;
+  from (${byFriends} union all ${byCampus}) as any_of
+  group by id order by mutual desc, id desc) as found`;
 const [foundId, mutual] = [sql`found.id`, sql<number>`found.mutual`];
 
-const suggestionsOf = compiled((db) =>
+const suggestionsOf = compiled((db, { limit }: Given<{ viewerId: UserId; limit: number }>) =>
   db
     .select({ userId: identityPeople.userId, handle: identityPeople.handle, mutual })
     .from(found)
     .innerJoin(identityPeople, eq(identityPeople.userId, foundId))
     .where(canSee(viewerId, { ownerId: foundId }, "suggested"))
-    .orderBy(sql`${mutual} desc, ${foundId} desc`)
-    .limit(sql.placeholder("limit")),
+    .orderBy(desc(mutual), desc(foundId))
+    .limit(limit),
 );
 
 /** People with most friends of the caller among theirs, then the newest of the campus. */

@@ -1,10 +1,10 @@
 import { UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import { compiled, type Reads } from "@kith/kernel";
-import { eq, inArray, type Placeholder, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { compiled, type Given, type Reads } from "@kith/kernel";
+import { eq, inArray, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { AnyMark, Sight, Standing, Surface } from "../rules/visibility";
-import { hiding } from "../rules/visibility";
+import { hiding, isOfOneBand } from "../rules/visibility";
 import {
   graphAudienceMembers,
   graphFollows,
@@ -53,13 +53,9 @@ const ofViewer = (fact: SQLWrapper, viewerId: SQLWrapper) =>
 
 /**
  * The predicate for a WHERE: whether a row is there for this viewer. Each row costs a few look-ups
- * in indexes; which rows come first is the list's own index's matter.
+ * in indexes; which rows come first is the list's own index's matter. For `compiled` statements.
  */
-export function canSee(
-  viewerId: UserId | Placeholder,
-  thing: SeenThing,
-  surface: Surface = "opened",
-): SQL {
+export function canSee(viewerId: SQLWrapper, thing: SeenThing, surface: Surface = "opened"): SQL {
   const { ownerId, audience, audienceIds, hostId, isForAdults } = thing;
   const me = sql`${viewerId}::uuid`;
   const [friends, follows] = [isFriend(ownerId, me), isFollowing(ownerId, me)];
@@ -82,7 +78,11 @@ export function canSee(
     sql`(not ${owner.isGhost} or ${friends})`,
     hostId && sql`not ${hasMark(hostId, ownerId, ["restricted"])}`,
     isForAdults && sql`(not ${isForAdults} or ${ofViewer(viewer.band, me)} = '18-over')`,
-    surface === "suggested" && sql`(${ofViewer(viewer.band, me)} = ${owner.band} or ${friends})`,
+    isOfOneBand(surface) && sql`(${ofViewer(viewer.band, me)} = ${owner.band} or ${friends})`,
+    surface === "found" && sql`(${owner.isFindable} or ${friends} or ${follows})`,
+    surface === "suggested" && sql`(${owner.isSuggested} or ${friends})`,
+    surface === "near" &&
+      sql`(${owner.nearby} = 'everyone' or ${owner.nearby} = 'friends' and ${friends})`,
     isAmong && sql`(${isAmong})`,
   ].filter((condition) => condition !== undefined && condition !== false);
   return sql`(${ownerId} = ${me} or exists (
@@ -93,18 +93,22 @@ export function canSee(
 const listOf = (ids: readonly string[]): string => `{${ids.join(",")}}`;
 
 const visibleOn = (surface: Surface) =>
-  compiled((db) => {
+  compiled((db, { viewerId, userIds }: Given<{ viewerId: UserId; userIds: string }>) => {
     const { userId } = graphPeople;
-    const seen = canSee(sql.placeholder("viewerId"), { ownerId: userId }, surface);
     return db
       .select({ userId })
       .from(graphPeople)
-      .where(sql`${userId} = any(${sql.placeholder("userIds")}::uuid[]) and ${seen}`);
+      .where(
+        sql`${userId} = any(${userIds}::uuid[])
+          and ${canSee(viewerId, { ownerId: userId }, surface)}`,
+      );
   });
 const visibleBy = {
   opened: visibleOn("opened"),
   mixed: visibleOn("mixed"),
   suggested: visibleOn("suggested"),
+  found: visibleOn("found"),
+  near: visibleOn("near"),
 } satisfies Record<Surface, unknown>;
 
 /** Of some people those who are there for this viewer, in no particular order. */
@@ -120,14 +124,15 @@ export async function readVisible(
 
 interface AskedThing {
   readonly ownerId: UserId;
-  readonly audienceIds?: readonly string[];
-  readonly hostId?: UserId;
+  readonly audienceIds?: readonly string[] | undefined;
+  readonly hostId?: UserId | undefined;
 }
 
 const standingOf = (table: typeof viewer | typeof owner) =>
   sql<Standing | null>`case when ${table.userId} is not null then jsonb_build_object(
     'state', ${table.state}, 'isGhost', ${table.isGhost}, 'isPrivate', ${table.isPrivate},
-    'band', ${table.band}, 'campusId', ${table.campusId}) end`;
+    'band', ${table.band}, 'campusId', ${table.campusId}, 'nearby', ${table.nearby},
+    'isFindable', ${table.isFindable}, 'isSuggested', ${table.isSuggested}) end`;
 
 /** What a sight is made of, over `asked`: a viewer, an owner and what else the thing names. */
 export const sightColumns = {
@@ -144,33 +149,35 @@ export const sightColumns = {
   isRestricted: hasMark(sql`asked.host_id`, sql`asked.owner_id`, ["restricted"]),
 };
 
+/** Who asks about what; the last two are there where the thing names some. */
+export interface Asked {
+  readonly viewerId: UserId;
+  readonly ownerId: UserId;
+  readonly audienceIds?: string | undefined;
+  readonly hostId?: UserId | undefined;
+}
+
 /**
- * Who asks about what, by placeholders for `askedValues`. One row whoever is there, so that nothing
- * about a missing person is read any differently.
+ * The question as one row, whoever is there: nothing about a missing person is read any differently.
  */
-export const asked = sql`(select ${sql.placeholder("viewerId")}::uuid as viewer_id,
-  ${sql.placeholder("ownerId")}::uuid as owner_id,
-  ${sql.placeholder("audienceIds")}::uuid[] as audience_ids,
-  ${sql.placeholder("hostId")}::uuid as host_id) as asked`;
+export const askedRow = ({ viewerId, ownerId, audienceIds, hostId }: Given<Asked>) =>
+  sql`(select ${viewerId}::uuid as viewer_id, ${ownerId}::uuid as owner_id,
+    ${audienceIds ?? sql`'{}'`}::uuid[] as audience_ids,
+    ${hostId ?? sql`null`}::uuid as host_id) as asked`;
 
-export const askedValues = (viewerId: UserId, thing: AskedThing) => ({
-  viewerId,
-  ownerId: thing.ownerId,
-  audienceIds: listOf(thing.audienceIds ?? []),
-  hostId: thing.hostId ?? null,
-});
-
-const sightOf = compiled((db) =>
+const sightOf = compiled((db, given: Given<Asked>) =>
   db
     .select(sightColumns)
-    .from(asked)
+    .from(askedRow(given))
     .leftJoin(viewer, eq(viewer.userId, sql`asked.viewer_id`))
     .leftJoin(owner, eq(owner.userId, sql`asked.owner_id`)),
 );
 
 /** What lies between a viewer and the owner of one thing: for `maySee`. */
 export async function readSight(db: Reads, viewerId: UserId, thing: AskedThing): Promise<Sight> {
-  const [sight] = await sightOf(db, askedValues(viewerId, thing));
+  const { ownerId, audienceIds, hostId } = thing;
+  const ids = audienceIds && listOf(audienceIds);
+  const [sight] = await sightOf(db, { viewerId, ownerId, audienceIds: ids, hostId });
   if (!sight) throw new Error("a sight is always one row");
   return sight;
 }

@@ -13,6 +13,6 @@ export const noteSecured = job({
 })(async ({ ctx, input }) => {
   const { userId, act } = input;
   await ctx.transaction(async (work) => {
-    if (await readAccount(work.db, userId)) tellSecured(work, userId, act);
+    if (await readAccount(work.db, userId)) await tellSecured(work, userId, act);
   });
 });

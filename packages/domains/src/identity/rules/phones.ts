@@ -6,6 +6,8 @@ export const resendMilliseconds = 60_000;
 /** Codes a day to one number, and to one caller who never comes back with them. */
 const numberCodesMax = 10;
 const callerCodesMax = 20;
+/** Notices a day to one number: whoever has it can make them happen. */
+const numberNoticesMax = 6;
 /** A country has room for so many prefixes that are at their limit. */
 const prefixesPerCountry = 10;
 
@@ -13,6 +15,8 @@ export type Purpose = "sign-in" | "new" | "old";
 
 /** What a code is counted for. `number` and `day` count all; the others only what stays unused. */
 export type Budget = "day" | "number" | "caller" | "country" | "prefix";
+/** What a notice is counted for, besides and never returned. */
+type NoticeBudget = "notice" | "notices";
 
 export interface BudgetCount {
   readonly budget: Budget;
@@ -43,9 +47,20 @@ export const returnedBudgets = ({ country, prefix, caller }: Omit<Spender, "numb
     { budget: "prefix", subject: `prefix:${prefix}` },
   ] as const;
 
+/** In the order in which they are counted: a number that had its share takes none of the others. */
+export const noticeBudgets = (number: string) =>
+  [
+    { budget: "notice", subject: `notice:${number}` },
+    { budget: "notices", subject: "notices" },
+  ] as const satisfies readonly { readonly budget: NoticeBudget; readonly subject: string }[];
+
+export const noticesMax = (budget: NoticeBudget, { noticesPerDay }: Limits): number =>
+  budget === "notice" ? numberNoticesMax : noticesPerDay;
+
 interface Limits {
   readonly codesPerDay: number;
   readonly codesPerPrefix: number;
+  readonly noticesPerDay: number;
 }
 
 export function budgetMax(budget: Budget, { codesPerDay, codesPerPrefix }: Limits): number {

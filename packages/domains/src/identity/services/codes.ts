@@ -6,6 +6,8 @@ import {
   budgetMax,
   budgetsOf,
   digitsOf,
+  noticeBudgets,
+  noticesMax,
   type Purpose,
   resendMilliseconds,
   returnedBudgets,
@@ -79,6 +81,18 @@ async function spend({ db, now, use }: Ctx, spender: Parameters<typeof budgetsOf
     ({ budget, subject }) => (counts.get(subject) ?? 0) > budgetMax(budget, limits),
   );
   return over?.budget as Budget | undefined;
+}
+
+/** Counts a message that is no code; false where its number, or the day, had enough of them. */
+export async function takeNotice(ctx: Omit<Ctx, "metrics">, phone: string): Promise<boolean> {
+  const { db, now, secrets, use } = ctx;
+  const limits = use(identitySettings);
+  const number = secrets.hash("phone", ["number", writePhone(phone)]);
+  for (const { budget, subject } of noticeBudgets(number)) {
+    const [counted] = await insertBudgets(db, [{ subject }], now);
+    if ((counted?.count ?? 0) > noticesMax(budget, limits)) return false;
+  }
+  return true;
 }
 
 export const hashCode = (secrets: Secrets, codeId: string, code: string): string =>

@@ -64,21 +64,25 @@ function openTicket(secrets: Secrets, sealed: string, now: number): Ticket | nul
   return ticket && ticket.until > now ? ticket : null;
 }
 
-/** Makes an identity one of those by which the ticket's owner comes in; twice is once. */
+/**
+ * Makes an identity one of those by which the ticket's owner comes in; twice is once. Answers with
+ * whose it is now, and null where it was before.
+ */
 export async function linkFromOutside(
   runtime: Runtime,
   sealed: string,
   who: OutsideKey,
-): Promise<void> {
+): Promise<string | null> {
   const now = runtime.clock.now();
   const ticket = openTicket(runtime.secrets, sealed, now);
   if (!ticket) throw fail("identity.outside_failed");
-  await runtime.db.transaction(async (db) => {
+  return await runtime.db.transaction(async (db) => {
     // Who ended the session meanwhile did not mean what was begun in it.
     const session = await readMember(db, ticket.sessionId);
     if (session?.userId !== ticket.userId) throw fail("identity.outside_failed");
     const { userId } = session;
-    if (await insertOutside(db, { ...who, id: newId(now), userId }, now)) return;
+    if (await insertOutside(db, { ...who, id: newId(now), userId }, now)) return userId;
     if ((await readOutsideOwner(db, who)) !== userId) throw fail("identity.outside_taken");
+    return null;
   });
 }

@@ -128,6 +128,11 @@ export class SignIns {
     return this.tell(userId, "passkey_added");
   }
 
+  /** They chose a password by a link in a mail. */
+  passwordReset(userId: string): Promise<void> {
+    return this.tell(userId, "password_changed");
+  }
+
   /** Whether it is a code of theirs that was not used; it is from now on. */
   async takeCode(userId: string, by: "totp" | "recovery_code", code: string): Promise<boolean> {
     if (by === "recovery_code") {

@@ -33,6 +33,40 @@ export async function updateVerified(db: Db, userId: string): Promise<void> {
   await db.update(identityUsers).set({ emailVerified: true }).where(isMember(userId));
 }
 
+/** A member who is to be told something: where they proved to be reached, and how they read. */
+export async function readReader(db: Reads, userId: string) {
+  const { name, email, emailVerified, phone } = identityUsers;
+  const { handle, language, timeZone } = identityPeople;
+  const [row] = await db
+    .select({ name, email, emailVerified, phone, handle, language, timeZone })
+    .from(identityUsers)
+    .leftJoin(identityPeople, eq(identityPeople.userId, identityUsers.id))
+    .where(isMember(userId));
+  return (
+    row && {
+      name: row.name || (row.handle ?? ""),
+      email: row.emailVerified ? row.email : null,
+      phone: row.phone,
+      language: row.language ?? "en",
+      timeZone: row.timeZone ?? "UTC",
+    }
+  );
+}
+
+interface Locale {
+  readonly language: "en" | "ar" | "ka" | "ru" | "da" | null;
+  readonly timeZone: string | null;
+}
+
+/** How somebody reads what is sent to them, as its owner says in a transaction of theirs. */
+export async function updateLocale(db: Db, userId: string, locale: Locale): Promise<void> {
+  const { language, timeZone } = locale;
+  await db
+    .update(identityPeople)
+    .set({ language, timeZone })
+    .where(eq(identityPeople.userId, userId));
+}
+
 /** The age band of a person; null for who did not join. */
 export async function readBand(db: Reads, userId: string) {
   const { band } = identityPeople;

@@ -85,7 +85,11 @@ export async function deleteOldCodes(db: Db, now: number): Promise<void> {
 }
 
 /** Counts one more for each, of many at once none less. Answers with what each is at. */
-export async function insertBudgets(db: Db, budgets: readonly BudgetCount[], now: number) {
+export async function insertBudgets(
+  db: Db,
+  budgets: readonly Pick<BudgetCount, "subject">[],
+  now: number,
+) {
   const { subject, count: counted } = identityPhoneBudgets;
   // In one order everywhere, so that two who count the same never wait for each other.
   const rows = budgets

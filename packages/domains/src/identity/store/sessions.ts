@@ -1,8 +1,18 @@
 import { type Consent, SessionId, type UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
-import { compiled, descending, listPage, newId } from "@kith/kernel";
-import { and, eq, gt, isNotNull, isNull, ne, type SQLWrapper, sql } from "drizzle-orm";
+import type { Db, Given, Reads } from "@kith/kernel";
+import { compiled, descending, newId, paged } from "@kith/kernel";
+import {
+  and,
+  eq,
+  gt,
+  isNotNull,
+  isNull,
+  ne,
+  type Placeholder,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import {
   identityConsents,
   identityPeople,
@@ -38,7 +48,7 @@ const createdAt = milliseconds(identitySessions.createdAt);
 const lastUsedAt = sql<number>`coalesce(${identitySessions.lastUsedAt}, ${createdAt})::float8`;
 
 const memberBy = (column: typeof identitySessions.id | typeof identitySessions.token) =>
-  compiled((db) =>
+  compiled((db, { by }: Given<{ by: string }>) =>
     db
       .select({
         userId: sql<UserId>`${identitySessions.userId}`,
@@ -72,7 +82,7 @@ const memberBy = (column: typeof identitySessions.id | typeof identitySessions.t
       .leftJoin(identityPeople, eq(identityPeople.userId, identitySessions.userId))
       .where(
         and(
-          eq(column, sql.placeholder("by")),
+          eq(column, by),
           eq(identitySessions.audience, "member"),
           isNull(identityUsers.barredAt),
         ),
@@ -92,7 +102,7 @@ export async function readMember(db: Reads, sessionId: string): Promise<MemberRo
   return member ?? null;
 }
 
-const mine = (userId: UserId) =>
+const mine = (userId: UserId | Placeholder) =>
   and(eq(identitySessions.userId, userId), eq(identitySessions.audience, "member"));
 
 const one = (userId: UserId, sessionId: SessionId) =>
@@ -109,26 +119,23 @@ export interface SessionRow {
   readonly lastUsedAt: number;
 }
 
+const { id: sessionId, deviceName: name, place } = identitySessions;
+
 /** Somebody's own sessions that have not run out, newest first: their ids are in that order. */
-export function readSessionPage(
-  ctx: ListCtx & { readonly db: Reads },
-  list: ListOf,
-  userId: UserId,
-  now: number,
-) {
-  const { id: sessionId, deviceName: name, place, expiresAt } = identitySessions;
-  const shown = { sessionId, name, place, createdAt, lastUsedAt };
-  return listPage(ctx, list, {
-    query: ctx.db.select(shown).from(identitySessions).$dynamic(),
+export const readSessionPage = paged(
+  descending({ sessionId }),
+  (db, { userId, now }: Given<{ userId: UserId; now: number }>) => ({
+    query: db
+      .select({ sessionId, name, place, createdAt, lastUsedAt })
+      .from(identitySessions)
+      .$dynamic(),
     visible: sql`${mine(userId)}`,
-    where: gt(expiresAt, new Date(now)),
-    order: descending({ sessionId }),
-  });
-}
+    where: sql`${identitySessions.expiresAt} > to_timestamp(${now}::float8 / 1000)`,
+  }),
+);
 
 /** All that somebody has, for themselves. */
 export function readAllSessions(db: Reads, userId: string) {
-  const { deviceName: name, place } = identitySessions;
   return db
     .select({ name, place, createdAt, lastUsedAt })
     .from(identitySessions)
@@ -210,13 +217,13 @@ export async function insertRevocations(
   await db.insert(identityRevocations).values(rows);
 }
 
-const revocations = compiled((db) =>
+const revocations = compiled((db, { after }: Given<{ after: number }>) =>
   db
     .select({
       id: sql<string>`coalesce(${identityRevocations.sessionId}, ${identityRevocations.userId})`,
     })
     .from(identityRevocations)
-    .where(gt(identityRevocations.revokedAt, sql.placeholder("after"))),
+    .where(gt(identityRevocations.revokedAt, after)),
 );
 
 /** Sessions that ended after a moment, and people of whom all did, by their ids. */

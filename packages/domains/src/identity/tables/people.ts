@@ -21,10 +21,14 @@ export const identityPeople = pgTable(
     handle: text("handle").notNull(),
     band: text("band", { enum: ["under-16", "16-17", "18-over"] }).notNull(),
     joinedAt: at("joined_at").notNull(),
+    /** As `updateLocale` was told; null: nobody knows. */
+    language: text("language", { enum: ["en", "ar", "ka", "ru", "da"] }),
+    timeZone: text("time_zone"),
   },
   (table) => [
     uniqueIndex("identity_people_handle").on(table.handle),
     check("identity_people_handle_form", sql`${table.handle} ~ '^[a-z0-9_-]{3,30}$'`),
+    check("identity_people_language", sql`${table.language} in ('en', 'ar', 'ka', 'ru', 'da')`),
     check("identity_people_band", sql`${table.band} in ('16-17', '18-over')`),
   ],
 );

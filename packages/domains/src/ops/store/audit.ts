@@ -1,8 +1,20 @@
-import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
-import { descending, listPage, staffSeesAll } from "@kith/kernel";
-import { and, asc, eq, gt, gte, inArray, like, lt, lte, or, sql } from "drizzle-orm";
+import type { Db, Given, Reads } from "@kith/kernel";
+import { descending, paged, staffSeesAll } from "@kith/kernel";
+import {
+  and,
+  asc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  like,
+  lt,
+  lte,
+  or,
+  type Placeholder,
+  sql,
+} from "drizzle-orm";
 import { identityUsers } from "../../identity/tables";
-import { subjectOfFlag } from "../rules";
 import { type Act, chainStart, type Entry } from "../rules/chain";
 import { opsActs, opsAudit, opsAuditHead, opsAuditPeople } from "../tables";
 
@@ -92,44 +104,37 @@ export async function readAuditEntryAt(db: Reads, number: number): Promise<Entry
 }
 
 interface AuditFilter {
-  readonly staff?: { readonly staffId: string; readonly ref: string | null } | undefined;
+  readonly staffId?: string | undefined;
+  /** How the same member is named where entries name people. */
+  readonly staffRef?: string | undefined;
   /** The reference of a person. */
   readonly about?: string | undefined;
+  /** How subjects begin that are the flag. */
   readonly flag?: string | undefined;
   readonly action?: string | undefined;
   readonly since?: number | undefined;
   readonly until?: number | undefined;
 }
 
-const isAboutFlag = (flag: string) =>
-  and(
-    like(opsAudit.action, "flag\\_%"),
-    sql`starts_with(${opsAudit.subject}, ${subjectOfFlag(flag)})`,
-  );
-
-const isBy = ({ staffId, ref }: NonNullable<AuditFilter["staff"]>) =>
-  or(eq(opsAudit.staffId, staffId), ref === null ? undefined : eq(opsAudit.actorRef, ref));
+const isAboutFlag = (flag: Placeholder) =>
+  and(like(opsAudit.action, "flag\\_%"), sql`starts_with(${opsAudit.subject}, ${flag})`);
 
 /** Newest first. */
-export function readAuditPage(
-  ctx: ListCtx & { readonly db: Reads },
-  list: ListOf,
-  { staff, about, flag, action, since, until }: AuditFilter,
-) {
-  return listPage(ctx, list, {
-    query: ctx.db.select().from(opsAudit).$dynamic(),
+export const readAuditPage = paged(
+  descending({ number: opsAudit.number }),
+  (db, { staffId, staffRef, about, flag, action, since, until }: Given<AuditFilter>) => ({
+    query: db.select().from(opsAudit).$dynamic(),
     visible: staffSeesAll,
     where: and(
-      staff && isBy(staff),
-      about ? eq(opsAudit.personRef, about) : undefined,
-      flag ? isAboutFlag(flag) : undefined,
-      action ? eq(opsAudit.action, action) : undefined,
-      since === undefined ? undefined : gte(opsAudit.at, since),
-      until === undefined ? undefined : lte(opsAudit.at, until),
+      staffId && or(eq(opsAudit.staffId, staffId), staffRef && eq(opsAudit.actorRef, staffRef)),
+      about && eq(opsAudit.personRef, about),
+      flag && isAboutFlag(flag),
+      action && eq(opsAudit.action, action),
+      since && gte(opsAudit.at, since),
+      until && lte(opsAudit.at, until),
     ),
-    order: descending({ number: opsAudit.number }),
-  });
-}
+  }),
+);
 
 /** What is said of one person, newest first. */
 export function readEntriesAbout(db: Reads, personRef: string, limit: number): Promise<Entry[]> {

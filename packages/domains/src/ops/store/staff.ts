@@ -1,7 +1,7 @@
 import type { CampusId, Grant, StaffRole } from "@kith/contracts";
-import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
-import { ascending, compiled, listPage, staffSeesAll } from "@kith/kernel";
-import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import type { Db, Given, Reads } from "@kith/kernel";
+import { ascending, compiled, paged, staffSeesAll } from "@kith/kernel";
+import { and, asc, eq, gt, inArray, isNull, or, type SQL } from "drizzle-orm";
 import { opsGrants, opsStaff } from "../tables";
 
 export interface StaffRow {
@@ -29,19 +29,15 @@ export function readGrants(db: Reads, userIds: readonly string[]): Promise<Grant
     .where(inArray(opsGrants.userId, [...userIds]));
 }
 
-const grantsOf = compiled((db) =>
-  db
-    .select({ role: opsGrants.role, campusId: opsGrants.campusId })
+const grantsOf = compiled((db, given: Given<{ userId: string; now: number }>) => {
+  const { userId, role, campusId, expiresAt } = opsGrants;
+  const holds = or(isNull(expiresAt), gt(expiresAt, given.now));
+  return db
+    .select({ role, campusId })
     .from(opsStaff)
-    .leftJoin(
-      opsGrants,
-      and(
-        eq(opsGrants.userId, opsStaff.userId),
-        or(isNull(opsGrants.expiresAt), gt(opsGrants.expiresAt, sql.placeholder("now"))),
-      ),
-    )
-    .where(eq(opsStaff.userId, sql.placeholder("userId"))),
-);
+    .leftJoin(opsGrants, and(eq(userId, opsStaff.userId), holds))
+    .where(eq(opsStaff.userId, given.userId));
+});
 
 /** The roles that a member holds now; null for nobody of staff. Every call of staff asks it. */
 export async function readHeld(db: Reads, userId: string, now: number) {
@@ -50,15 +46,13 @@ export async function readHeld(db: Reads, userId: string, now: number) {
   return rows.flatMap(({ role, campusId }) => (role ? [{ role, campusId }] : []));
 }
 
+const { addedAt, userId } = opsStaff;
+
 /** Members in the order in which they came. */
-export function readStaffPage(ctx: ListCtx & { readonly db: Reads }, list: ListOf) {
-  const { addedAt, userId } = opsStaff;
-  return listPage(ctx, list, {
-    query: ctx.db.select().from(opsStaff).$dynamic(),
-    visible: staffSeesAll,
-    order: ascending({ addedAt, userId }),
-  });
-}
+export const readStaffPage = paged(ascending({ addedAt, userId }), (db) => ({
+  query: db.select().from(opsStaff).$dynamic(),
+  visible: staffSeesAll,
+}));
 
 export const countStaff = (db: Reads): Promise<number> => db.$count(opsStaff);
 

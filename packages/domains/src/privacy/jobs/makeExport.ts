@@ -49,11 +49,20 @@ const begin = (ctx: JobCtx, requestId: string) =>
     return userId;
   });
 
-async function collect({ db, use, now }: JobCtx, userId: UserId): Promise<ArchivedFile[]> {
-  const files: ArchivedFile[] = [];
-  for (const { name, personal } of use(keepers)) {
-    const sections = await personal.collect(db, userId);
-    files.push({ path: `${name}.json`, text: `${JSON.stringify(sections, null, 2)}\n` });
+const text = (path: string, content: string) => ({ path, bytes: Buffer.from(content) });
+
+/** One file after the other: no more than one picture is held at a time. */
+async function* collect(ctx: JobCtx, userId: UserId): AsyncIterable<ArchivedFile> {
+  const all = ctx.use(keepers).toReversed();
+  yield text("README.txt", showContents(all, ctx.now));
+  for (const { name, personal } of all) {
+    const sections = await personal.collect(ctx.db, userId);
+    yield text(`${name}.json`, `${JSON.stringify(sections, null, 2)}\n`);
   }
-  return [{ path: "README.txt", text: showContents(files, now) }, ...files.toReversed()];
+  for (const { name, personal } of all) {
+    for (const file of (await personal.listFiles?.(ctx, userId)) ?? []) {
+      const bytes = await file.read();
+      if (bytes) yield { path: `${name}/${file.name}`, bytes };
+    }
+  }
 }

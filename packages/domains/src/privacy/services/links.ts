@@ -1,7 +1,7 @@
 import type { Runtime, Secrets } from "@kith/kernel";
 import { linkMilliseconds } from "../rules";
 import { readRequest } from "../store/requests";
-import { vault } from "./vault";
+import { type Archive, vault } from "./vault";
 
 const path = "/api/exports/";
 
@@ -13,7 +13,7 @@ export function linkOf(secrets: Secrets, requestId: string, now: number) {
 }
 
 /** The zip behind a link, or null: forged, over, deleted and never made are the same. */
-export async function openExport(runtime: Runtime, token: string): Promise<Uint8Array | null> {
+export async function openExport(runtime: Runtime, token: string): Promise<Archive | null> {
   const { secrets, db, clock, use } = runtime;
   const plain = secrets.open("export-link", Buffer.from(token, "base64url"));
   if (!plain) return null;

@@ -2,7 +2,7 @@ import type { Hold } from "@kith/contracts";
 import { HoldId, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
-import { descending, listPage, staffSeesAll } from "@kith/kernel";
+import { descending, paged, staffSeesAll } from "@kith/kernel";
 import { and, eq, gt, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import { identityUsers } from "../../identity/tables";
 import { privacyHolds } from "../tables";
@@ -78,13 +78,14 @@ export async function deleteHolds(db: Db, userId: string): Promise<void> {
   await db.delete(privacyHolds).where(eq(privacyHolds.userId, userId));
 }
 
-export async function readHoldPage(ctx: ListCtx & { readonly db: Reads }, list: ListOf) {
-  const { askedAt, id } = privacyHolds;
-  const page = await listPage(ctx, list, {
-    query: ctx.db.select().from(privacyHolds).$dynamic(),
-    visible: staffSeesAll,
-    order: descending({ askedAt, id }),
-  });
+const { askedAt, id } = privacyHolds;
+const holds = paged(descending({ askedAt, id }), (db) => ({
+  query: db.select().from(privacyHolds).$dynamic(),
+  visible: staffSeesAll,
+}));
+
+export async function readHoldPage(ctx: ListCtx, list: ListOf) {
+  const page = await holds(ctx, list, {});
   return { rows: page.rows.map(showHold), nextCursor: page.nextCursor };
 }
 

@@ -1,8 +1,8 @@
 import type { PrivacyRequest, UserId } from "@kith/contracts";
 import { RequestId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import type { Db, ListCtx, ListOf, Reads } from "@kith/kernel";
-import { descending, listPage, staffSeesAll } from "@kith/kernel";
+import type { Db, Given, ListCtx, ListOf, Reads } from "@kith/kernel";
+import { descending, paged, staffSeesAll } from "@kith/kernel";
 import { and, asc, eq, inArray, lte, not, sql } from "drizzle-orm";
 import { identityUsers } from "../../identity/tables";
 import { privacyRequests } from "../tables";
@@ -10,7 +10,6 @@ import { privacyRequests } from "../tables";
 type Row = typeof privacyRequests.$inferSelect;
 export type RequestRow = Row;
 export type Kind = Row["kind"];
-type Ctx = ListCtx & { readonly db: Reads };
 
 const open = ["waiting", "working", "ready"] as const;
 
@@ -90,25 +89,26 @@ export const readOwnRequests = (db: Reads, userId: string): Promise<Row[]> =>
     .where(eq(privacyRequests.userId, userId))
     .orderBy(asc(privacyRequests.askedAt));
 
-export async function readOwnPage(ctx: Ctx, list: ListOf, userId: UserId) {
-  const { askedAt, id } = privacyRequests;
-  const page = await listPage(ctx, list, {
-    query: ctx.db.select().from(privacyRequests).$dynamic(),
-    visible: eq(privacyRequests.userId, userId),
-    order: descending({ askedAt, id }),
-  });
+const { askedAt, id } = privacyRequests;
+const own = paged(descending({ askedAt, id }), (db, { userId }: Given<{ userId: UserId }>) => ({
+  query: db.select().from(privacyRequests).$dynamic(),
+  visible: eq(privacyRequests.userId, userId),
+}));
+
+export async function readOwnPage(ctx: ListCtx, list: ListOf, userId: UserId) {
+  const page = await own(ctx, list, { userId });
   return { rows: page.rows.map(showRequest), nextCursor: page.nextCursor };
 }
 
-export function readRequestPage(ctx: Ctx, list: ListOf, kind: Kind | undefined) {
-  const { askedAt, id } = privacyRequests;
-  return listPage(ctx, list, {
-    query: ctx.db.select().from(privacyRequests).$dynamic(),
+/** Everybody's, of one kind or all, newest first. */
+export const readRequestPage = paged(
+  descending({ askedAt, id }),
+  (db, { kind }: Given<{ kind: Kind | undefined }>) => ({
+    query: db.select().from(privacyRequests).$dynamic(),
     visible: staffSeesAll,
-    where: kind ? eq(privacyRequests.kind, kind) : undefined,
-    order: descending({ askedAt, id }),
-  });
-}
+    where: kind && eq(privacyRequests.kind, kind),
+  }),
+);
 
 const batchMax = 1000;
 

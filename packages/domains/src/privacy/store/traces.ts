@@ -28,7 +28,13 @@ export async function deleteSealed(db: Db, secrets: Secrets, userId: string): Pr
   const mentions = ({ purpose, name, sealed }: Sealed) =>
     secrets.open(purpose, Buffer.from(sealed, "base64"), name)?.includes(userId) === true;
   const sources = [
-    [sql`jobs.job`, sql`state <> 'active'`, sql`data->>'sealed'`, sql`'job'`],
+    [
+      sql`jobs.job`,
+      // Jobs of pg-boss itself are not sealed, and about nobody.
+      sql`state <> 'active' and data->>'sealed' is not null`,
+      sql`data->>'sealed'`,
+      sql`'job'`,
+    ],
     [
       sql`kernel_dead_letters`,
       sql`true`,

@@ -1,4 +1,4 @@
-import type { Sight } from "../../graph";
+import { isOffered, type Sight } from "../../graph";
 
 /** Of whom somebody asks what they see. */
 export type ViewerKind = "stranger" | "campus" | "friend";
@@ -6,11 +6,12 @@ type Standing = NonNullable<Sight["owner"]>;
 
 /** What lies between a person and somebody of a kind, for the graph's predicate to judge. */
 export function sightAs(kind: ViewerKind, owner: Standing | null): Sight {
-  const isFriend = kind === "friend";
+  const [isFriend, band] = [kind === "friend", "18-over" as const];
   const campusId = kind === "campus" ? (owner?.campusId ?? null) : null;
+  const chosen = { isFindable: true, isSuggested: true, nearby: "nobody" } as const;
   return {
     isOwn: false,
-    viewer: { state: "active", isGhost: false, isPrivate: false, band: "18-over", campusId },
+    viewer: { state: "active", ...{ isGhost: false, isPrivate: false }, ...chosen, band, campusId },
     owner,
     marks: [],
     isBlockedByOwner: false,
@@ -30,3 +31,13 @@ export const asOfCampus = (sight: Sight): Sight =>
   sight.viewer && sight.owner
     ? { ...sight, viewer: { ...sight.viewer, campusId: sight.owner.campusId } }
     : sight;
+
+/**
+ * What the owner's own choices say of who comes across them. Nothing of what the viewer did: whom
+ * somebody mutes or hides is theirs to know.
+ */
+export const reachOf = (sight: Sight) => ({
+  isFound: isOffered(sight, "found"),
+  isSuggested: isOffered(sight, "suggested"),
+  isNear: isOffered(sight, "near"),
+});

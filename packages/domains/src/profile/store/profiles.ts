@@ -1,8 +1,8 @@
 import type { Profile, ProfileCard, ProfileField, ProfileVisibility } from "@kith/contracts";
 import { CampusId, Handle, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import type { Db, Reads } from "@kith/kernel";
-import { and, eq, inArray, lte, type SQLWrapper, sql } from "drizzle-orm";
+import { compiled, type Db, type Given, type Reads } from "@kith/kernel";
+import { and, eq, lte, type SQLWrapper, sql } from "drizzle-orm";
 import { canSee } from "../../graph";
 import { graphPeople } from "../../graph/tables";
 import { identityPeople } from "../../identity/tables";
@@ -113,7 +113,7 @@ export async function updateProfile(
 }
 
 /** A column where this viewer sees that field of its owner, else null. */
-function ifSeen<T>(viewerId: UserId, field: ProfileField, column: SQLWrapper) {
+function ifSeen<T>(viewerId: SQLWrapper, field: ProfileField, column: SQLWrapper) {
   const chosen = sql`${profileProfiles.visibility} ->> ${field}`;
   const audience = sql`coalesce(${chosen}, ${visibilityByDefault[field]})`;
   const seen = canSee(viewerId, { ownerId: identityPeople.userId, audience });
@@ -126,14 +126,11 @@ export type CardRow = Omit<ProfileCard, "avatar" | "badges"> & {
   readonly badges: readonly BadgeRow[];
 };
 
-/** What lists show of those among some people whom the viewer sees, in one statement. */
-export async function readCards(
-  db: Reads,
-  viewerId: UserId,
-  userIds: readonly UserId[],
-): Promise<CardRow[]> {
+const cardsOf = compiled((db, given: Given<{ viewerId: UserId; userIds: string }>) => {
+  const { viewerId, userIds } = given;
   const { userId } = identityPeople;
-  const rows = await db
+  const isAsked = sql`${userId} = any(${userIds}::uuid[])`;
+  return db
     .select({
       ...{ userId, handle },
       name: ifSeen<string>(viewerId, "name", profileProfiles.name),
@@ -144,7 +141,16 @@ export async function readCards(
     .from(identityPeople)
     .leftJoin(graphPeople, eq(graphPeople.userId, userId))
     .leftJoin(profileProfiles, eq(profileProfiles.userId, userId))
-    .where(and(inArray(userId, [...userIds]), canSee(viewerId, { ownerId: userId })));
+    .where(and(isAsked, canSee(viewerId, { ownerId: userId })));
+});
+
+/** What lists show of those among some people whom the viewer sees, in one statement. */
+export async function readCards(
+  db: Reads,
+  viewerId: UserId,
+  userIds: readonly UserId[],
+): Promise<CardRow[]> {
+  const rows = await cardsOf(db, { viewerId, userIds: `{${userIds.join()}}` });
   return rows.map((row) => ({
     userId: asId(UserId, row.userId),
     handle: asId(Handle, row.handle),

@@ -30,12 +30,16 @@ export const sweep = job({
   if (input.withStrays) await deleteStrays(ctx.db, files);
 });
 
-/** No more lie there than wait for a decision. */
 async function deleteStrays(db: Db, files: Vault): Promise<void> {
-  const names = await files.listDocuments();
-  for (let from = 0; from < names.length; from += batchMax) {
-    const some = names.slice(from, from + batchMax);
-    const known = await readKnown(db, some);
-    for (const name of some) if (!known.has(name)) await files.deleteDocument(name);
+  let names: string[] = [];
+  const look = async () => {
+    const known = await readKnown(db, names);
+    for (const name of names) if (!known.has(name)) await files.deleteDocument(name);
+    names = [];
+  };
+  for await (const name of files.listDocuments()) {
+    names.push(name);
+    if (names.length === batchMax) await look();
   }
+  if (names.length > 0) await look();
 }

@@ -1,6 +1,6 @@
 import type { CampusId, UserId, VerificationId, VerificationKind } from "@kith/contracts";
-import type { ListCtx, ListOf, Reads, Scope } from "@kith/kernel";
-import { ascending, listPage, staffSeesAll } from "@kith/kernel";
+import type { Given, ListCtx, ListOf, Reads, Scope } from "@kith/kernel";
+import { ascending, paged, staffSeesAll } from "@kith/kernel";
 import { and, eq, sql } from "drizzle-orm";
 import { campusesCampuses } from "../../campuses/tables";
 import { graphPeople } from "../../graph/tables";
@@ -27,30 +27,35 @@ export interface QueueFilter {
   readonly campusId?: CampusId | undefined;
 }
 
-/** What waits for staff whose right reaches so far, oldest first. */
-export function readQueuePage(
-  ctx: ListCtx & { readonly db: Reads },
-  list: ListOf,
-  filter: QueueFilter,
-  scope: Scope,
-) {
-  return listPage(ctx, list, {
-    query: ctx.db
+interface Asked extends QueueFilter {
+  /** In Postgres' spelling of a list; without it the right holds everywhere. */
+  readonly campusIds: string | undefined;
+}
+
+const queue = paged(
+  ascending({ askedAt, id }),
+  (db, { kind: ofKind, campusId: ofCampus, campusIds }: Given<Asked>) => ({
+    query: db
       .select(columns)
       .from(verificationRequests)
       .innerJoin(graphPeople, eq(graphPeople.userId, userId))
       .leftJoin(campusesCampuses, eq(campusesCampuses.id, campusId))
       .leftJoin(identityUsers, eq(identityUsers.id, claimedById))
       .$dynamic(),
-    visible: isWithin(scope) ?? staffSeesAll,
+    visible: campusIds ? sql`${campusId} = any(${campusIds}::uuid[])` : staffSeesAll,
     where: and(
       isWaiting,
       eq(graphPeople.state, "active"),
-      filter.kind && eq(kind, filter.kind),
-      filter.campusId && eq(campusId, filter.campusId),
+      ofKind && eq(kind, ofKind),
+      ofCampus && eq(campusId, ofCampus),
     ),
-    order: ascending({ askedAt, id }),
-  });
+  }),
+);
+
+/** What waits for staff whose right reaches so far, oldest first. */
+export function readQueuePage(ctx: ListCtx, list: ListOf, filter: QueueFilter, scope: Scope) {
+  const campusIds = scope === "everywhere" ? undefined : `{${scope.join()}}`;
+  return queue(ctx, list, { kind: filter.kind, campusId: filter.campusId, campusIds });
 }
 
 export type QueueRow = Awaited<ReturnType<typeof readQueuePage>>["rows"][number];

@@ -1,8 +1,8 @@
 import type { CampusId, VerificationKind } from "@kith/contracts";
 import { UserId, VerificationId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
-import type { Db, ListCtx, ListOf, Reads, Scope } from "@kith/kernel";
-import { descending, listPage } from "@kith/kernel";
+import type { Db, Given, ListCtx, ListOf, Reads, Scope } from "@kith/kernel";
+import { descending, paged } from "@kith/kernel";
 import { and, eq, inArray, isNull, lte, ne, type SQL, sql } from "drizzle-orm";
 import { graphPeople } from "../../graph/tables";
 import { identityUsers } from "../../identity/tables";
@@ -89,15 +89,16 @@ export async function updateRequest(db: Db, requestId: VerificationId, change: R
   await db.update(verificationRequests).set(change).where(eq(id, requestId));
 }
 
-export async function readOwnPage(
-  ctx: ListCtx & { readonly db: Reads; readonly userId: UserId },
-  list: ListOf,
-) {
-  const { rows, nextCursor } = await listPage(ctx, list, {
-    query: ctx.db.select().from(verificationRequests).$dynamic(),
-    visible: eq(userId, ctx.userId),
-    order: descending({ askedAt, id }),
-  });
+const own = paged(
+  descending({ askedAt, id }),
+  (db, { userId: ownerId }: Given<{ userId: UserId }>) => ({
+    query: db.select().from(verificationRequests).$dynamic(),
+    visible: eq(userId, ownerId),
+  }),
+);
+
+export async function readOwnPage(ctx: ListCtx & { readonly userId: UserId }, list: ListOf) {
+  const { rows, nextCursor } = await own(ctx, list, { userId: ctx.userId });
   return { rows: named(rows), nextCursor };
 }
 
