@@ -154,8 +154,8 @@ export const verification = defineContract(
   { keeps: "durable" },
   {
     /**
-     * Says where to send a picture of a document: its bytes as the body of one POST to `path`. What is
-     * shown to nobody within a day is deleted.
+     * Says where to send a picture of a document: its bytes as the body of one POST to `path`.
+     * What is shown to nobody within a day is deleted.
      */
     createUpload: mutation({
       access: member(),

@@ -13,7 +13,7 @@ import { knownBadge, sayKind } from "./say";
 
 type Taken = BadgeKind | "proof";
 
-/** What staff vouch for of somebody, for those who review: shown when asked for, as it is a look. */
+/** What staff vouch for of somebody, for those who review; each time it is shown is a look. */
 export function Given({ userId }: Pick<StaffPerson, "userId">) {
   const { t } = useWords();
   const { rights } = useMe();

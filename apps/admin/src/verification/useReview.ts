@@ -11,7 +11,7 @@ type Approval = Omit<InputOf<typeof verification.approve>, "verificationId">;
 type Refusal = Omit<InputOf<typeof verification.decline>, "verificationId">;
 type Form = "approve" | "decline" | null;
 
-/** What is done about the chosen request. `onOver`: it waits no longer, so that the next one is due. */
+/** What is done about the chosen request; `onOver` once it waits no longer. */
 export function useReview(chosen: string | undefined, onOver: () => void) {
   const { t } = useWords();
   const [opened, setOpened] = useState<OpenedVerification | null>(null);

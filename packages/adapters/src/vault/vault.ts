@@ -23,8 +23,8 @@ const purpose = "document";
 const documentKey = (name: string) => `${name}/document.sealed`;
 
 /**
- * Archives as sealed parts, documents as a sealed file each, and erasures as a file each: its folder
- * is the reference.
+ * Archives as sealed parts, documents as a sealed file each, and erasures as a file each: its
+ * folder is the reference.
  */
 export function createVault({ archives, documents, erasures, secrets }: VaultOptions) {
   const place = { files: archives, secrets };

@@ -8,7 +8,7 @@ import { requestBadge } from "./requestBadge";
 
 const world = await createWorld();
 
-test("verification.decline … says why, forgets what was shown, and lets them ask again", async () => {
+test("verification.decline … says why, forgets papers, and lets them ask again", async () => {
   const [owner, verifier] = [await world.staff("owner"), await world.staff("verifier")];
   const { person, verificationId } = await askBadge(world, "government");
   const no = { verificationId, reason: "mismatch", note: "It names somebody else." } as const;

@@ -28,7 +28,7 @@ function open(path: string, who: Person) {
 }
 
 describe("verification.get …", () => {
-  test("shows what was asked, its documents to whoever claimed it, and is written down", async () => {
+  test("shows what was asked, papers to whoever claimed it, and is written down", async () => {
     const owner = await world.staff("owner");
     const { person, verificationId } = await askBadge(world);
     const before = await verifier.can(get, { verificationId });

@@ -5,7 +5,7 @@ import { release } from "./release";
 
 const world = await createWorld();
 
-test("verification.release … is written down, once, and nothing for who holds nothing", async () => {
+test("verification.release … is written down once, and nothing for who holds nothing", async () => {
   const [owner, verifier] = [await world.staff("owner"), await world.staff("verifier")];
   const { verificationId } = await askBadge(world);
   await verifier.can(claim, { verificationId });
