@@ -15,7 +15,8 @@ function signedOf(c: Context) {
   return { documentId: c.req.param("documentId") ?? "", until, path: c.req.path };
 }
 
-type FactsOf = (c: Context, link: CallFacts["link"]) => CallFacts;
+/** What is known of a request, by its link. */
+export type FactsOf = (c: Context, link: CallFacts["link"]) => CallFacts;
 
 /** Takes pictures of documents that were asked for, and shows them to staff who decide by them. */
 export function createDocuments({ runtime }: Kernel, factsOf: FactsOf): Hono {

@@ -1,6 +1,4 @@
-import type { CampusId, VerificationKind } from "@kith/contracts";
-import { UserId, VerificationId } from "@kith/contracts";
-import { asId } from "@kith/contracts/kit";
+import type { CampusId, UserId, VerificationId, VerificationKind } from "@kith/contracts";
 import type { Db, Given, ListCtx, ListOf, Reads, Scope } from "@kith/kernel";
 import { descending, paged } from "@kith/kernel";
 import { and, eq, inArray, isNull, lte, ne, type SQL, sql } from "drizzle-orm";
@@ -152,6 +150,3 @@ export async function isReached(db: Reads, personId: UserId, scope: Scope): Prom
   const isOf = scope === "everywhere" ? undefined : inArray(graphPeople.campusId, [...scope]);
   return (await db.$count(graphPeople, and(eq(graphPeople.userId, personId), isOf))) > 0;
 }
-
-export const idOf = (text: string): VerificationId => asId(VerificationId, text);
-export const personOf = (text: string): UserId => asId(UserId, text);
