@@ -29,7 +29,7 @@ const npm = {
   "packages/words": "i18next|i18next-icu|intl-messageformat",
   "packages/kernel": "zod|drizzle-orm|@trpc/server|superjson|ioredis|pg-boss|postgres|@noble",
   "packages/domains": "zod|drizzle-orm|@noble|better-auth|@better-auth",
-  "packages/sdk": "zod|@trpc|superjson|@tanstack/react-query|react|@noble|@scure",
+  "packages/sdk": "zod|@trpc|superjson|@tanstack/react-query|react|@noble|@scure|libphonenumber-js",
 };
 
 const forbidden = [

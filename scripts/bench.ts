@@ -1,5 +1,5 @@
-/** `bun run bench nudges|live|sockets|read|start|growth|people`: ratios, on this machine. */
-const benches = ["nudges", "live", "sockets", "read", "start", "growth", "people"];
+/** `bun run bench <one of these>`: ratios, on this machine. */
+const benches = ["nudges", "live", "sockets", "read", "start", "growth", "people", "contacts"];
 const [wanted = ""] = process.argv.slice(2);
 if (!benches.includes(wanted)) {
   console.error(`bun run bench ${benches.join("|")}`);

@@ -13,7 +13,7 @@ const rules: Record<"light" | "dark", RunOptions> = {
 };
 
 /**
- * No serious trouble for people who do not see, hear or point. Told to gather nothing but violations,
+ * No serious trouble for people who do not see, hear or point. Told to gather violations alone,
  * and given its source once a page, axe takes a third of the time.
  */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Attacker } from "./attacker";
 import { canary } from "./canary";
 import { differencer } from "./differencer";
+import { enumerator } from "./enumerator";
 import { forger } from "./forger";
 import { guesser } from "./guesser";
 import { linker } from "./linker";
@@ -18,6 +19,7 @@ export const attackers: Readonly<Record<string, Attacker>> = {
   seeker,
   guesser,
   canary,
+  enumerator,
   forger,
   sybil,
 };

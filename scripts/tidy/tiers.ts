@@ -5,7 +5,7 @@ export const tiers: readonly (readonly string[])[] = [
   ["activity"],
   ["media", "moderation"],
   ["graph"],
-  ["circles", "campuses"],
+  ["circles", "campuses", "contacts"],
   [
     "profile",
     "privacy",

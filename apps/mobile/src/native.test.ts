@@ -37,7 +37,7 @@ const namesOf = (permissions: readonly Named[]): string[] =>
     .map(({ $ }) => $["android:name"].replace("android.permission.", ""))
     .sort();
 
-test("Android asks for Bluetooth, the location that goes with it, and nothing else", () => {
+test("Android asks for Bluetooth with its location, to read contacts, and for nothing else", () => {
   const manifest = native.android.manifest.manifest;
   expect(namesOf(manifest["uses-permission"])).toEqual([
     "BLUETOOTH",
@@ -46,6 +46,7 @@ test("Android asks for Bluetooth, the location that goes with it, and nothing el
     "BLUETOOTH_CONNECT",
     "BLUETOOTH_SCAN",
     "INTERNET",
+    "READ_CONTACTS",
     "VIBRATE",
   ]);
   expect(namesOf(manifest["uses-permission-sdk-23"])).toEqual([
@@ -65,9 +66,9 @@ test("iOS lets both directions of the radio go on in the background", () => {
   ]);
 });
 
-test("iOS asks for Bluetooth with a reason, and for no camera, place, face or contacts", () => {
+test("iOS asks for Bluetooth and contacts with a reason, and for nothing else", () => {
   const asked = Object.keys(native.ios.infoPlist).filter((key) => key.endsWith("UsageDescription"));
-  expect(asked).toEqual(["NSBluetoothAlwaysUsageDescription"]);
+  expect(asked.sort()).toEqual(["NSBluetoothAlwaysUsageDescription", "NSContactsUsageDescription"]);
 });
 
 test("iOS is asked for no right to push: alerts are made on the phone itself", () => {

@@ -7,6 +7,7 @@ import {
   defineErrors,
   defineEvents,
   id,
+  live,
   member,
   mutation,
   own,
@@ -57,9 +58,17 @@ export const circlesErrors = defineErrors("circles", {
 
 const Membership = z.object({ circleId: CircleId, userId: UserId });
 
+/** Each goes to the stream of the member whom it is about. */
 export const circlesEvents = defineEvents("circles", {
-  member_added: { payload: Membership.extend({ role: CircleRole }) },
-  member_removed: { payload: Membership },
+  /** With the circle, which they may not know. */
+  member_added: { payload: Circle.extend({ userId: UserId, role: CircleRole }), live: true },
+  member_changed: { payload: Membership.extend({ role: CircleRole }), live: true },
+  /** Because the circle is gone, too. */
+  member_removed: { payload: Membership, live: true },
+  changed: {
+    payload: Circle.pick({ circleId: true, name: true, type: true, isPrivate: true }),
+    live: true,
+  },
 });
 
 const aboutCircle = { circleId: own("circle") };
@@ -137,6 +146,20 @@ export const circles = defineContract(
       input: Membership.extend({ role: CircleRole }),
       output: z.object({}),
       errors: [circlesErrors.no_member, circlesErrors.owner],
+    }),
+    /**
+     * What becomes of the caller's circles, and of their place in them. That somebody's block ended
+     * it, nothing says.
+     */
+    onMine: live({
+      access: member(),
+      input: z.object({}),
+      events: [
+        circlesEvents.member_added,
+        circlesEvents.member_changed,
+        circlesEvents.member_removed,
+        circlesEvents.changed,
+      ],
     }),
   },
 );

@@ -1,6 +1,7 @@
 import { activity } from "./activity";
 import { campuses } from "./campuses";
 import { circles } from "./circles";
+import { contacts } from "./contacts";
 import { graph } from "./graph";
 import { identity } from "./identity";
 import { media } from "./media";
@@ -16,6 +17,7 @@ export * from "./activity";
 export * from "./attacks";
 export * from "./campuses";
 export * from "./circles";
+export * from "./contacts";
 export * from "./graph";
 export * from "./identity";
 export * from "./media";
@@ -36,6 +38,7 @@ export const contracts = {
   activity,
   campuses,
   circles,
+  contacts,
   graph,
   identity,
   media,

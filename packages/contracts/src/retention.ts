@@ -6,6 +6,16 @@ export const retention = {
   unjoined: { days: 7, job: "identity.deleteUnjoined", what: "sign-ups that nobody joined with" },
   events: { days: 7, job: "kernel.housekeep", what: "what was announced" },
   answers: { days: 1, job: "kernel.housekeep", what: "answers to repeated calls" },
+  contactBudget: {
+    days: 2,
+    job: "contacts.deleteExpired",
+    what: "how many numbers of an address book somebody had evaluated today",
+  },
+  contacts: {
+    days: 90,
+    job: "contacts.deleteExpired",
+    what: "that somebody has the number of a member who wants to be found",
+  },
   grace: { days: 30, job: "privacy.resume", what: "an account that its owner deleted" },
   archive: { days: 7, job: "privacy.expire", what: "an export, from when it is ready" },
   request: {

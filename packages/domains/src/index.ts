@@ -2,6 +2,7 @@ import type { Domain } from "@kith/kernel";
 import { activityDomain } from "./activity";
 import { campusesDomain } from "./campuses";
 import { circlesDomain } from "./circles";
+import { contactsDomain } from "./contacts";
 import { graphDomain } from "./graph";
 import { identityDomain } from "./identity";
 import { mediaDomain } from "./media";
@@ -16,6 +17,7 @@ import { verificationDomain } from "./verification";
 export * from "./activity";
 export * from "./campuses";
 export * from "./circles";
+export * from "./contacts";
 export * from "./graph";
 export * from "./identity";
 export * from "./media";
@@ -36,6 +38,7 @@ export const domains: readonly Domain[] = [
   graphDomain,
   circlesDomain,
   campusesDomain,
+  contactsDomain,
   profileDomain,
   privacyDomain,
   peopleDomain,

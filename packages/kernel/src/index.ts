@@ -27,6 +27,7 @@ export * from "./list";
 export * from "./live/bindings";
 export * from "./live/briefLog";
 export { channelOf, createBus } from "./live/bus";
+export { follow } from "./live/follow";
 export { createHub } from "./live/hub";
 export type { LogEntry, StreamLog } from "./live/log";
 export * from "./live/socket";

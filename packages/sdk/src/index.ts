@@ -2,6 +2,8 @@ export type { Account, AccountState, SessionFrame } from "./account/account";
 export { type Authenticator, PasskeyNotShown } from "./account/passkeys";
 export type { PhoneAsked, Proof } from "./account/shown";
 export type { MeetSiblings, Siblings } from "./account/siblings";
+export { ProofFailed } from "./contacts/blinding";
+export { ContactKeyChanged, Contacts, type Synced, type SyncOptions } from "./contacts/contacts";
 export type { FlagClient, FlagQuestion } from "./flags";
 export { createKith, type Kith, type KithOptions } from "./kith";
 export type { Choices, NudgeClient } from "./nudges/client";

@@ -5,6 +5,7 @@ import { perform } from "./account/ceremonies";
 import { type Authenticator, systemAuthenticator } from "./account/passkeys";
 import { SessionToken } from "./account/sessionToken";
 import { type MeetSiblings, systemSiblings } from "./account/siblings";
+import { Contacts } from "./contacts/contacts";
 import { FlagClient } from "./flags";
 import { NudgeClient } from "./nudges/client";
 import type { Attest } from "./nudges/token";
@@ -45,6 +46,11 @@ export interface KithOptions {
    * for browsers: nowhere, as the server keeps it in a cookie that no script reads.
    */
   readonly sessions?: Storage;
+  /**
+   * Where a phone keeps what the server's function said of numbers of its address book; in no
+   * backup. Default: in memory.
+   */
+  readonly books?: Storage;
   /** What holds passkeys. Default: a browser's own; none elsewhere. */
   readonly authenticator?: Authenticator;
   /** Tells the browser's other tabs who signed in or out. Default: its own channel. */
@@ -62,6 +68,8 @@ export interface Kith {
   readonly account: Account;
   /** What somebody who is signed in does about others, over what an app keeps of the answers. */
   people(cache: PeopleCache, me: UserId): People;
+  /** Finding people who are in the address book, and have the caller in theirs. */
+  contacts(me: UserId): Contacts;
   /** Keeps what is the caller's own up to date until `signal` aborts: profile, settings, campus. */
   listenToOwn(cache: OwnCache, signal: AbortSignal): void;
   /** Sending pictures, and where they are. */
@@ -89,6 +97,7 @@ export function composeKith(options: KithOptions, rules: PhoneRules): Kith {
   const server = options.url.replace(/\/+$/, "");
   const { client } = options;
   const platform = platformFrom(options, rules);
+  const books = options.books ?? memoryStorage();
   const stopWaking = (options.foreground ?? systemForeground)(platform.wakes.wake);
 
   const token = new SessionToken(options.sessions, server);
@@ -133,6 +142,7 @@ export function composeKith(options: KithOptions, rules: PhoneRules): Kith {
     member: api,
     account,
     people: (cache, me) => new People({ api: api.graph, platform, cache, me }),
+    contacts: (me) => new Contacts({ api: api.contacts, platform, storage: books, me }),
     listenToOwn: (cache, signal) => listenToOwn(api, platform, cache, signal),
     pictures: new Pictures({ api, platform, server }),
     nudges,

@@ -14,6 +14,7 @@ import {
 } from "@kith/domains";
 import type { Log } from "@kith/kernel";
 import postgres from "postgres";
+import { addNumbered, bringTogether } from "./contacts";
 import { dumpPostgres, dumpRedis, passTime } from "./dump";
 import { uploadImage } from "./images";
 import { inTransaction } from "./transaction";
@@ -27,6 +28,7 @@ const world = await createWorld({ log });
 const { kernel } = world;
 const hour = 3_600_000;
 const handle = "canary-of-kith";
+const phone = "+4520999888";
 
 /** Every file of the vault and of what people uploaded, by its path and what it holds. */
 const dumpFiles = () =>
@@ -48,10 +50,11 @@ async function runJob(name: string): Promise<void> {
 /** Somebody who has to do with everything that there is. */
 async function live() {
   const [ana, bo, cy] = [
-    await world.person({ handle }),
-    await world.person(),
+    { ...(await world.person({ handle, phone })), phone },
+    await addNumbered(world),
     await world.person(),
   ];
+  await bringTogether(world, ana, bo);
   for (const one of [bo, cy]) await one.can(follow, { userId: ana.id });
   await ana.can(follow, { userId: bo.id });
   await ana.can(invite, { userId: bo.id });
@@ -70,8 +73,10 @@ async function live() {
 
 const { ana, bo, imageId } = await live();
 const mark = ana.id.replaceAll("-", "").slice(-12);
-const address = `${mark}@people.example`;
-const canaries = { id: ana.id, handle, address, circle: "Canaries", imageId };
+const canaries = {
+  ...{ id: ana.id, handle, phone: phone.slice(1), circle: "Canaries", imageId },
+  address: `${mark}@people.example`,
+};
 const foundIn = (text: string) =>
   Object.entries(canaries).flatMap(([name, canary]) => (text.includes(canary) ? [name] : []));
 
@@ -90,8 +95,9 @@ describe("somebody who was erased …", () => {
     // Nodes have heard that the sessions ended, and forget it within two hours.
     await passTime(world, 2 * hour);
     await runJob("identity.deleteExpired");
-    // What was mailed has left: this list stands in for a mail server.
-    await kernel.runtime.brief.redis.del(`${world.stores.prefix}{mails}:inbox`);
+    // What was sent has left: these lists stand in for a mail server and a phone company.
+    const boxes = ["inbox", "phone"].map((name) => `${world.stores.prefix}{mails}:${name}`);
+    await kernel.runtime.brief.redis.del(...boxes);
     const rows = await dumpPostgres(world);
     expect(rows).toContain(bo.id);
     expect(foundIn(rows)).toEqual([]);

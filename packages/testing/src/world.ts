@@ -14,7 +14,7 @@ import type { CampusId, StaffId, StaffRole } from "@kith/contracts";
 import type { Procedure } from "@kith/contracts/kit";
 import type { Channel, Places } from "@kith/domains";
 import { domains } from "@kith/domains";
-import type { CallFacts, Kernel, Log, Metrics, Tracer, WireRefusal } from "@kith/kernel";
+import type { CallFacts, Kernel, Log, Metrics, Service, Tracer, WireRefusal } from "@kith/kernel";
 import {
   createKernel,
   MetricRegistry,
@@ -73,6 +73,8 @@ export interface WorldOptions {
   readonly beforeCode?: (channel: Channel) => void;
   /** Where addresses are; by default nobody knows. */
   readonly places?: Places;
+  /** Other values in the place of services, to show what a rule is worth. */
+  readonly instead?: ReadonlyMap<Service<unknown>, unknown>;
   /** Shares the stores and the secret of another world: a second node of it. */
   readonly beside?: World;
   /** Stores that were opened before: to put something between them and this node. */
@@ -154,7 +156,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     role: "api",
     profile: "development",
     nodeId: randomUUID(),
-    bindings: vendorsOf(options, stores, { credentials: known, mails, phones }),
+    bindings: new Map([
+      ...vendorsOf(options, stores, { credentials: known, mails, phones }),
+      ...(options.instead ?? []),
+    ]),
   });
   await kernel.start();
   atEnding(async () => {

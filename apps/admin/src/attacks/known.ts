@@ -2,6 +2,7 @@
 export const knownAttackers = [
   "canary_scan",
   "differencer",
+  "enumerator",
   "interest_guesser",
   "key_swapper",
   "linker",

@@ -1,4 +1,4 @@
-import type { OwnProfile, PrivacyRequest, Relation, Verification } from "@kith/contracts";
+import type { Circle, OwnProfile, PrivacyRequest, Relation, Verification } from "@kith/contracts";
 import type { OwnCache, Pages, PeopleCache, PersonRow } from "@kith/sdk";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { keys } from "./keys";
@@ -48,7 +48,14 @@ export function ownCache(queries: QueryClient): OwnCache {
         (known) => known && withVerification(known, verification),
       ),
     refreshConsents: () => refresh(keys.consents),
-    refreshAll: () => refresh(keys.mine),
+    refreshContacts: () => refresh(keys.contacts),
+    circles: () => queries.getQueryData<Pages<Circle>>(keys.circles),
+    setCircles: (circles) => queries.setQueryData(keys.circles, circles),
+    refreshCircle: (circleId) => refresh(keys.circle(circleId)),
+    refreshAll() {
+      refresh(keys.mine);
+      refresh(keys.everyCircle);
+    },
   };
 }
 

@@ -86,7 +86,10 @@ export function createMember(options: KithOptions): Member {
       // What one person began, another does not go on with.
       stepUp.answer(false);
       // What one person saw is gone before another looks.
-      if (before !== null) queries.clear();
+      if (before !== null) {
+        queries.clear();
+        void kith.contacts(before).forget();
+      }
       people = now && kith.people(peopleCache(queries), now);
       connection.set("online");
       people?.listen(life.signal, connection.set);

@@ -38,6 +38,11 @@ export default withMe(function People() {
       <FindField />
       <Waiting />
       <LinkRow
+        icon="book-account-outline"
+        label={t("people:contacts.title")}
+        onPress={() => router.push("/contacts")}
+      />
+      <LinkRow
         icon="account-group-outline"
         label={t("people:circles.title")}
         onPress={() => router.push("/circles")}

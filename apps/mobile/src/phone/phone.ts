@@ -68,7 +68,7 @@ export async function startPhone(parts: Parts): Promise<Phone> {
   const talk = new Talk({ radio, clock, alerts });
   const server = (): string => choices.get().server ?? defaultServer();
   const client = `phone/${Constants.expoConfig?.version ?? "0"}`;
-  const { sessions: _members, ...anonymous } = host;
+  const { sessions: _members, books: _books, ...anonymous } = host;
   const kithOf = rememberLast((url: string) =>
     createKith({ url, client, clock, storage, ...anonymous }),
   );

@@ -19,7 +19,7 @@ describe("circles.create …", () => {
     expect(await ana.can(create, asked)).toEqual(made);
     expect((await ana.can(list, {})).rows).toEqual([made]);
     const [, event] = await eventsOn(world, `person:${ana.id}`);
-    expect(event?.payload).toEqual({ circleId: made.circleId, userId: ana.id, role: "admin" });
+    expect(event?.payload).toEqual({ ...made, userId: ana.id });
   });
 
   test("ends somewhere, also for who asks at once", async () => {

@@ -1,7 +1,7 @@
 import { CircleId, circles, circlesEvents } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import { implement, newId } from "@kith/kernel";
-import { setAudience } from "../graph";
+import { setAudience, streamOf } from "../graph";
 import { circlesMax } from "./rules";
 import { insertCircle, insertMember, lockCircles } from "./store";
 
@@ -16,8 +16,6 @@ export const create = implement(circles.create)(async ({ ctx, input, fail }) => 
   await insertCircle(db, circle);
   await insertMember(db, { circleId, userId, role: "admin", at: now });
   await setAudience(db, circleId, { added: [userId] });
-  ctx.announce(circlesEvents.member_added, { circleId, userId, role: "admin" }, [
-    `person:${userId}`,
-  ]);
+  ctx.announce(circlesEvents.member_added, { ...circle, userId }, [streamOf(userId)]);
   return circle;
 });

@@ -4,8 +4,10 @@ import { addMember } from "./addMember";
 import { create } from "./create";
 import { deleteCircle } from "./delete";
 import { get } from "./get";
+import { tellMembers } from "./jobs/tellMembers";
 import { list } from "./list";
 import { listMembers } from "./listMembers";
+import { onMine } from "./onMine";
 import { personal } from "./personal";
 import { part } from "./reactions";
 import { removeMember } from "./removeMember";
@@ -28,10 +30,12 @@ export const circlesDomain = defineDomain({
     get,
     list,
     listMembers,
+    onMine,
     removeMember,
     update,
     updateMember,
   },
+  jobs: [tellMembers],
   reactions: [part],
   personal,
   invariants,

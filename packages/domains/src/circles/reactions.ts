@@ -1,6 +1,6 @@
 import { circlesEvents, graphEvents } from "@kith/contracts";
 import { when } from "@kith/kernel";
-import { setAudience } from "../graph";
+import { setAudience, streamOf } from "../graph";
 import { deleteMutual } from "./store";
 
 /** A block takes each out of the other's circles: lifting it must bring nothing back. */
@@ -12,6 +12,6 @@ export const part = when(
   if (!one || !other) return;
   for (const lost of await deleteMutual(ctx.db, one, other)) {
     await setAudience(ctx.db, lost.circleId, { removed: [lost.userId] });
-    ctx.announce(circlesEvents.member_removed, lost, [`person:${lost.userId}`]);
+    ctx.announce(circlesEvents.member_removed, lost, [streamOf(lost.userId)]);
   }
 });

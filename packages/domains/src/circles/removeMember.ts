@@ -1,6 +1,6 @@
 import { circles, circlesEvents } from "@kith/contracts";
 import { implement, kernelFail } from "@kith/kernel";
-import { lockConnection, setAudience } from "../graph";
+import { lockConnection, setAudience, streamOf } from "../graph";
 import { mayRemove } from "./rules";
 import { enterLocked } from "./services/entrance";
 import { deleteMember, readRole } from "./store";
@@ -18,6 +18,6 @@ export const removeMember = implement(circles.removeMember)(async ({ ctx, input,
   if (roleOfOther === null) return {};
   await deleteMember(ctx.db, circleId, userId);
   await setAudience(ctx.db, circleId, { removed: [userId] });
-  ctx.announce(circlesEvents.member_removed, { circleId, userId }, [`person:${userId}`]);
+  ctx.announce(circlesEvents.member_removed, { circleId, userId }, [streamOf(userId)]);
   return {};
 });

@@ -33,6 +33,26 @@ export async function readCircle(db: Reads, circleId: CircleId, userId: UserId) 
   return row ? showCircle(row) : null;
 }
 
+/** What it is called, to whom it is; null where there is none. */
+export async function readName(db: Reads, circleId: CircleId) {
+  const { id, name, type, isPrivate } = circlesCircles;
+  const [row] = await db
+    .select({ name, type, isPrivate })
+    .from(circlesCircles)
+    .where(eq(id, circleId));
+  return row ? { ...row, circleId } : null;
+}
+
+/** All of them, in no particular order. */
+export async function readMemberIds(db: Reads, circleId: CircleId): Promise<UserId[]> {
+  const { userId } = circlesMembers;
+  const rows = await db
+    .select({ userId })
+    .from(circlesMembers)
+    .where(eq(circlesMembers.circleId, circleId));
+  return rows.map((row) => asId(UserId, row.userId));
+}
+
 /** Lets nobody else change the circle or its members until the commit. */
 export async function lockCircle(db: Db, circleId: CircleId): Promise<void> {
   const { id } = circlesCircles;

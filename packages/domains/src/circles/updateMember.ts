@@ -1,6 +1,6 @@
-import { circles } from "@kith/contracts";
+import { circles, circlesEvents } from "@kith/contracts";
 import { implement, kernelFail } from "@kith/kernel";
-import { lockConnection } from "../graph";
+import { lockConnection, streamOf } from "../graph";
 import { administer } from "./services/entrance";
 import { readRole, updateRole } from "./store";
 
@@ -11,5 +11,6 @@ export const updateMember = implement(circles.updateMember)(async ({ ctx, input,
   if (userId === ownerId) throw fail("circles.owner");
   if ((await readRole(ctx.db, circleId, userId)) === null) throw fail("circles.no_member");
   await updateRole(ctx.db, input);
+  ctx.announce(circlesEvents.member_changed, input, [streamOf(userId)]);
   return {};
 });

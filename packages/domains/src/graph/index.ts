@@ -39,7 +39,7 @@ export { follow } from "./follow";
 export { invite } from "./invite";
 export { isOffered, maySee, type Sight, type Surface, type Thing } from "./rules/visibility";
 export { SeededGraph, seedAudiences } from "./seed";
-export { lockConnection } from "./services/meeting";
+export { lockConnection, streamOf } from "./services/meeting";
 export { setStanding } from "./services/standing";
 export { walls } from "./services/walls";
 export {

@@ -28,6 +28,8 @@ export const audienceColumns = () => ({
   audience: text("audience", { enum: audiences }).notNull(),
   /** Whose members see it, where the audience is `members`. */
   audienceIds: uuid("audience_ids").array().notNull().default(sql`'{}'`),
+  /** Since when nobody but its owner sees it, whoever it is for; the owner is told. */
+  takenDownAt: bigint("taken_down_at", { mode: "number" }),
 });
 
 /**

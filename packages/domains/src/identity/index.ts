@@ -119,6 +119,7 @@ export {
 } from "./store/accounts";
 export { countConsents, insertConsents, readConsents, withdrawConsents } from "./store/consents";
 export { insertDevice } from "./store/devices";
+export { readPhone } from "./store/phones";
 export { isBarred } from "./store/sessions";
 
 /** The tables that the credentials vendor writes, under its names for them. */

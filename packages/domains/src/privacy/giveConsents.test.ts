@@ -19,7 +19,7 @@ test("privacy.giveConsents … keeps agreements to texts that there are", async 
   expect(agreed).toEqual(["marketing"]);
 });
 
-test("privacy.giveConsents … takes what is said twice once, also after it was withdrawn", async () => {
+test("privacy.giveConsents … takes what is said twice once, withdrawn or not", async () => {
   const ana = await world.person();
   const marketing = { policy: "marketing", version: 1 } as const;
   await ana.can(giveConsents, { consents: [marketing, marketing] });

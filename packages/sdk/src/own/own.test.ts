@@ -26,6 +26,10 @@ function newCache() {
     setRequest: () => {},
     setVerification: () => {},
     refreshConsents: () => kept.refreshed.push("consents"),
+    refreshContacts: () => kept.refreshed.push("contacts"),
+    circles: () => undefined,
+    setCircles: () => {},
+    refreshCircle: (circleId) => kept.refreshed.push(`circle ${circleId}`),
     refreshAll: () => kept.refreshed.push("all"),
   };
   return { cache, kept };
@@ -56,6 +60,13 @@ test("a campus that was proved shows, and is gone when it ends", () => {
   expect(kept.proof).toEqual(proof);
   hearOwn(cache, { event: "campuses.ended", payload: { campusId: proof.campusId } } as never);
   expect(kept.proof).toBeNull();
+});
+
+test("a circle that is open is asked for anew when something became of it", () => {
+  const { cache, kept } = newCache();
+  const payload = { circleId: "c", name: "Lake", type: "inner", isPrivate: true };
+  hearOwn(cache, { event: "circles.changed", payload } as never);
+  expect(kept.refreshed).toEqual(["circle c"]);
 });
 
 test("consents are asked for anew, and all of it after a gap", () => {

@@ -1,6 +1,9 @@
 import type {
   CampusProof,
+  Circle,
+  CircleId,
   campuses,
+  contacts,
   OwnProfile,
   PrivacyRequest,
   privacy,
@@ -11,10 +14,12 @@ import type {
 } from "@kith/contracts";
 import type { OutputOf } from "@kith/contracts/kit";
 import type { TRPCClient } from "@trpc/client";
+import type { Pages } from "../patches";
 import type { Platform } from "../platform";
 import type { MemberRouter } from "../router";
 import { listenTo } from "../transport/listening";
 import { Pace } from "../transport/pace";
+import { type CirclesFrame, withCircle } from "./circles";
 
 /** What an app keeps of what is somebody's own. */
 export interface OwnCache {
@@ -26,16 +31,25 @@ export interface OwnCache {
   /** New, or decided on. */
   setVerification(verification: Verification): void;
   refreshConsents(): void;
+  /** Who was found by their number, and whether one is to be found. */
+  refreshContacts(): void;
+  circles(): Pages<Circle> | undefined;
+  setCircles(circles: Pages<Circle>): void;
+  /** Asks again for one circle, and who is in it, where that is kept. */
+  refreshCircle(circleId: CircleId): void;
   /** Asks again for all of it: something may be missing. */
   refreshAll(): void;
 }
 
-type OwnFrame = OutputOf<
-  | typeof privacy.onMine
-  | typeof profile.onMine
-  | typeof campuses.onMine
-  | typeof verification.onMine
->;
+type OwnFrame =
+  | OutputOf<
+      | typeof privacy.onMine
+      | typeof profile.onMine
+      | typeof campuses.onMine
+      | typeof contacts.onMine
+      | typeof verification.onMine
+    >
+  | CirclesFrame;
 
 /** Puts what happened on another device into the cache. */
 export function hearOwn(cache: OwnCache, frame: OwnFrame): void {
@@ -55,6 +69,9 @@ export function hearOwn(cache: OwnCache, frame: OwnFrame): void {
     case "verification.changed":
       cache.setVerification(frame.payload);
       break;
+    case "contacts.changed":
+      cache.refreshContacts();
+      break;
     case "campuses.proved":
       cache.setProof(frame.payload);
       break;
@@ -64,8 +81,18 @@ export function hearOwn(cache: OwnCache, frame: OwnFrame): void {
     case "profile.updated": {
       const own = cache.profile();
       if (own) cache.setProfile(withUpdate(own, frame.payload));
+      break;
     }
+    default:
+      hearCircle(cache, frame);
   }
+}
+
+function hearCircle(cache: OwnCache, frame: CirclesFrame): void {
+  if (frame.event === "kernel.resync") return;
+  const kept = cache.circles();
+  if (kept) cache.setCircles(withCircle(kept, frame));
+  cache.refreshCircle(frame.payload.circleId);
 }
 
 type Update = Extract<OwnFrame, { readonly event: "profile.updated" }>["payload"];
@@ -92,7 +119,8 @@ export function listenToOwn(
     // Who may not listen any more is found out by the account.
     onRefused: () => {},
   };
-  for (const { onMine } of [api.privacy, api.profile, api.campuses, api.verification]) {
+  const { privacy, profile, campuses, contacts, circles, verification } = api;
+  for (const { onMine } of [privacy, profile, campuses, contacts, circles, verification]) {
     const pace = new Pace(platform.random, platform.wakes);
     listenTo(onMine, {}, listener, { pace, signal });
   }

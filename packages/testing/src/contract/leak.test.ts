@@ -14,6 +14,7 @@ import {
 import { Refusal, wireOf } from "@kith/kernel";
 import fc from "fast-check";
 import { z } from "zod";
+import { bringTogether, type Numbered, newNumber } from "../contacts";
 import { listen } from "../listen";
 import type { SignedInPerson } from "../people";
 import { StatementCount } from "../statements";
@@ -99,8 +100,8 @@ async function placeOf(who: SignedInPerson): Promise<string> {
 
 interface People {
   /** Who must not be found by the viewer. */
-  readonly hidden: SignedInPerson;
-  readonly viewer: SignedInPerson;
+  readonly hidden: Numbered;
+  readonly viewer: Numbered;
   /** Has both among friends, followers and followed. */
   readonly between: SignedInPerson;
   readonly text: string;
@@ -122,8 +123,12 @@ async function draw({ hidden, viewer, circles }: People) {
 
 async function gather(): Promise<People> {
   const secret = randomUUID().slice(0, 8);
-  const hidden = await world.person({ handle: `canary-${secret}` });
-  const [viewer, between] = [await world.person(), await world.person()];
+  const addNumbered = async (handle?: string) => {
+    const phone = newNumber();
+    return { ...(await world.person({ phone, ...(handle ? { handle } : {}) })), phone };
+  };
+  const hidden = await addNumbered(`canary-${secret}`);
+  const [viewer, between] = [await addNumbered(), await world.person()];
   for (const one of [hidden, viewer]) {
     await befriend(one, between);
     await one.can(follow, { userId: between.id });
@@ -174,6 +179,10 @@ const stories: Readonly<Record<string, Story>> = {
       await hidden.can(follow, { userId: viewer.id });
       await hidden.can(block, { userId: viewer.id });
     },
+  },
+  "whom they blocked, and who has their number as they have the other's": {
+    before: ({ hidden, viewer }) => bringTogether(world, hidden, viewer),
+    hide: ({ hidden, viewer }) => hidden.can(block, { userId: viewer.id }),
   },
   "who is a stranger to a ghost": { hide: ({ hidden }) => stand(hidden, { isGhost: true }) },
   "who follows a ghost": {
@@ -240,6 +249,7 @@ const controls: Readonly<Record<string, Story["hide"]>> = {
     await viewer.can(follow, { userId: hidden.id });
     await viewer.can(invite, { userId: hidden.id });
   },
+  "whose number they have": ({ hidden, viewer }) => bringTogether(world, hidden, viewer),
   "who blocked them": ({ hidden, viewer }) => viewer.can(block, { userId: hidden.id }),
 };
 

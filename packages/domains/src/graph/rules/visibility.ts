@@ -37,6 +37,8 @@ export interface Standing {
 export interface Thing {
   readonly audience?: Audience;
   readonly isForAdults?: boolean;
+  /** Since when it is taken down; null while it is not. */
+  readonly takenDownAt?: number | null;
 }
 
 /** All that lies between a viewer and the owner of a thing. */
@@ -104,7 +106,7 @@ export function maySee(sight: Sight, thing: Thing = {}, surface: Surface = "open
   const { isOwn, viewer, owner, isFriend } = sight;
   if (isOwn) return true;
   if (viewer?.state !== "active" || owner?.state !== "active") return false;
-  if (isKept(sight, surface)) return false;
+  if (typeof thing.takenDownAt === "number" || isKept(sight, surface)) return false;
   if (owner.isGhost && !isFriend) return false;
   if (thing.isForAdults && viewer.band !== "18-over") return false;
   if (!isOffered(sight, surface)) return false;

@@ -1,6 +1,6 @@
 import type { UserId } from "@kith/contracts";
 import type { Runtime } from "@kith/kernel";
-import { defineService, describeError } from "@kith/kernel";
+import { defineService, describeError, follow } from "@kith/kernel";
 import { readAbsent, readWalls } from "../store/relations";
 
 /** On which nodes hear that a wall went up or came down. No person reads it. */
@@ -47,8 +47,7 @@ export class Walls {
   /** Who is suspended or deleted: there for nobody, and few. */
   private readonly absent = new Set<string>();
   private readonly letGo = new FinalizationRegistry<string>((id) => this.forget(id));
-  private listening: { close(): void } | undefined;
-  private cancelRetry = () => {};
+  private unfollow = () => {};
   private isStopped = false;
 
   constructor(private readonly runtime: Pick<Runtime, "db" | "hub" | "clock" | "log">) {}
@@ -61,25 +60,17 @@ export class Walls {
   }
 
   /** What changed before the stream is heard is read when its first frame comes. */
-  async listen(): Promise<void> {
-    const { hub, clock } = this.runtime;
-    const feed = { stream: wallsStream, keeps: "durable", from: "now" } as const;
-    const frame = (tail: string) => this.hear(JSON.parse(`{${tail}`).result.data.json.data);
-    try {
-      const listening = await hub.open(feed, null, { frame, ended: () => {} });
-      if (this.isStopped) listening.close();
-      else this.listening = listening;
-    } catch (thrown) {
-      this.warn(thrown);
-      if (this.isStopped) return;
-      this.cancelRetry = clock.wakeAt(clock.now() + retryMilliseconds, () => void this.listen());
-    }
+  listen(): void {
+    this.unfollow = follow(this.runtime, {
+      feed: { stream: wallsStream },
+      hear: (payload) => this.hear(payload as Payload),
+      onTrouble: (thrown) => this.warn(thrown),
+    });
   }
 
   stop(): void {
     this.isStopped = true;
-    this.cancelRetry();
-    this.listening?.close();
+    this.unfollow();
   }
 
   private keep(viewerId: UserId): Hidden {
@@ -90,7 +81,7 @@ export class Walls {
   }
 
   /** A frame that names nobody says that something may have been missed. */
-  private hear({ payload: { userIds } }: { readonly payload: Payload }): void {
+  private hear({ userIds }: Payload): void {
     this.readAbsence(userIds);
     for (const id of userIds ?? this.known.keys()) this.refresh(id);
   }
@@ -131,6 +122,6 @@ export const walls = defineService("graph.walls", (runtime) => new Walls(runtime
 /** Keeps this node's walls up to date; answers with what stops it. */
 export function startWalls(runtime: Runtime): () => void {
   const keeper = runtime.use(walls);
-  void keeper.listen();
+  keeper.listen();
   return () => keeper.stop();
 }

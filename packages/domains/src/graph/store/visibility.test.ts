@@ -33,7 +33,7 @@ const things = pgTable("things", {
 });
 await db.execute(sql`create table things (id uuid primary key, owner_id uuid not null,
   host_id uuid, is_for_adults boolean not null, audience text not null,
-  audience_ids uuid[] not null)`);
+  audience_ids uuid[] not null, taken_down_at bigint)`);
 
 const places = people.map((_, place) => place);
 const somebody = fc.constantFrom(...places);
@@ -88,6 +88,7 @@ const graphs = fc.record({
       isForAdults: rarely,
       audience: fc.constantFrom(...audiences),
       audienceIds: fc.subarray(audienceIds),
+      takenDownAt: rarely.map((isTakenDown) => (isTakenDown ? 1 : null)),
     }),
     { minLength: 6, maxLength: 12 },
   ),
@@ -195,6 +196,25 @@ describe("visibility …", () => {
     expect(maySee(await readSight(db, late.id, { ownerId: ana.id }))).toBe(false);
     expect(maySee(await readSight(db, late.id, { ownerId: late.id }))).toBe(true);
     expect(await readVisible(db, late.id, [ana.id, late.id])).toEqual([]);
+  });
+
+  test("leaves a thing that was taken down to its owner alone", async () => {
+    const [ana, bo] = people;
+    if (!ana || !bo) throw new Error("nobody is there");
+    const thing = { ownerId: ana.id, isForAdults: false, audienceIds: [] };
+    const audience = "everyone" as const;
+    const kinds = [null, 1].map((takenDownAt) => ({ ...thing, audience, takenDownAt }));
+    await db.update(graphPeople).set({ state: "active", isGhost: false, isPrivate: false });
+    for (const table of [things, graphMarks]) await db.delete(table);
+    await db.insert(things).values(kinds.map((kind) => ({ ...kind, id: crypto.randomUUID() })));
+    for (const [viewer, count] of [
+      [ana, 2],
+      [bo, 1],
+    ] as const) {
+      const sight = await readSight(db, viewer.id, { ownerId: ana.id });
+      expect(kinds.filter((kind) => maySee(sight, kind))).toHaveLength(count);
+      expect(await thingsOn.opened(db, { viewerId: viewer.id })).toHaveLength(count);
+    }
   });
 
   test("asks nothing of Postgres but look-ups in indexes", async () => {

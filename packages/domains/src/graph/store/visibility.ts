@@ -22,6 +22,7 @@ export interface SeenThing {
   /** With whom it stands: what the restricted write there only they see. */
   readonly hostId?: SQLWrapper;
   readonly isForAdults?: SQLWrapper;
+  readonly takenDownAt?: SQLWrapper;
 }
 
 // Names of their own: what is asked about may be a row of the same table.
@@ -56,7 +57,7 @@ const ofViewer = (fact: SQLWrapper, viewerId: SQLWrapper) =>
  * in indexes; which rows come first is the list's own index's matter. For `compiled` statements.
  */
 export function canSee(viewerId: SQLWrapper, thing: SeenThing, surface: Surface = "opened"): SQL {
-  const { ownerId, audience, audienceIds, hostId, isForAdults } = thing;
+  const { ownerId, audience, audienceIds, hostId, isForAdults, takenDownAt } = thing;
   const me = sql`${viewerId}::uuid`;
   const [friends, follows] = [isFriend(ownerId, me), isFollowing(ownerId, me)];
   const isAmong =
@@ -76,6 +77,7 @@ export function canSee(viewerId: SQLWrapper, thing: SeenThing, surface: Surface 
     sql`not ${hasMark(me, ownerId, hiding[surface])}`,
     sql`not ${hasMark(ownerId, me, ["blocked"])}`,
     sql`(not ${owner.isGhost} or ${friends})`,
+    takenDownAt && sql`${takenDownAt} is null`,
     hostId && sql`not ${hasMark(hostId, ownerId, ["restricted"])}`,
     isForAdults && sql`(not ${isForAdults} or ${ofViewer(viewer.band, me)} = '18-over')`,
     isOfOneBand(surface) && sql`(${ofViewer(viewer.band, me)} = ${owner.band} or ${friends})`,
@@ -158,7 +160,7 @@ export interface Asked {
 }
 
 /**
- * The question as one row, whoever is there: nothing about a missing person is read any differently.
+ * The question as one row, whoever is there: nothing about a missing person is read differently.
  */
 export const askedRow = ({ viewerId, ownerId, audienceIds, hostId }: Given<Asked>) =>
   sql`(select ${viewerId}::uuid as viewer_id, ${ownerId}::uuid as owner_id,

@@ -2,7 +2,7 @@ import type { Flag } from "@kith/contracts";
 import type { FlagAbout, FlagName } from "@kith/contracts/flags";
 import { isFlagOn } from "@kith/contracts/flags";
 import type { Runtime } from "@kith/kernel";
-import { defineService, describeError } from "@kith/kernel";
+import { defineService, describeError, follow } from "@kith/kernel";
 import { readFlags } from "../store";
 
 /** The stream on which nodes and staff hear that a flag was changed. */
@@ -10,7 +10,6 @@ export const flagsStream = "ops:flags";
 
 /** Events tell at once; this finds what they did not, well within the 2 s that are promised. */
 const rereadMilliseconds = 1500;
-const retryMilliseconds = 1000;
 
 interface Kept extends Flag {
   readonly listed: ReadonlySet<string>;
@@ -21,9 +20,7 @@ export class Flags {
   private kept: ReadonlyMap<string, Kept> = new Map();
   private reading: Promise<void> | undefined;
   private isStale = false;
-  private listening: { close(): void } | undefined;
-  private cancelRetry = () => {};
-  private isStopped = false;
+  private unfollow = () => {};
 
   constructor(private readonly runtime: Pick<Runtime, "db" | "hub" | "clock" | "log">) {}
 
@@ -45,33 +42,18 @@ export class Flags {
 
   /** Reads them, then follows the stream. Until Postgres was read once, all are off. */
   async start(): Promise<void> {
-    await this.read().catch((thrown) => this.warn(thrown));
-    void this.listen();
+    const onTrouble = (thrown: unknown) => this.warn(thrown);
+    await this.read().catch(onTrouble);
+    const tend = async () => {
+      await this.read();
+      return { againAt: this.runtime.clock.now() + rereadMilliseconds };
+    };
+    const hear = () => void this.read().catch(onTrouble);
+    this.unfollow = follow(this.runtime, { feed: { stream: flagsStream, tend }, hear, onTrouble });
   }
 
   stop(): void {
-    this.isStopped = true;
-    this.cancelRetry();
-    this.listening?.close();
-  }
-
-  private async listen(): Promise<void> {
-    const { hub, clock } = this.runtime;
-    const tend = async () => {
-      await this.read();
-      return { againAt: clock.now() + rereadMilliseconds };
-    };
-    const feed = { stream: flagsStream, keeps: "durable", from: "now", tend } as const;
-    const frame = () => void this.read().catch((thrown) => this.warn(thrown));
-    try {
-      const listening = await hub.open(feed, null, { frame, ended: () => {} });
-      if (this.isStopped) listening.close();
-      else this.listening = listening;
-    } catch (thrown) {
-      this.warn(thrown);
-      if (this.isStopped) return;
-      this.cancelRetry = clock.wakeAt(clock.now() + retryMilliseconds, () => void this.listen());
-    }
+    this.unfollow();
   }
 
   /** One reading at a time; who asks while one runs gets what the next one found. */
