@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { createHash, randomBytes } from "node:crypto";
 import { silentLog } from "@kith/kernel";
+import { eventsOn } from "@kith/testing";
 import { cloneDatabase, redisPrefix, testStores } from "@kith/testing/stores";
 import { compose, type Node } from "./compose";
 import { startOidc } from "./oidc.fixture";
@@ -193,6 +194,10 @@ describe("linking an identity …", () => {
       const { cookie } = await throughBrowser(subject);
       expect(await userOf({ ...browser, cookie })).toBe(userId);
     }
+    await node.kernel.drain();
+    const told = await eventsOn(node, `sessions:${userId}`);
+    const acts = told.map(({ payload }) => (payload as { act?: string }).act);
+    expect(acts.filter((act) => act === "identity_linked")).toHaveLength(2);
   });
 });
 

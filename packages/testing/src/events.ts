@@ -7,7 +7,7 @@ interface Row extends Record<string, unknown> {
 }
 
 /** What was announced on a stream, in order; a new array each time. */
-export async function eventsOn({ kernel }: World, stream: string): Promise<Row[]> {
+export async function eventsOn({ kernel }: Pick<World, "kernel">, stream: string): Promise<Row[]> {
   const rows = await kernel.runtime.db.execute(
     sql`select event, payload from kernel_events where stream = ${stream} order by position`,
   );

@@ -32,6 +32,7 @@ const mails: { userId: string; kind: MemberMail }[] = [];
 /** As the domain counts; that it does so with many at once, its own tests show. */
 const attempts = new Map<string, number>();
 let isDown = false;
+const resets: string[] = [];
 const ending: string[] = [];
 const lines: object[] = [];
 let addresses = 0;
@@ -70,7 +71,7 @@ beforeAll(async () => {
       enter: async () => "",
       link: async () => {},
     },
-    members: noSignIns,
+    members: { ...noSignIns, passwordReset: async (userId) => void resets.push(userId) },
     onMemberSessionEnding: async (_userId, sessionId) => void ending.push(sessionId),
   });
 });
@@ -281,6 +282,7 @@ describe("a link in a mail …", () => {
     expect(codeOf(await member("/reset-password", common))).toBe("identity.password_common");
     const body = { token, newPassword: "another long password" };
     expect((await member("/reset-password", body)).text).toBe("{}");
+    expect(resets).toContain(userId);
     expect(await sessionsOf(userId)).toEqual([]);
     expect(codeOf(await member("/reset-password", body))).toBe("identity.link_over");
     const again = await member("/sign-in/email", { email, password: body.newPassword });

@@ -55,7 +55,7 @@ const busySecondsMax = 5;
 
 /**
  * Finding people by their numbers, if both have the other's. Numbers leave the phone blinded only;
- * docs/decisions/0020-contacts-by-an-oprf.md says what each party can know.
+ * docs/decisions/0021-contacts-by-an-oprf.md says what each party can know.
  */
 export class Contacts {
   private readonly book: Book;

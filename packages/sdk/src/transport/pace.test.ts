@@ -30,25 +30,33 @@ test("retries wait at random within 1, 2, 4 and so on up to 30 seconds", () => {
   );
 });
 
-test("waits grow while nobody answers, and stay short while somebody is there", async () => {
-  const wakes = new Wakes();
-  const pace = new Pace(fullRandom, wakes);
-  const waits: number[] = [];
+/** In whole seconds, and does not wait; timers of anybody else stay as they are. */
+async function waitOf(wait: () => Promise<void>): Promise<number> {
+  let seconds = Number.NaN;
   const realTimeout = globalThis.setTimeout;
   const timeout = spyOn(globalThis, "setTimeout").mockImplementation(((
     wake: () => void,
     after = 0,
   ) => {
-    waits.push(Math.round(after / 1000));
+    seconds = Math.round(after / 1000);
     return realTimeout(wake, 0);
   }) as never);
-  for (let number = 0; number < 4; number++) await pace.after(undefined, never);
-  pace.ease();
-  await pace.after(undefined, never);
-  pace.settle();
-  await pace.after(undefined, never);
-  await pace.after(unavailableFor(2), never);
+  const waiting = wait();
   timeout.mockRestore();
+  await waiting;
+  return seconds;
+}
+
+test("waits grow while nobody answers, and stay short while somebody is there", async () => {
+  const pace = new Pace(fullRandom, new Wakes());
+  const waits: number[] = [];
+  const wait = async (error?: unknown) => waits.push(await waitOf(() => pace.after(error, never)));
+  for (let number = 0; number < 4; number++) await wait();
+  pace.ease();
+  await wait();
+  pace.settle();
+  await wait();
+  await wait(unavailableFor(2));
   expect(waits).toEqual([1, 2, 4, 8, 4, 1, 4]);
 });
 

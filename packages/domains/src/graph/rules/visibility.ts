@@ -92,9 +92,10 @@ export function isOffered({ owner, isFriend, isFollowing }: Ties, surface: Surfa
   return owner?.nearby === "everyone" || (owner?.nearby === "friends" && isFriend);
 }
 
-/** Whether one of the two keeps this from the viewer, whoever the thing is for. */
-function isKept(sight: Sight, surface: Surface): boolean {
+/** Whether one of the two, or who took it down, keeps this from the viewer, whoever it is for. */
+function isKept(sight: Sight, { takenDownAt }: Thing, surface: Surface): boolean {
   const { marks, isBlockedByOwner, isRestricted } = sight;
+  if (typeof takenDownAt === "number") return true;
   return isBlockedByOwner || isRestricted || hiding[surface].some((mark) => marks.includes(mark));
 }
 
@@ -106,7 +107,7 @@ export function maySee(sight: Sight, thing: Thing = {}, surface: Surface = "open
   const { isOwn, viewer, owner, isFriend } = sight;
   if (isOwn) return true;
   if (viewer?.state !== "active" || owner?.state !== "active") return false;
-  if (typeof thing.takenDownAt === "number" || isKept(sight, surface)) return false;
+  if (isKept(sight, thing, surface)) return false;
   if (owner.isGhost && !isFriend) return false;
   if (thing.isForAdults && viewer.band !== "18-over") return false;
   if (!isOffered(sight, surface)) return false;

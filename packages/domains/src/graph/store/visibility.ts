@@ -159,9 +159,7 @@ export interface Asked {
   readonly hostId?: UserId | undefined;
 }
 
-/**
- * The question as one row, whoever is there: nothing about a missing person is read differently.
- */
+/** One row, whoever is there: nothing about a missing person is read differently. */
 export const askedRow = ({ viewerId, ownerId, audienceIds, hostId }: Given<Asked>) =>
   sql`(select ${viewerId}::uuid as viewer_id, ${ownerId}::uuid as owner_id,
     ${audienceIds ?? sql`'{}'`}::uuid[] as audience_ids,
