@@ -146,6 +146,7 @@ test("so are a profile, a campus and what the law gives", async ({ browser, plac
     ["profile/links", "Links"],
     ["profile/pictures", "Your pictures"],
     ["seen-as", "What others see of you"],
+    ["badges", "Badges"],
     ["campus", "Your campus"],
   ] as const) {
     await ana.page.goto(`${place.node.url}/phone/${path}`);
@@ -213,8 +214,8 @@ test("every page of the console is accessible, in light and dark", async ({ brow
   await expectAccessible(page, "overview");
   const watch = ["Nudges", "Attackers"];
   const operate = ["Services and jobs", "Rate limits", "Feature flags", "Configuration", "Inbox"];
-  const people = ["Members", "Campuses", "Requests", "Legal holds", "Audit", "Staff"];
-  for (const name of [...watch, ...operate, ...people]) {
+  const people = ["Members", "Verification", "Campuses", "Requests", "Legal holds"];
+  for (const name of [...watch, ...operate, ...people, "Audit", "Staff"]) {
     await goTo(page, name);
     await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
     await expectAccessible(page, name);

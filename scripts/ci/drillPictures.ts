@@ -52,7 +52,8 @@ export async function addPictures(databaseUrl: string, filesFolder: string): Pro
 export async function noteErased({ userId }: Owned, vault: string, secret: string): Promise<void> {
   const secrets = createSecrets(Buffer.from(secret, "base64url"));
   const files = (kind: string) => createLocalFiles(join(vault, kind));
-  const kept = createVault({ archives: files("archives"), erasures: files("erasures"), secrets });
+  const [archives, documents] = [files("archives"), files("documents")];
+  const kept = createVault({ archives, documents, erasures: files("erasures"), secrets });
   const reference = secrets.hash("erasure", [userId], 32);
   await kept.noteErasure({ reference, erasedAt: Date.now() });
 }

@@ -16,7 +16,7 @@ export const tiers: readonly (readonly string[])[] = [
     "astrology",
     "knowledge",
   ],
-  ["people"],
+  ["people", "verification"],
   [
     "nudges",
     "posts",

@@ -24,6 +24,7 @@ import { Broken, NoPage } from "./shell/Trouble";
 import { ChoosePasswordPage } from "./signin/ChoosePasswordPage";
 import { SignInPage } from "./signin/SignInPage";
 import { StaffPage } from "./staff/StaffPage";
+import { VerificationPage } from "./verification/VerificationPage";
 
 const root = createRootRoute({ component: Outlet });
 
@@ -92,6 +93,7 @@ const operate = [
 ];
 const people = [
   members,
+  at("/verification", "verification", VerificationPage),
   at("/campuses", "campuses", CampusesPage),
   at("/requests", "requests", RequestsPage),
   at("/holds", "holds", HoldsPage),

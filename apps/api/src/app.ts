@@ -11,6 +11,7 @@ import { addressOf } from "./address";
 import { type Answer, batchMax, bodyBytesMax, quickCalls } from "./calls";
 import type { ApiSettings } from "./config";
 import { createDocs } from "./docs";
+import { createDocuments, type FactsOf } from "./documents";
 import { createExports } from "./exports";
 import { createFiles } from "./files";
 import type { Health } from "./health";
@@ -100,7 +101,7 @@ export function createApp(parts: AppParts): Hono<Env> {
     }),
   );
   // Before the limit of calls: pictures have one of their own.
-  app.route("/media", createMedia(kernel));
+  routePictures(app, kernel, facts);
   app.use(
     bodyLimit({
       maxSize: bodyBytesMax,
@@ -147,6 +148,11 @@ export function answerWith(app: Hono<Env>, { kernel, settings }: AppParts): Prom
       factsOf((name) => headers.get(name) ?? undefined, socketAddress, link, settings),
     otherwise: (request, from) => app.fetch(request, from),
   });
+}
+
+function routePictures(app: Hono<Env>, kernel: Kernel, facts: FactsOf): void {
+  app.route("/media", createMedia(kernel));
+  app.route("/api/verification", createDocuments(kernel, facts));
 }
 
 function serveApp(app: Hono<Env>, path: string, folder: string): void {

@@ -11,6 +11,7 @@ import { people } from "./people";
 import { privacy } from "./privacy";
 import { profile } from "./profile";
 import { statistics } from "./statistics";
+import { verification } from "./verification";
 
 export * from "./activity";
 export * from "./attacks";
@@ -30,6 +31,7 @@ export * from "./retention";
 export * from "./rights";
 export { Grant, StaffId, StaffMember } from "./staff";
 export * from "./statistics";
+export * from "./verification";
 
 /** Every domain's procedures: what can be asked of Kith. */
 export const contracts = {
@@ -46,6 +48,7 @@ export const contracts = {
   privacy,
   profile,
   statistics,
+  verification,
 };
 
 export type Contracts = typeof contracts;

@@ -83,6 +83,10 @@ const written = {
   education: z.array(Education).max(5),
 };
 
+/** What staff made sure of: who makes things, speaks for an organisation, or for an authority. */
+export const badgeKinds = ["creator", "organisation", "government"] as const;
+export type BadgeKind = (typeof badgeKinds)[number];
+
 /** The most pictures of a gallery. */
 export const galleryMax = 6;
 
@@ -92,6 +96,8 @@ const shown = {
   gallery: z.array(Image).max(galleryMax),
   campusId: CampusId.nullable(),
   status: Status.extend({ expiresAt: At.nullable() }).nullable(),
+  /** For all who see the person: no audience hides who vouches for them. */
+  badges: z.array(openEnum(badgeKinds)).max(10),
 };
 
 /** Somebody's profile as far as the caller sees it: what is hidden looks as if never written. */
@@ -105,6 +111,7 @@ export const ProfileCard = Profile.pick({
   name: true,
   avatar: true,
   campusId: true,
+  badges: true,
 });
 export type ProfileCard = z.infer<typeof ProfileCard>;
 

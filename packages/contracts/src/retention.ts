@@ -38,6 +38,22 @@ export const retention = {
     what: "the random-looking reference of somebody erased; backups live 30 days",
     law: "a restored backup must not bring anybody back",
   },
+  unshownDocument: {
+    days: 1,
+    job: "verification.sweep",
+    what: "a picture of a document that was shown to nobody",
+  },
+  document: {
+    days: 30,
+    job: "verification.expire",
+    what: "documents and words of a request that nobody decided on; else gone with the decision",
+  },
+  decision: {
+    days: 365,
+    job: "verification.expire",
+    what: "that somebody asked for a badge or showed a document, and what was decided",
+    law: "proof of why something was vouched for or declined",
+  },
 } as const;
 
 const dayMilliseconds = 86_400_000;

@@ -19,6 +19,7 @@ export const staffRights = [
   "people.sign_out",
   "staff.manage",
   "statistics.read",
+  "verification.review",
 ] as const;
 
 export type StaffRight = (typeof staffRights)[number];
@@ -65,7 +66,7 @@ export const rightsOfRole: Readonly<Record<StaffRole, readonly StaffRight[]>> = 
   /** Helps people who ask for help. */
   support: ["people.read", "people.reveal", "people.sign_out"],
   /** Looks at what people show to prove who they are, or where they study. */
-  verifier: ["people.read"],
+  verifier: ["people.read", "verification.review"],
   analyst: ["activity.read", "statistics.read"],
 };
 
@@ -100,4 +101,12 @@ export const auditActions = [
   "person_suspended",
   "person_reinstated",
   "sessions_ended",
+  "verification_claimed",
+  "verification_released",
+  "verification_opened",
+  "verification_approved",
+  "verification_declined",
+  "given_opened",
+  "badge_revoked",
+  "proof_revoked",
 ] as const;

@@ -12,6 +12,7 @@ import { peopleDomain } from "./people";
 import { privacyDomain } from "./privacy";
 import { profileDomain } from "./profile";
 import { statisticsDomain } from "./statistics";
+import { verificationDomain } from "./verification";
 
 export * from "./activity";
 export * from "./campuses";
@@ -26,6 +27,7 @@ export * from "./people";
 export * from "./privacy";
 export * from "./profile";
 export * from "./statistics";
+export * from "./verification";
 
 /** Every domain, lower tiers first. */
 export const domains: readonly Domain[] = [
@@ -40,6 +42,7 @@ export const domains: readonly Domain[] = [
   profileDomain,
   privacyDomain,
   peopleDomain,
+  verificationDomain,
   nudgesDomain,
   statisticsDomain,
 ];

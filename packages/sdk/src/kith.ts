@@ -144,7 +144,7 @@ export function composeKith(options: KithOptions, rules: PhoneRules): Kith {
     people: (cache, me) => new People({ api: api.graph, platform, cache, me }),
     contacts: (me) => new Contacts({ api: api.contacts, platform, storage: books, me }),
     listenToOwn: (cache, signal) => listenToOwn(api, platform, cache, signal),
-    pictures: new Pictures({ api: api.media, platform, server }),
+    pictures: new Pictures({ api, platform, server }),
     nudges,
     flags: new FlagClient(flagsApi, platform.clock),
     async close() {

@@ -2,6 +2,7 @@ export * from "./access";
 export * from "./audit";
 export * from "./campuses";
 export * from "./contacts";
+export * from "./documents";
 export * from "./dump";
 export { runEnding } from "./ending";
 export * from "./events";

@@ -54,7 +54,8 @@ export function vendorsOf(options: WorldOptions, stores: WorldStores, boxes: Box
 function localVault(stores: WorldStores) {
   const files = (kind: string) => createLocalFiles(join(vaultOf(stores), kind));
   const secrets = createSecrets(stores.secret);
-  return createVault({ archives: files("archives"), erasures: files("erasures"), secrets });
+  const [archives, documents] = [files("archives"), files("documents")];
+  return createVault({ archives, documents, erasures: files("erasures"), secrets });
 }
 
 /** Where the nodes of a world keep what is not in their database. */

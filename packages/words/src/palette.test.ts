@@ -27,6 +27,7 @@ const texts: readonly (readonly [Colour, Colour])[] = [
   ["onAccentSoft", "accentSoft"],
   ["onCalmSoft", "calmSoft"],
   ["onWarnSoft", "warnSoft"],
+  ["onSkySoft", "skySoft"],
   ["onDanger", "danger"],
 ];
 

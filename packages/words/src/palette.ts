@@ -18,6 +18,8 @@ export interface Palette {
   readonly warn: string;
   readonly warnSoft: string;
   readonly onWarnSoft: string;
+  readonly skySoft: string;
+  readonly onSkySoft: string;
   readonly danger: string;
   readonly onDanger: string;
   /** What lies over a page under a dialog. */
@@ -42,6 +44,8 @@ export const light: Palette = {
   warn: "#7A5200",
   warnSoft: "#F8E6BC",
   onWarnSoft: "#4A3200",
+  skySoft: "#D5E5F4",
+  onSkySoft: "#123A5C",
   danger: "#A3213A",
   onDanger: "#FFFFFF",
   shade: "rgba(42, 31, 26, 0.48)",
@@ -65,6 +69,8 @@ export const dark: Palette = {
   warn: "#EBC470",
   warnSoft: "#4A3A14",
   onWarnSoft: "#FBE7B8",
+  skySoft: "#1D3950",
+  onSkySoft: "#CDE5F9",
   danger: "#FFB1BA",
   onDanger: "#5C0A1B",
   shade: "rgba(6, 3, 8, 0.66)",

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Fact } from "../parts/Fact";
 import { LinkButton } from "../parts/LinkButton";
 import { useMe } from "../shell/me";
+import { Given } from "../verification/Given";
 import { useWords } from "../words/useWords";
 import { ActForm } from "./ActForm";
 import { actsFor, type PersonAct } from "./acts";
@@ -52,6 +53,7 @@ export function Person({ person, onChanged }: PersonProps) {
           <Fact key={term} term={term} fact={fact} />
         ))}
       </dl>
+      <Given userId={person.userId} />
       {act ? (
         <ActForm userId={person.userId} act={act} onDone={done} onCancel={() => setAct(null)} />
       ) : (

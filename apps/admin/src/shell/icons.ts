@@ -1,6 +1,7 @@
 import {
   IconActivityHeartbeat,
   IconAdjustments,
+  IconCertificate,
   IconFileZip,
   IconGauge,
   IconGavel,
@@ -26,6 +27,7 @@ export const pageIcons: Readonly<Record<PageName, TablerIcon>> = {
   flags: IconToggleRight,
   configuration: IconAdjustments,
   members: IconUserSearch,
+  verification: IconCertificate,
   campuses: IconSchool,
   requests: IconFileZip,
   holds: IconGavel,

@@ -16,6 +16,7 @@ describe("the navigation", () => {
       "flags",
       "configuration",
       "members",
+      "verification",
       "campuses",
       "requests",
       "holds",
@@ -41,6 +42,10 @@ describe("the navigation", () => {
 
   test("shows a moderator the people", () => {
     expect(open("moderator")).toEqual(["members"]);
+  });
+
+  test("shows a verifier the queue, and the people whom it is about", () => {
+    expect(open("verifier")).toEqual(["members", "verification"]);
   });
 
   test("shows who answers for privacy what the law asks for", () => {

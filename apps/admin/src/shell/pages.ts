@@ -10,6 +10,7 @@ export const pages = [
   { name: "flags", path: "/flags", group: "operate", right: "flags.read" },
   { name: "configuration", path: "/configuration", group: "operate", right: "configuration.read" },
   { name: "members", path: "/people", group: "people", right: "people.read" },
+  { name: "verification", path: "/verification", group: "people", right: "verification.review" },
   { name: "campuses", path: "/campuses", group: "people", right: "campuses.manage" },
   { name: "requests", path: "/requests", group: "people", right: "requests.read" },
   { name: "holds", path: "/holds", group: "people", right: "holds.manage" },

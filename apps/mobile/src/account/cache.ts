@@ -1,4 +1,4 @@
-import type { Circle, OwnProfile, PrivacyRequest, Relation } from "@kith/contracts";
+import type { Circle, OwnProfile, PrivacyRequest, Relation, Verification } from "@kith/contracts";
 import type { OwnCache, Pages, PeopleCache, PersonRow } from "@kith/sdk";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { keys } from "./keys";
@@ -42,6 +42,11 @@ export function ownCache(queries: QueryClient): OwnCache {
         keys.requests,
         (requests) => requests && withRequest(requests, request),
       ),
+    setVerification: (verification) =>
+      queries.setQueryData<readonly Verification[]>(
+        keys.verifications,
+        (known) => known && withVerification(known, verification),
+      ),
     refreshConsents: () => refresh(keys.consents),
     refreshContacts: () => refresh(keys.contacts),
     circles: () => queries.getQueryData<Pages<Circle>>(keys.circles),
@@ -57,5 +62,10 @@ export function ownCache(queries: QueryClient): OwnCache {
 /** Newest first, each once. */
 const withRequest = (requests: readonly PrivacyRequest[], request: PrivacyRequest) =>
   [request, ...requests.filter(({ requestId }) => requestId !== request.requestId)].sort(
+    (one, other) => other.askedAt - one.askedAt,
+  );
+
+const withVerification = (known: readonly Verification[], verification: Verification) =>
+  [verification, ...known.filter((one) => one.verificationId !== verification.verificationId)].sort(
     (one, other) => other.askedAt - one.askedAt,
   );

@@ -25,6 +25,7 @@ export const keys = {
   consents: [...mine, "consents"] as const,
   requests: [...mine, "requests"] as const,
   proof: [...mine, "proof"] as const,
+  verifications: [...mine, "verifications"] as const,
   contacts: [...mine, "contacts"] as const,
   found: [...mine, "contacts", "found"] as const,
   seen: [...mine, "seen"] as const,

@@ -1,4 +1,5 @@
 import type { Campus, CampusProof } from "@kith/contracts";
+import { proofMethods } from "@kith/contracts";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { StyleSheet, View } from "react-native";
@@ -11,6 +12,7 @@ import { CameBack } from "../campus/CameBack";
 import { ProveCampus } from "../campus/ProveCampus";
 import { campusesQuery, proofQuery } from "../campus/queries";
 import { Answer } from "../components/Answer";
+import { Badge } from "../components/Badge";
 import { Button } from "../components/Button";
 import { Card } from "../components/Card";
 import { ConfirmDialog } from "../components/ConfirmDialog";
@@ -21,6 +23,7 @@ import { Body, Label, Small, Title } from "../components/Text";
 import { TopBar } from "../components/TopBar";
 import { useBack } from "../phone/useBack";
 import { campusQuery } from "../profile/queries";
+import { CampusRequest, ProveByDocument } from "../verification/ProveByDocument";
 import { useWords } from "../words/useWords";
 
 export default withMe(function CampusPage() {
@@ -31,6 +34,7 @@ export default withMe(function CampusPage() {
       <Title>{t("people:campus.title")}</Title>
       <CameBack />
       <Answer of={of}>
+        <CampusRequest />
         {of.data?.proof && <Proved proof={of.data.proof} />}
         {of.data?.proof === null && <Prove />}
       </Answer>
@@ -41,10 +45,25 @@ export default withMe(function CampusPage() {
 function Prove() {
   const [chosen, setChosen] = useState<Campus | null>(null);
   if (!chosen) return <Directory onChoose={setChosen} />;
-  return <ProveCampus campus={chosen} onOther={() => setChosen(null)} />;
+  return (
+    <>
+      <ProveCampus campus={chosen} onOther={() => setChosen(null)} />
+      <ProveByDocument campusId={chosen.campusId} />
+    </>
+  );
 }
 
-function Proved({ proof: { campusId, expiresAt } }: { readonly proof: CampusProof }) {
+function Proved({ proof }: { readonly proof: CampusProof }) {
+  const { campusId, methods } = proof;
+  return (
+    <>
+      <Belonging proof={proof} />
+      {!methods.includes("document") && <ProveByDocument campusId={campusId} />}
+    </>
+  );
+}
+
+function Belonging({ proof: { campusId, expiresAt, methods } }: { readonly proof: CampusProof }) {
   const { t } = useWords();
   const queries = useQueryClient();
   const { kith } = useMember();
@@ -60,6 +79,18 @@ function Proved({ proof: { campusId, expiresAt } }: { readonly proof: CampusProo
   return (
     <Card>
       <Label>{t("people:campus.proved", { name })}</Label>
+      <View style={styles.badges}>
+        {proofMethods
+          .filter((method) => methods.includes(method))
+          .map((method) => (
+            <Badge
+              key={method}
+              icon="check"
+              mood="calm"
+              label={t(`people:campus.method.${method}`)}
+            />
+          ))}
+      </View>
       <Small>{t("people:campus.until", { at: new Date(expiresAt) })}</Small>
       <Button
         kind="plain"
@@ -128,4 +159,7 @@ function Directory({ onChoose }: { readonly onChoose: (campus: Campus) => void }
   );
 }
 
-const styles = StyleSheet.create({ rows: { gap: 8 } });
+const styles = StyleSheet.create({
+  rows: { gap: 8 },
+  badges: { flexDirection: "row", flexWrap: "wrap", gap: 6 },
+});

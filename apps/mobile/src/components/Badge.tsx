@@ -1,3 +1,4 @@
+import type { Palette } from "@kith/words/palette";
 import { StyleSheet, View } from "react-native";
 import { usePalette } from "../theme/theme";
 import { Icon } from "./Icon";
@@ -6,17 +7,26 @@ import { Small } from "./Text";
 interface BadgeProps {
   readonly label: string;
   readonly icon: string;
-  readonly mood: "calm" | "open";
+  readonly mood: Mood;
 }
+
+type Mood = "calm" | "open" | "gold" | "sky";
+
+const looks: Readonly<
+  Record<Mood, { readonly ground: keyof Palette; readonly ink: keyof Palette }>
+> = {
+  calm: { ground: "calmSoft", ink: "onCalmSoft" },
+  open: { ground: "raised", ink: "ink" },
+  gold: { ground: "warnSoft", ink: "onWarnSoft" },
+  sky: { ground: "skySoft", ink: "onSkySoft" },
+};
 
 /** A state in a word or two. */
 export function Badge({ label, icon, mood }: BadgeProps) {
   const palette = usePalette();
-  const isCalm = mood === "calm";
-  const tone = isCalm ? "onCalmSoft" : "ink";
-  const ground = isCalm ? palette.calmSoft : palette.raised;
+  const { ground, ink: tone } = looks[mood];
   return (
-    <View style={[styles.badge, { backgroundColor: ground }]}>
+    <View style={[styles.badge, { backgroundColor: palette[ground] }]}>
       <Icon name={icon} size={16} tone={tone} />
       <Small tone={tone}>{label}</Small>
     </View>

@@ -6,6 +6,7 @@ import { Pressable, StyleSheet, View } from "react-native";
 import { shownHandle } from "../account/handle";
 import { Body, Label, Small } from "../components/Text";
 import { usePalette } from "../theme/theme";
+import { PersonBadges } from "../verification/PersonBadges";
 import { Avatar } from "./Avatar";
 
 interface PersonLineProps {
@@ -34,6 +35,7 @@ export function PersonLine({ row, card, children }: PersonLineProps) {
           ) : (
             <Label>{shownHandle(row.handle)}</Label>
           )}
+          <PersonBadges badges={card?.badges ?? []} />
         </View>
       </Pressable>
       {row.message && <Body>{row.message}</Body>}
@@ -45,6 +47,6 @@ export function PersonLine({ row, card, children }: PersonLineProps) {
 const styles = StyleSheet.create({
   line: { borderWidth: 1, borderRadius: 16, paddingHorizontal: 14, paddingVertical: 8, gap: 8 },
   who: { minHeight: 44, flexDirection: "row", alignItems: "center", gap: 12 },
-  handle: { flexShrink: 1 },
+  handle: { flexShrink: 1, gap: 2 },
   actions: { flexDirection: "row", flexWrap: "wrap", gap: 8 },
 });

@@ -48,8 +48,12 @@ export function ProfileView({ profile }: { readonly profile: Profile }) {
   );
 }
 
-const isBare = ({ userId, handle, name, avatar, gallery, status, ...told }: Profile): boolean =>
-  Object.values(told).every((part) => part === null || (Array.isArray(part) && part.length === 0));
+const isBare = (profile: Profile): boolean => {
+  const { userId, handle, name, avatar, gallery, status, badges, ...told } = profile;
+  return Object.values(told).every(
+    (part) => part === null || (Array.isArray(part) && part.length === 0),
+  );
+};
 
 function Part({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (

@@ -18,6 +18,7 @@ export function openFiles({ files, vault, objectsUrl: url }: FilePlaces) {
   return {
     uploads: open(files, "files"),
     archives: open(join(vault, "archives"), "vault-archives"),
+    documents: open(join(vault, "documents"), "vault-documents"),
     erasures: open(join(vault, "erasures"), "vault-erasures"),
   };
 }

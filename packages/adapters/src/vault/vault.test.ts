@@ -12,9 +12,12 @@ import type { ArchivedFile } from "./zip";
 const folder = mkdtempSync(join(tmpdir(), "kith-vault-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const archives = createLocalFiles(join(folder, "archives"));
+const documents = createLocalFiles(join(folder, "documents"));
 const erasures = createLocalFiles(join(folder, "erasures"));
-const vaultBy = (byte: number) =>
-  createVault({ archives, erasures, secrets: createSecrets(new Uint8Array(32).fill(byte)) });
+const vaultBy = (byte: number) => {
+  const secrets = createSecrets(new Uint8Array(32).fill(byte));
+  return createVault({ archives, documents, erasures, secrets });
+};
 const vault = vaultBy(0);
 
 async function* three(): AsyncIterable<ArchivedFile> {
@@ -61,7 +64,7 @@ describe("a vault …", () => {
           return write(key, part);
         },
       },
-      ...{ erasures, secrets: createSecrets(new Uint8Array(32)) },
+      ...{ documents, erasures, secrets: createSecrets(new Uint8Array(32)) },
     });
     await watched.saveArchive(
       "two",
@@ -101,6 +104,22 @@ describe("a vault …", () => {
     expect(await vault.readErasures()).toEqual([{ reference: "a_b-c", erasedAt: 8 }]);
     await vault.deleteErasure("a_b-c");
     expect(await vault.readErasures()).toEqual([]);
+  });
+
+  test("keeps documents sealed, each under its own name", async () => {
+    const paper = Buffer.from("a canary");
+    await vault.saveDocument("one", paper);
+    expect(Buffer.from((await vault.readDocument("one")) ?? [])).toEqual(paper);
+    const sealed = Buffer.from((await documents.read("one/document.sealed")) ?? []);
+    expect([sealed.length > 0, sealed.includes("canary")]).toEqual([true, false]);
+    await documents.write("two/document.sealed", sealed);
+    expect(await vault.readDocument("two")).toBeNull();
+    expect(await vaultBy(1).readDocument("one")).toBeNull();
+    const names: string[] = [];
+    for await (const name of vault.listDocuments()) names.push(name);
+    expect(names.toSorted()).toEqual(["one", "two"]);
+    for (const name of names) await vault.deleteDocument(name);
+    expect(await vault.readDocument("one")).toBeNull();
   });
 
   test("takes no name that leads out of it", async () => {

@@ -4,8 +4,9 @@ import { openParts, type SealedParts, sealParts } from "./sealedParts";
 import { type ArchivedFile, zipOf } from "./zip";
 
 export interface VaultOptions {
-  /** All nodes share both, and no backup of the database holds them. */
+  /** All nodes share them, and no backup of the database holds them. */
   readonly archives: Files;
+  readonly documents: Files;
   readonly erasures: Files;
   readonly secrets: Pick<Secrets, "seal" | "open">;
 }
@@ -18,8 +19,14 @@ interface NotedErasure {
 /** How many are read at a time. */
 const batch = 16;
 
-/** Archives as sealed parts, and erasures as a file each: its folder is the reference. */
-export function createVault({ archives, erasures, secrets }: VaultOptions) {
+const purpose = "document";
+const documentKey = (name: string) => `${name}/document.sealed`;
+
+/**
+ * Archives as sealed parts, documents as a sealed file each, and erasures as a file each: its
+ * folder is the reference.
+ */
+export function createVault({ archives, documents, erasures, secrets }: VaultOptions) {
   const place = { files: archives, secrets };
   const readErasure = async (reference: string): Promise<NotedErasure | null> => {
     const text = await erasures.read(`${reference}/at.txt`);
@@ -30,6 +37,14 @@ export function createVault({ archives, erasures, secrets }: VaultOptions) {
       sealParts(place, name, zipOf(files)),
     readArchive: (name: string): Promise<SealedParts | null> => openParts(place, name),
     deleteArchive: (name: string) => archives.deleteFolder(name),
+    saveDocument: (name: string, bytes: Uint8Array) =>
+      documents.write(documentKey(name), secrets.seal(purpose, bytes, name)),
+    async readDocument(name: string): Promise<Uint8Array | null> {
+      const sealed = await documents.read(documentKey(name));
+      return sealed && secrets.open(purpose, sealed, name);
+    },
+    deleteDocument: (name: string) => documents.deleteFolder(name),
+    listDocuments: (): AsyncIterable<string> => documents.listFolders(),
     noteErasure: ({ reference, erasedAt }: NotedErasure) =>
       erasures.write(`${reference}/at.txt`, Buffer.from(String(erasedAt))),
     async readErasures(): Promise<NotedErasure[]> {

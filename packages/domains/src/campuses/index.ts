@@ -23,6 +23,7 @@ import { startSso } from "./startSso";
 import { update } from "./update";
 
 export { create as createCampus } from "./create";
+export { proofMilliseconds } from "./rules";
 export { prove, unprove } from "./services/belonging";
 export {
   type Claims,

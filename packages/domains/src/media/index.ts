@@ -6,6 +6,7 @@ import { personal } from "./personal";
 import { invariants } from "./seed";
 
 export { createUpload } from "./createUpload";
+export { formatOf } from "./rules";
 export { awaited, readImageFile, receiveImage } from "./services/files";
 export {
   type BlobStore,

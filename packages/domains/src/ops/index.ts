@@ -42,6 +42,7 @@ export { grantRole } from "./grantRole";
 export { sendPasswordLink } from "./jobs/sendPasswordLink";
 export { listStaff } from "./listStaff";
 export { type About, recordAct, recordSecurity } from "./services/audit";
+export { authenticateStaff } from "./services/authenticate";
 export { walkChain } from "./services/chain";
 export { flags } from "./services/flags";
 export { type Inbox, inbox } from "./services/inbox";

@@ -12,6 +12,8 @@ import { updateImages } from "./updateImages";
 import { viewAs } from "./viewAs";
 import { viewAsPerson } from "./viewAsPerson";
 
+export { removeBadge, setBadge } from "./services/badges";
+export { readBadges } from "./store/badges";
 export { update as updateProfile } from "./update";
 
 export const profileDomain = defineDomain({

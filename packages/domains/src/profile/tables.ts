@@ -1,4 +1,5 @@
 import type { Profile, ProfileVisibility } from "@kith/contracts";
+import { badgeKinds } from "@kith/contracts";
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -64,5 +65,24 @@ export const profileImages = pgTable(
     primaryKey({ columns: [table.userId, table.place] }),
     uniqueIndex("profile_images_image").on(table.imageId),
     check("profile_images_place", sql`${table.place} between 0 and 6`),
+  ],
+);
+
+/** What staff vouch for; put here by `verification`. */
+export const profileBadges = pgTable(
+  "profile_badges",
+  {
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => identityPeople.userId, { onDelete: "cascade" }),
+    kind: text("kind", { enum: badgeKinds }).notNull(),
+    since: bigint("since", { mode: "number" }).notNull(),
+    /** Null: until staff say otherwise. */
+    expiresAt: bigint("expires_at", { mode: "number" }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.kind] }),
+    index("profile_badges_expiry").on(table.expiresAt).where(sql`${table.expiresAt} is not null`),
+    check("profile_badges_kind", sql`${table.kind} in ('creator', 'organisation', 'government')`),
   ],
 );

@@ -3,6 +3,7 @@ import { isSensitive } from "@kith/contracts/taxonomy";
 import { maySee, type Sight } from "../graph";
 import { showImage } from "../media";
 import { progressOf } from "./rules/profiles";
+import type { BadgeRow } from "./store/badges";
 import type { ImageRow } from "./store/images";
 import type { CardRow, ProfileRow, Written } from "./store/profiles";
 
@@ -15,6 +16,9 @@ const showAll = (ctx: Ctx, rows: readonly ImageRow[]): Image[] =>
 /** A status ends by itself, whether it was deleted yet or not. */
 const showStatus = ({ status }: Written, now: number) =>
   status?.expiresAt && status.expiresAt <= now ? null : status;
+
+const showBadges = (rows: readonly BadgeRow[], now: number) =>
+  rows.filter(({ expiresAt }) => expiresAt === null || expiresAt > now).map(({ kind }) => kind);
 
 /**
  * What a viewer sees of somebody's profile, null where they do not see the person. Interests that
@@ -45,6 +49,7 @@ export function showProfile(ctx: Ctx, row: ProfileRow, sight: Sight): Profile | 
     links: show("links", profile.links, []),
     education: show("education", profile.education, []),
     status: show("status", showStatus(profile, ctx.now), null),
+    badges: showBadges(row.badges, ctx.now),
   };
 }
 
@@ -54,11 +59,13 @@ export function showOwn(ctx: Ctx, row: ProfileRow): OwnProfile {
     status: showStatus(row.written, ctx.now),
     avatar: showOne(ctx, row.avatar),
     gallery: showAll(ctx, row.gallery),
+    badges: showBadges(row.badges, ctx.now),
   };
   return { profile, visibility: row.visibility, ...progressOf(profile) };
 }
 
-export const showCard = (ctx: Ctx, { avatar, ...card }: CardRow): ProfileCard => ({
+export const showCard = (ctx: Ctx, { avatar, badges, ...card }: CardRow): ProfileCard => ({
   ...card,
+  badges: showBadges(badges, ctx.now),
   avatar: showOne(ctx, avatar),
 });

@@ -24,6 +24,7 @@ function newCache() {
       kept.proof = proof;
     },
     setRequest: () => {},
+    setVerification: () => {},
     refreshConsents: () => kept.refreshed.push("consents"),
     refreshContacts: () => kept.refreshed.push("contacts"),
     circles: () => undefined,

@@ -9,6 +9,8 @@ import type {
   privacy,
   profile,
   Settings,
+  Verification,
+  verification,
 } from "@kith/contracts";
 import type { OutputOf } from "@kith/contracts/kit";
 import type { TRPCClient } from "@trpc/client";
@@ -26,6 +28,8 @@ export interface OwnCache {
   setSettings(settings: Settings): void;
   setProof(proof: CampusProof | null): void;
   setRequest(request: PrivacyRequest): void;
+  /** New, or decided on. */
+  setVerification(verification: Verification): void;
   refreshConsents(): void;
   /** Who was found by their number, and whether one is to be found. */
   refreshContacts(): void;
@@ -43,6 +47,7 @@ type OwnFrame =
       | typeof profile.onMine
       | typeof campuses.onMine
       | typeof contacts.onMine
+      | typeof verification.onMine
     >
   | CirclesFrame;
 
@@ -60,6 +65,9 @@ export function hearOwn(cache: OwnCache, frame: OwnFrame): void {
       break;
     case "privacy.request_changed":
       cache.setRequest(frame.payload);
+      break;
+    case "verification.changed":
+      cache.setVerification(frame.payload);
       break;
     case "contacts.changed":
       cache.refreshContacts();
@@ -111,8 +119,8 @@ export function listenToOwn(
     // Who may not listen any more is found out by the account.
     onRefused: () => {},
   };
-  const { privacy, profile, campuses, contacts, circles } = api;
-  for (const { onMine } of [privacy, profile, campuses, contacts, circles]) {
+  const { privacy, profile, campuses, contacts, circles, verification } = api;
+  for (const { onMine } of [privacy, profile, campuses, contacts, circles, verification]) {
     const pace = new Pace(platform.random, platform.wakes);
     listenTo(onMine, {}, listener, { pace, signal });
   }

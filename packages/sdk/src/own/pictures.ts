@@ -1,4 +1,4 @@
-import type { ImageId } from "@kith/contracts";
+import type { DocumentId, ImageId } from "@kith/contracts";
 import type { TRPCClient } from "@trpc/client";
 import { refusalIn } from "../account/ceremonies";
 import type { Platform } from "../platform";
@@ -6,7 +6,7 @@ import type { MemberRouter } from "../router";
 import { fetchInTime } from "../transport/links";
 
 interface PicturesParts {
-  readonly api: TRPCClient<MemberRouter>["media"];
+  readonly api: Pick<TRPCClient<MemberRouter>, "media" | "verification">;
   readonly platform: Platform;
   readonly server: string;
 }
@@ -20,16 +20,27 @@ export class Pictures {
 
   /** Sends one. It is part of nothing until the caller puts it somewhere. */
   async upload(picture: Blob): Promise<ImageId> {
-    const { api, platform } = this.parts;
-    const { imageId, path } = await api.createUpload.mutate({});
-    const init: RequestInit = { method: "POST", credentials: "omit", body: picture };
-    const response = await fetchInTime(platform, this.url(path), init, uploadMilliseconds);
-    if (!response.ok) throw refusalIn(await response.json());
+    const { imageId, path } = await this.parts.api.media.createUpload.mutate({});
+    await this.send(path, picture);
     return imageId;
+  }
+
+  /** Sends one of a document, for staff alone. It is shown to nobody until a request names it. */
+  async uploadDocument(picture: Blob): Promise<DocumentId> {
+    const { documentId, path } = await this.parts.api.verification.createUpload.mutate({});
+    await this.send(path, picture);
+    return documentId;
   }
 
   /** The address of what stands under a path that the server told. */
   url(path: string): string {
     return this.parts.server + path;
+  }
+
+  private async send(path: string, body: Blob): Promise<void> {
+    const init: RequestInit = { method: "POST", credentials: "omit", body };
+    const { platform } = this.parts;
+    const response = await fetchInTime(platform, this.url(path), init, uploadMilliseconds);
+    if (!response.ok) throw refusalIn(await response.json());
   }
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { StaffId, StaffRole } from "@kith/contracts";
-import { CampusId, rightsOfRole, staffRoles } from "@kith/contracts";
+import type { CampusId, StaffId, StaffRole } from "@kith/contracts";
+import { rightsOfRole, staffRoles } from "@kith/contracts";
 import type { Access, Procedure } from "@kith/contracts/kit";
-import { asId } from "@kith/contracts/kit";
 import type { CallFacts, WireRefusal } from "@kith/kernel";
 import { Refusal, wireOf } from "@kith/kernel";
+import { addCampus } from "../campuses";
 import type { PersonChoices, SignedInPerson } from "../people";
 import type { Phone } from "../phone";
 import type { World } from "../world";
@@ -47,7 +47,7 @@ const staff =
   };
 
 const staffOfCampus = async (world: World): Promise<Caller> => {
-  const campusId = asId(CampusId, randomUUID());
+  const { campusId } = await addCampus(world);
   const { headers, id } = await world.staff("moderator", { campusId });
   return { headers, staff: { id, role: "moderator", hasSecondFactor: true, campusId } };
 };

@@ -6,6 +6,7 @@ import {
   block,
   createCircle,
   insertDevice,
+  proveByDocument,
   requestExport,
   requestHold,
   setStanding,
@@ -13,6 +14,7 @@ import {
 import postgres from "postgres";
 import { z } from "zod";
 import { addCampus } from "../campuses";
+import { uploadDocument } from "../documents";
 import { uploadImage } from "../images";
 import { nudgeOf } from "../phone";
 import { inTransaction } from "../transaction";
@@ -102,6 +104,23 @@ export const objectFactories: Readonly<Record<string, Factory>> = {
     others: async (world) => await uploadImage(world, await world.person()),
     missing,
   },
+  document: {
+    own: (world, { person }) => makeDocument(world, person),
+    others: (world) => makeDocument(world),
+    missing,
+  },
+  verification: {
+    own: (world, { person }) => makeVerification(world, undefined, person),
+    others: (world) => makeVerification(world),
+    missing,
+  },
+  /** The same as staff see it, of the campus of those who have one. */
+  reviewed: {
+    own: (world, { staff }) => makeVerification(world, staff?.campusId),
+    others: (world, { staff }) => makeVerification(world, staff?.campusId),
+    elsewhere: (world) => makeVerification(world),
+    missing,
+  },
   request: {
     own: (world, { person }) => makeExport(world, person),
     others: (world) => makeExport(world),
@@ -143,6 +162,29 @@ async function makeExport(world: World, person?: Caller["person"]): Promise<stri
   const ask = () => owner.can(requestExport, { key: randomUUID() }).then((one) => one.requestId);
   const made = exports.get(owner.id) ?? ask();
   exports.set(owner.id, made);
+  return await made;
+}
+
+/** By whose they are: few may wait to be shown, and one request to be decided on. */
+const documents = new Map<string, Promise<string>>();
+const verifications = new Map<string, Promise<string>>();
+
+async function makeDocument(world: World, person?: Caller["person"]): Promise<string> {
+  const owner = person?.hasJoined ? person : await world.person();
+  const made = documents.get(owner.id) ?? uploadDocument(world, owner);
+  documents.set(owner.id, made);
+  return await made;
+}
+
+async function makeVerification(world: World, of?: CampusId, person?: Caller["person"]) {
+  const owner = person?.hasJoined && person.isVerified ? person : await world.person();
+  const show = async () => {
+    const campusId = of ?? (await addCampus(world)).campusId;
+    const documentIds = [await uploadDocument(world, owner)];
+    return (await owner.can(proveByDocument, { campusId, documentIds })).verificationId;
+  };
+  const made = verifications.get(owner.id) ?? show();
+  verifications.set(owner.id, made);
   return await made;
 }
 

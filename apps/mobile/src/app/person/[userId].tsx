@@ -20,6 +20,7 @@ import { useCounts } from "../../people/useCounts";
 import { useBack } from "../../phone/useBack";
 import { ProfileView } from "../../profile/ProfileView";
 import { profileQuery } from "../../profile/queries";
+import { PersonBadges } from "../../verification/PersonBadges";
 import { useSide } from "../../words/useSide";
 import { useWords } from "../../words/useWords";
 
@@ -88,6 +89,7 @@ function Header({ relation, profile }: HeaderProps) {
       <View style={styles.words}>
         <Title style={[styles.handle, side]}>{shownHandle(handle)}</Title>
         {profile?.name && <Label style={side}>{profile.name}</Label>}
+        <PersonBadges badges={profile?.badges ?? []} />
         <Small>{counts}</Small>
         <View style={styles.badges}>
           {isFriend && (

@@ -60,6 +60,11 @@ function Shown({ own }: { readonly own: OwnProfile }) {
         label={t("people:seen.title")}
         onPress={() => router.push("/seen-as")}
       />
+      <LinkRow
+        icon="check-decagram-outline"
+        label={t("people:badges.title")}
+        onPress={() => router.push("/badges")}
+      />
       <Heading>{t("people:profile.fields")}</Heading>
       <Small>{t("people:profile.fieldsLead")}</Small>
       <View style={styles.rows}>

@@ -29,6 +29,13 @@ export interface Vault {
   readArchive(name: string): Promise<Archive | null>;
   /** Nothing happens where there is none. */
   deleteArchive(name: string): Promise<void>;
+  /** Seals what somebody showed, so that nothing but this secret opens it. */
+  saveDocument(name: string, bytes: Uint8Array): Promise<void>;
+  /** Null where there is none that this secret can open. */
+  readDocument(name: string): Promise<Uint8Array | null>;
+  /** Nothing happens where there is none. */
+  deleteDocument(name: string): Promise<void>;
+  listDocuments(): AsyncIterable<string>;
   noteErasure(erasure: NotedErasure): Promise<void>;
   readErasures(): Promise<readonly NotedErasure[]>;
   deleteErasure(reference: string): Promise<void>;

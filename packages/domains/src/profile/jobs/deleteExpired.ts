@@ -1,8 +1,9 @@
 import { job } from "@kith/kernel";
 import { z } from "zod";
+import { deleteExpiredBadges } from "../store/badges";
 import { deleteExpiredStatuses } from "../store/profiles";
 
-/** A status that ran out is shown to nobody anyway; this only forgets it. */
+/** What ran out is shown to nobody anyway; this only forgets it. */
 export const deleteExpired = job({
   name: "profile.deleteExpired",
   input: z.object({}),
@@ -11,4 +12,5 @@ export const deleteExpired = job({
   cron: "23 * * * *",
 })(async ({ ctx }) => {
   await deleteExpiredStatuses(ctx.db, ctx.now);
+  await deleteExpiredBadges(ctx.db, ctx.now);
 });

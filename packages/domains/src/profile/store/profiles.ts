@@ -8,16 +8,18 @@ import { graphPeople } from "../../graph/tables";
 import { identityPeople } from "../../identity/tables";
 import { visibilityByDefault } from "../rules/profiles";
 import { profileProfiles } from "../tables";
+import { type BadgeRow, badgesOf } from "./badges";
 import { type ImageRow, imagesOf } from "./images";
 
 /** All that somebody wrote in their profile. */
-export type Written = Omit<Profile, "avatar" | "gallery">;
+export type Written = Omit<Profile, "avatar" | "gallery" | "badges">;
 
 /** All of a profile, with who may see what of it. */
 export interface ProfileRow {
   readonly written: Written;
   readonly avatar: ImageRow | null;
   readonly gallery: readonly ImageRow[];
+  readonly badges: readonly BadgeRow[];
   readonly visibility: ProfileVisibility;
 }
 
@@ -32,6 +34,7 @@ export async function readProfile(db: Reads, userId: UserId): Promise<ProfileRow
       campusId: graphPeople.campusId,
       written: profileProfiles,
       images: imagesOf(identityPeople.userId),
+      badges: badgesOf(identityPeople.userId),
     })
     .from(identityPeople)
     .leftJoin(graphPeople, eq(graphPeople.userId, identityPeople.userId))
@@ -46,6 +49,7 @@ interface Row {
   readonly campusId: string | null;
   readonly written: typeof profileProfiles.$inferSelect | null;
   readonly images: readonly ImageRow[];
+  readonly badges: readonly BadgeRow[];
 }
 
 /** The row of who wrote nothing yet. */
@@ -55,7 +59,7 @@ const unwritten: Omit<typeof profileProfiles.$inferSelect, "userId"> = {
   ...{ statusText: null, statusEmoji: null, statusExpiresAt: null, visibility: {} },
 };
 
-function showRow({ userId, handle, campusId, written, images }: Row): ProfileRow {
+function showRow({ userId, handle, campusId, written, images, badges }: Row): ProfileRow {
   const { name, bio, pronouns, major, year, visibility, ...rest } = written ?? unwritten;
   const { languages, courses, interests, skills, links, education } = rest;
   return {
@@ -67,6 +71,7 @@ function showRow({ userId, handle, campusId, written, images }: Row): ProfileRow
     },
     avatar: images.find(({ place }) => place === 0) ?? null,
     gallery: images.filter(({ place }) => place > 0),
+    badges,
     visibility: { ...visibilityByDefault, ...visibility },
   };
 }
@@ -116,7 +121,10 @@ function ifSeen<T>(viewerId: SQLWrapper, field: ProfileField, column: SQLWrapper
 }
 
 /** A card whose picture has no paths yet. */
-export type CardRow = Omit<ProfileCard, "avatar"> & { readonly avatar: ImageRow | null };
+export type CardRow = Omit<ProfileCard, "avatar" | "badges"> & {
+  readonly avatar: ImageRow | null;
+  readonly badges: readonly BadgeRow[];
+};
 
 const cardsOf = compiled((db, given: Given<{ viewerId: UserId; userIds: string }>) => {
   const { viewerId, userIds } = given;
@@ -128,6 +136,7 @@ const cardsOf = compiled((db, given: Given<{ viewerId: UserId; userIds: string }
       name: ifSeen<string>(viewerId, "name", profileProfiles.name),
       campusId: ifSeen<string>(viewerId, "campusId", graphPeople.campusId),
       avatars: ifSeen<ImageRow[]>(viewerId, "avatar", imagesOf(userId, 0)),
+      badges: badgesOf(userId),
     })
     .from(identityPeople)
     .leftJoin(graphPeople, eq(graphPeople.userId, userId))
@@ -148,6 +157,7 @@ export async function readCards(
     name: row.name,
     avatar: row.avatars?.[0] ?? null,
     campusId: campusIdOf(row.campusId),
+    badges: row.badges,
   }));
 }
 
