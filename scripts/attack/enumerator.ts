@@ -82,7 +82,7 @@ const without = (world: () => Promise<World>) => async (runs: number) => {
 
 export const enumerator: Attacker = {
   name: "enumerator",
-  holds: "an account with a proved number, and all that it may ask in a day",
+  holds: "an account with a proved number, and all numbers that it may ask about in a day",
   bound: "0 found who do not have its number, and no number more than a day has",
   attack,
   weakened: [
