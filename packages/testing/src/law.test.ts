@@ -169,7 +169,9 @@ const laws: Readonly<Record<string, Readonly<Record<string, () => Promise<void>>
 const domainsWithoutLists = ["nudges"];
 
 /** Those that try the law with all of their events themselves, in their `onMine.test.ts`. */
-const domainsWithLawsOfTheirOwn = ["campuses", "graph", "privacy", "profile"];
+const domainsWithLawsOfTheirOwn = [
+  ...["campuses", "circles", "contacts", "graph", "privacy", "profile", "verification"],
+];
 
 test("the live law … is tested for every live event", () => {
   const others = [...domainsWithoutLists, ...domainsWithLawsOfTheirOwn];

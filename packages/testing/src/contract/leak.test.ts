@@ -280,7 +280,10 @@ const telling = reads.filter(({ access, output, events }) => {
   return schemas.some(isTelling);
 });
 /** They answer with the caller's own id, whoever else there is. */
-const ofOneself = ["identity.me", "profile.me", "profile.viewAs", "profile.viewAsPerson"];
+const ofOneself = [
+  ...["identity.me", "identity.onSessions"],
+  ...["profile.me", "profile.viewAs", "profile.viewAsPerson"],
+];
 
 describe("who is hidden …", () => {
   for (const [viewer, { before, hide, isTold = false }] of Object.entries(stories)) {
