@@ -13,7 +13,7 @@ const rules: Record<"light" | "dark", RunOptions> = {
 };
 
 /** What shows only while a page fades from one look to another is gone by the next try. */
-const settles = expect.configure({ soft: true, timeout: 5000 });
+const settles = expect.configure({ soft: true, timeout: 15_000 });
 
 /**
  * No serious trouble for people who do not see, hear or point. Told to gather violations alone,

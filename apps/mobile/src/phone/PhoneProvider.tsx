@@ -14,11 +14,15 @@ export function usePhone(): Phone {
 export const useChoices = () => useStore(usePhone().choices);
 export const useTalk = () => useStore(usePhone().talk.state);
 
+/** One while the app runs: a tree that is mounted anew shows the session that goes on. */
+let starting: Promise<Phone> | undefined;
+
 /** Starts the phone. Shows nothing until what is kept has been read, which takes a moment. */
 export function PhoneProvider({ children }: { readonly children: ReactNode }) {
   const [phone, setPhone] = useState<Phone | null>(null);
   useEffect(() => {
-    void startPhone(createParts()).then(setPhone);
+    starting ??= startPhone(createParts());
+    void starting.then(setPhone);
   }, []);
   return phone && <PhoneContext.Provider value={phone}>{children}</PhoneContext.Provider>;
 }
