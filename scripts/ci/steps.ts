@@ -33,13 +33,13 @@ export function ciSteps(options: CiOptions): Step[] {
   return [
     step("check", 30, () => run([bun, "scripts/check.ts"], 240)),
     step("alerts", 5, checkAlerts),
-    step("tests", 390 * factor, (seconds) => runTests(realEnv, seconds, options)),
+    step("tests", 430 * factor, (seconds) => runTests(realEnv, seconds, options)),
     ...[...builds, ...nativeBuilds].map((build) =>
       step(`build: ${build.title}`, shareOf(build.title), () => make(repository, build)),
     ),
     step("image: what is in it", 5, inspectImage, ...builds.map(({ title }) => `build: ${title}`)),
     step("image: it starts", 10, () => startImage(options.realStores), "image: what is in it"),
-    step(`stories: Bun, ${kind} stores`, 440 * factor, (seconds) =>
+    step(`stories: Bun, ${kind} stores`, 400 * factor, (seconds) =>
       runStories({ ...realEnv, RUNTIME: "bun" }, seconds, options),
     ),
     step("stories: Node 24, embedded stores", 300 * factor, (seconds) =>
