@@ -46,7 +46,7 @@ export type ProfileField = keyof ProfileVisibility;
 const line = (max: number) => z.string().trim().min(1).max(max);
 const Year = z.int().min(1900).max(2100);
 /** A web address: encrypted, of a named host, without an account or a port. */
-const Link = z
+export const WebAddress = z
   .string()
   .max(300)
   .regex(/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+(\/[A-Za-z0-9._~%/?#=&+@:,-]*)?$/);
@@ -79,7 +79,7 @@ const written = {
   /** Of the taxonomy. No nudge knows of them, and they know of no nudge. */
   interests: z.array(z.string().max(60)).max(interestsMax),
   skills: z.array(line(30)).max(20),
-  links: z.array(Link).max(8),
+  links: z.array(WebAddress).max(8),
   education: z.array(Education).max(5),
 };
 

@@ -21,7 +21,7 @@ import {
   staffOnly,
   verified,
 } from "./kit";
-import { badgeKinds } from "./profile";
+import { badgeKinds, WebAddress } from "./profile";
 
 export const VerificationId = id("VerificationId");
 export type VerificationId = z.infer<typeof VerificationId>;
@@ -78,10 +78,6 @@ export const Verification = z.object({
 });
 export type Verification = z.infer<typeof Verification>;
 
-const Link = z
-  .string()
-  .max(300)
-  .regex(/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+(\/[A-Za-z0-9._~%/?#=&+@:,-]*)?$/);
 const Statement = z.string().trim().min(1).max(1000);
 const Note = z.string().trim().min(1).max(500);
 /** For why something is taken back; its person reads it, and the audit keeps it. */
@@ -176,7 +172,7 @@ export const verification = defineContract(
       input: z.object({
         kind: BadgeKind,
         statement: Statement,
-        links: z.array(Link).max(5),
+        links: z.array(WebAddress).max(5),
         documentIds,
       }),
       output: Verification,
