@@ -14,7 +14,6 @@ import { statistics } from "./statistics";
 import { verification } from "./verification";
 
 export * from "./activity";
-export * from "./attacks";
 export * from "./campuses";
 export * from "./circles";
 export * from "./contacts";
@@ -29,7 +28,6 @@ export * from "./privacy";
 export * from "./profile";
 export * from "./retention";
 export * from "./rights";
-export { Grant, StaffId, StaffMember } from "./staff";
 export * from "./statistics";
 export * from "./verification";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { At } from "./kit";
+import { At, query, staff } from "../kit";
 
 /** What one simulated attacker came to, as `bun run attack` writes it; its texts are English. */
 export const Attack = z.object({
@@ -37,3 +37,15 @@ export const AttackRun = z.object({
   isHeld: z.boolean(),
   attackers: z.array(Attack).max(50),
 });
+
+export const attackProcedures = {
+  /** The last run of the simulated attackers that this server was told of. */
+  getAttacks: query({
+    access: staff("activity.read"),
+    input: z.object({}),
+    output: z.object({
+      state: z.enum(["not_configured", "none", "unreadable", "there"]),
+      run: AttackRun.nullable(),
+    }),
+  }),
+};
