@@ -25,7 +25,7 @@ export function makeVerb(draft: Draft, domain: string, name: string): string[] {
       output: z.object({}),
     })`;
     const text = addEntry(source, { call: "defineContract", of: domain, argument: 2 }, entry);
-    return text && addImport(addImport(text, "./kit", type), "./kit", caller.word);
+    return text && addImports(text, type, caller.word);
   });
   draft.create(`${folderOf(domain)}/${name}.ts`, verbText(domain, name));
   draft.create(`${folderOf(domain)}/${name}.test.ts`, verbTestText(domain, name, caller));
@@ -40,6 +40,9 @@ export function makeVerb(draft: Draft, domain: string, name: string): string[] {
     "bun run check --write",
   ];
 }
+
+const addImports = (source: string, ...words: string[]) =>
+  words.reduce((text, word) => addImport(text, "./kit", word), addImport(source, "zod", "z"));
 
 const verbText = (domain: string, name: string) => `import { ${domain} } from "@kith/contracts";
 import { implement } from "@kith/kernel";
@@ -75,8 +78,10 @@ export function makeEvent(draft: Draft, domain: string, name: string, verb: stri
     const place = { call: "defineEvents", of: domain, argument: 1 };
     const text = addEntry(source, place, entry);
     if (text) return text;
-    const statement = `export const ${events} = defineEvents("${domain}", { ${entry} });`;
-    return addImport(addBefore(source, domain, statement), "./kit", "defineEvents");
+    const made = `defineEvents("${domain}", { ${entry} })`;
+    const joined = addEntry(source, { variable: events }, `...${made}`);
+    const statement = `export const ${events} = ${made};`;
+    return addImports(joined ?? addBefore(source, domain, statement), "defineEvents");
   });
   draft.edit(`${folderOf(domain)}/index.ts`, (source) => {
     if (new RegExp(`\\b${events}\\b`).test(source)) return source;

@@ -68,11 +68,17 @@ describe("the path is the name", () => {
 });
 
 describe("a contract", () => {
-  test("declares under the name of its file", () => {
+  test("declares under the name of its file, and its parts under that of their folder", () => {
     const text = 'defineErrors("graph", {}); defineContract(\n  "graf",\n  {},\n)';
-    const tree = treeOf({ "packages/contracts/src/graph.ts": text });
+    const tree = treeOf({
+      "packages/contracts/src/graph.ts": text,
+      "packages/contracts/src/graph/marks.ts":
+        'defineErrors("graph", {}); defineEvents("marks", {})',
+      "packages/contracts/src/kit/kernel.ts": 'defineErrors("kernel", {})',
+    });
     expect(findMisnamedContracts(tree).map(({ what }) => what)).toEqual([
-      'declares "graf", but the file is called graph',
+      'declares "graf", but its domain is graph',
+      'declares "marks", but its domain is graph',
     ]);
   });
 });
