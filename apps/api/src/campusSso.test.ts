@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, expect, test } from "bun:test";
 import { randomInt } from "node:crypto";
 import { createCampus, inbox, setCampusSso } from "@kith/domains";
-import { silentLog } from "@kith/kernel";
 import { requiredConsents } from "@kith/testing";
-import { startOidc } from "@kith/testing/oidc";
-import { cloneDatabase, redisPrefix, testStores } from "@kith/testing/stores";
-import { compose, type Node } from "./compose";
+import { origin, startBesideOidc } from "./node.fixture";
 import { post, requestOf } from "./server.fixture";
 
 const origin = "http://kith.example";
@@ -13,32 +10,8 @@ const callback = `${origin}/api/auth/member/campus/callback`;
 const affiliation = "eduperson_scoped_affiliation";
 const lake = { name: "Lake", country: "DK", city: "Roskilde", timeZone: "Europe/Copenhagen" };
 
-let node: Node;
-let oidc: Awaited<ReturnType<typeof startOidc>>;
-const lines: unknown[] = [];
-const keep = (fields: object, message?: string) => void lines.push(fields, message);
-
-beforeAll(async () => {
-  oidc = await startOidc([callback], { isStrict: true });
-  const environment = {
-    KITH_PROFILE: "development",
-    KITH_SECRET: Buffer.alloc(32, 7).toString("base64url"),
-    KITH_PUBLIC_URL: origin,
-    KITH_MIGRATIONS_DIR: new URL("../../../drizzle", import.meta.url).pathname,
-    KITH_DRAIN_SECONDS: "0",
-    KITH_ROLE: "api",
-    DATABASE_URL: await cloneDatabase(),
-    REDIS_URL: (await testStores()).redisUrl,
-  };
-  const log = { ...silentLog, info: keep, warn: keep, error: keep };
-  const patience = { commandTimeoutMilliseconds: 5000 };
-  node = await compose(environment, { prefix: redisPrefix(), log, ...patience });
-  await node.start();
-});
-afterAll(async () => {
-  await node.stop();
-  await oidc.stop();
-});
+const { node, oidc, lines, stop } = await startBesideOidc({ callback, isStrict: true });
+afterAll(stop);
 
 const fetching = (path: string, init: RequestInit) =>
   node.answer(requestOf(path, init), { socketAddress: "192.0.2.1" });

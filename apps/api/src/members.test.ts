@@ -3,33 +3,20 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { identity } from "@kith/contracts";
 import type { OutputOf } from "@kith/contracts/kit";
 import { inbox } from "@kith/domains";
-import { silentLog } from "@kith/kernel";
 import { requiredConsents } from "@kith/testing";
-import { cloneDatabase, redisPrefix, testStores } from "@kith/testing/stores";
 import { compose, type Node } from "./compose";
+import { nodeParts } from "./node.fixture";
 import { post, requestOf } from "./server.fixture";
 
-const migrations = new URL("../../../drizzle", import.meta.url).pathname;
 const email = "ana@people.example";
 const password = "a long enough password";
 
-let nodes: readonly Node[] = [];
-const lines: unknown[] = [];
-const keep = (fields: object, message?: string) => void lines.push(fields, message);
-
+const { environment, options, lines } = await nodeParts();
+const nodes: readonly Node[] = [
+  await compose(environment, options),
+  await compose(environment, options),
+];
 beforeAll(async () => {
-  const environment = {
-    KITH_PROFILE: "development",
-    KITH_SECRET: Buffer.alloc(32, 5).toString("base64url"),
-    KITH_PUBLIC_URL: "http://kith.example",
-    KITH_MIGRATIONS_DIR: migrations,
-    KITH_DRAIN_SECONDS: "0",
-    DATABASE_URL: await cloneDatabase(),
-    REDIS_URL: (await testStores()).redisUrl,
-  };
-  const log = { ...silentLog, debug: keep, info: keep, warn: keep, error: keep };
-  const options = { prefix: redisPrefix(), log, commandTimeoutMilliseconds: 5000 };
-  nodes = [await compose(environment, options), await compose(environment, options)];
   for (const node of nodes) await node.start();
 });
 afterAll(() => Promise.all(nodes.map((node) => node.stop())));

@@ -1,46 +1,22 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, describe, expect, test } from "bun:test";
 import { createHash, randomBytes } from "node:crypto";
-import { silentLog } from "@kith/kernel";
 import { eventsOn } from "@kith/testing";
-import { startOidc } from "@kith/testing/oidc";
-import { cloneDatabase, redisPrefix, testStores } from "@kith/testing/stores";
-import { compose, type Node } from "./compose";
+import { origin, startBesideOidc } from "./node.fixture";
 import { post, requestOf } from "./server.fixture";
 
 const origin = "http://kith.example";
 const callback = `${origin}/api/auth/member/outside/callback/campus`;
 const browser = { origin, "sec-fetch-site": "same-origin" };
 
-let node: Node;
-let oidc: Awaited<ReturnType<typeof startOidc>>;
-const lines: unknown[] = [];
-const keep = (fields: object, message?: string) => void lines.push(fields, message);
-
-beforeAll(async () => {
-  oidc = await startOidc([callback]);
-  const { issuer, client } = oidc;
-  const campus = { provider: "campus", name: "Campus", issuer, ...client };
-  const away = { ...campus, provider: "away", issuer: "http://127.0.0.1:1" };
-  const environment = {
-    KITH_PROFILE: "development",
-    KITH_SECRET: Buffer.alloc(32, 6).toString("base64url"),
-    KITH_PUBLIC_URL: origin,
-    KITH_MIGRATIONS_DIR: new URL("../../../drizzle", import.meta.url).pathname,
-    KITH_DRAIN_SECONDS: "0",
-    KITH_ROLE: "api",
-    DATABASE_URL: await cloneDatabase(),
-    REDIS_URL: (await testStores()).redisUrl,
-    OIDC_PROVIDERS: JSON.stringify([campus, away]),
-  };
-  const log = { ...silentLog, info: keep, warn: keep, error: keep };
-  const patience = { commandTimeoutMilliseconds: 5000 };
-  node = await compose(environment, { prefix: redisPrefix(), log, ...patience });
-  await node.start();
+const { node, oidc, lines, stop } = await startBesideOidc({
+  callback,
+  environmentOf({ issuer, client }) {
+    const campus = { provider: "campus", name: "Campus", issuer, ...client };
+    const away = { ...campus, provider: "away", issuer: "http://127.0.0.1:1" };
+    return { OIDC_PROVIDERS: JSON.stringify([campus, away]) };
+  },
 });
-afterAll(async () => {
-  await node.stop();
-  await oidc.stop();
-});
+afterAll(stop);
 
 interface Answer {
   readonly status: number;

@@ -3,10 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inbox } from "@kith/domains";
-import { silentLog } from "@kith/kernel";
 import { mmdbOf } from "@kith/testing";
-import { cloneDatabase, redisPrefix, testStores } from "@kith/testing/stores";
 import { compose, type Node } from "./compose";
+import { nodeParts } from "./node.fixture";
 import { post, requestOf } from "./server.fixture";
 
 const placeOf = (country: string, city: string, latitude: number, longitude: number) => ({
@@ -27,16 +26,9 @@ let node: Node;
 beforeAll(async () => {
   const KITH_PLACES_FILE = join(folder, "places.mmdb");
   writeFileSync(KITH_PLACES_FILE, table);
-  const environment = {
-    ...{ KITH_PLACES_FILE, KITH_TRUSTED_PROXIES: "1", KITH_PROFILE: "development" },
-    KITH_SECRET: Buffer.alloc(32, 8).toString("base64url"),
-    KITH_PUBLIC_URL: "http://kith.example",
-    KITH_MIGRATIONS_DIR: new URL("../../../drizzle", import.meta.url).pathname,
-    ...{ KITH_DRAIN_SECONDS: "0", KITH_ROLE: "api", DATABASE_URL: await cloneDatabase() },
-    REDIS_URL: (await testStores()).redisUrl,
-  };
-  const patience = { commandTimeoutMilliseconds: 5000 };
-  node = await compose(environment, { prefix: redisPrefix(), log: silentLog, ...patience });
+  const more = { KITH_PLACES_FILE, KITH_TRUSTED_PROXIES: "1", KITH_ROLE: "api" };
+  const { environment, options } = await nodeParts(more);
+  node = await compose(environment, options);
   await node.start();
 });
 afterAll(async () => {
