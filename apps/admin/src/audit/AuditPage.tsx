@@ -2,12 +2,10 @@ import type { AuditEntry } from "@kith/contracts";
 import { IconScript } from "@tabler/icons-react";
 import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { Answer } from "../parts/Answer";
 import { Card } from "../parts/Card";
 import { DataTable } from "../parts/DataTable";
-import { Empty } from "../parts/Empty";
+import { Listed } from "../parts/Listed";
 import { LiveBadge } from "../parts/LiveBadge";
-import { LoadMore } from "../parts/LoadMore";
 import { Page } from "../parts/Page";
 import { useMe } from "../shell/me";
 import { useWords } from "../words/useWords";
@@ -27,31 +25,28 @@ export function AuditPage() {
   const { list, status, fresh } = useAudit(filterOf(asked));
   const columns = auditColumns(t, format, rights.includes("audit.open") ? setOpened : null);
 
-  const table = (rows: readonly AuditEntry[]) => (
-    <>
-      <DataTable
-        caption={t("audit.title")}
-        columns={columns}
-        rows={rows}
-        keyOf={({ auditId }) => auditId}
-        classOf={({ number }) => (fresh.has(number) ? "kith-fresh" : undefined)}
-      />
-      <LoadMore query={list} />
-    </>
-  );
-
+  const isAll = Object.keys(asked).length === 0;
   return (
     <Page title={t("audit.title")} lead={t("audit.lead")} aside={<LiveBadge status={status} />}>
       <ChainCheck />
       <AuditFilters asked={asked} entries={list.data?.pages.flatMap(({ rows }) => rows) ?? []} />
       <Card isFlush>
-        <Answer query={list} lines={8}>
-          {({ pages }) => {
-            const rows = pages.flatMap((page) => page.rows);
-            const nothing = Object.keys(asked).length > 0 ? t("audit.noneOf") : t("audit.none");
-            return rows.length > 0 ? table(rows) : <Empty icon={IconScript} text={nothing} />;
-          }}
-        </Answer>
+        <Listed
+          query={list}
+          lines={8}
+          none={t(isAll ? "audit.none" : "audit.noneOf")}
+          icon={IconScript}
+        >
+          {(rows) => (
+            <DataTable
+              caption={t("audit.title")}
+              columns={columns}
+              rows={rows}
+              keyOf={({ auditId }) => auditId}
+              classOf={({ number }) => (fresh.has(number) ? "kith-fresh" : undefined)}
+            />
+          )}
+        </Listed>
       </Card>
       <OpenEntry entry={opened} onClose={() => setOpened(null)} />
     </Page>

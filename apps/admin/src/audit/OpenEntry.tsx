@@ -1,14 +1,14 @@
 import type { AuditDetails, AuditEntry } from "@kith/contracts";
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { trpc } from "../data/kith";
+import { Dialog } from "../parts/Dialog";
 import { Fact } from "../parts/Fact";
+import { FormFoot } from "../parts/FormFoot";
 import { LinkButton } from "../parts/LinkButton";
 import { ReasonField } from "../parts/ReasonField";
 import { useMe } from "../shell/me";
-import { Problem } from "../signin/Problem";
-import { sayError } from "../words/sayError";
 import { useWords } from "../words/useWords";
 
 interface OpenEntryProps {
@@ -20,15 +20,14 @@ interface OpenEntryProps {
 export function OpenEntry({ entry, onClose }: OpenEntryProps) {
   const { t, format } = useWords();
   return (
-    <Modal
-      opened={entry !== null}
+    <Dialog
+      isOpen={entry !== null}
       onClose={onClose}
       title={entry ? t("audit.entry", { number: format.number(entry.number) }) : ""}
       size="lg"
-      closeButtonProps={{ "aria-label": t("app.close") }}
     >
       {entry && <Opening key={entry.auditId} entry={entry} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -45,15 +44,7 @@ function Opening({ entry: { auditId }, onClose }: OpenEntryProps & { readonly en
     <form onSubmit={submit}>
       <Stack gap="sm">
         <ReasonField value={reason} onChange={setReason} />
-        <Problem text={open.error ? sayError(t, open.error) : null} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("app.cancel")}
-          </Button>
-          <Button type="submit" loading={open.isPending}>
-            {t("audit.open")}
-          </Button>
-        </Group>
+        <FormFoot sending={open} action={t("audit.open")} onCancel={onClose} />
       </Stack>
     </form>
   );

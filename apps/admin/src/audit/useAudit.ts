@@ -3,7 +3,7 @@ import { type Pages, withEntry } from "@kith/sdk";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useState } from "react";
-import { trpc } from "../data/kith";
+import { byCursor, trpc } from "../data/kith";
 import { patchLive } from "../live/patchLive";
 import { type AuditFilter, isAmong } from "./filter";
 
@@ -11,9 +11,7 @@ import { type AuditFilter, isAmong } from "./filter";
 export function useAudit(filter: AuditFilter) {
   const client = useQueryClient();
   const [fresh, setFresh] = useState<ReadonlySet<number>>(new Set());
-  const options = trpc.ops.listAudit.infiniteQueryOptions(filter, {
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
+  const options = trpc.ops.listAudit.infiniteQueryOptions(filter, byCursor);
   const list = useInfiniteQuery(options);
   const fetchAnew = () => void client.invalidateQueries({ queryKey: options.queryKey });
 

@@ -1,7 +1,7 @@
 import type { Campus } from "@kith/contracts";
-import { Button, Group, Select, Stack, TagsInput, TextInput } from "@mantine/core";
+import { Group, Select, Stack, TagsInput, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { Problem } from "../signin/Problem";
+import { FormFoot, type Sending } from "../parts/FormFoot";
 import { useWords } from "../words/useWords";
 
 export type CampusDraft = Omit<Campus, "campusId" | "hasSso">;
@@ -20,14 +20,13 @@ const timeZones = Intl.supportedValuesOf("timeZone");
 
 interface CampusFormProps {
   readonly draft: CampusDraft;
-  readonly isBusy: boolean;
-  readonly error: string | null;
+  readonly sending: Sending;
   readonly onSubmit: (draft: CampusDraft) => void;
   readonly onCancel: () => void;
 }
 
 export function CampusForm(props: CampusFormProps) {
-  const { isBusy, error, onSubmit, onCancel } = props;
+  const { sending, onSubmit, onCancel } = props;
   const { t } = useWords();
   const [draft, setDraft] = useState(props.draft);
   const change = (part: Partial<CampusDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -80,15 +79,7 @@ export function CampusForm(props: CampusFormProps) {
           required
         />
         <Domains domains={draft.mailDomains} onChange={(mailDomains) => change({ mailDomains })} />
-        <Problem text={error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onCancel}>
-            {t("app.cancel")}
-          </Button>
-          <Button type="submit" loading={isBusy} disabled={!isWhole}>
-            {t("flags.save")}
-          </Button>
-        </Group>
+        <FormFoot sending={sending} action={t("flags.save")} isOff={!isWhole} onCancel={onCancel} />
       </Stack>
     </form>
   );

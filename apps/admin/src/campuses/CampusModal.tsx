@@ -1,11 +1,10 @@
 import type { Campus } from "@kith/contracts";
-import { Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { kith, trpc } from "../data/kith";
+import { Dialog } from "../parts/Dialog";
 import { type Attempt, attemptFor } from "../staff/attempt";
-import { sayError } from "../words/sayError";
 import { useWords } from "../words/useWords";
 import { type CampusDraft, CampusForm, newCampus } from "./CampusForm";
 
@@ -18,15 +17,14 @@ interface CampusModalProps {
 export function CampusModal({ campus, onClose }: CampusModalProps) {
   const { t } = useWords();
   return (
-    <Modal
-      opened={campus !== undefined}
+    <Dialog
+      isOpen={campus !== undefined}
       onClose={onClose}
       title={campus ? t("campuses.changeOf", { name: campus.name }) : t("campuses.add")}
       size="lg"
-      closeButtonProps={{ "aria-label": t("app.close") }}
     >
       {campus !== undefined && <Change campus={campus} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -59,8 +57,7 @@ function Change({ campus, onClose }: ChangeProps) {
   return (
     <CampusForm
       draft={campus ?? newCampus}
-      isBusy={save.isPending}
-      error={save.error ? sayError(t, save.error) : null}
+      sending={save}
       onSubmit={(draft) => save.mutate(draft)}
       onCancel={onClose}
     />

@@ -4,12 +4,10 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconPlus, IconSchool } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { trpc } from "../data/kith";
-import { Answer } from "../parts/Answer";
+import { byCursor, trpc } from "../data/kith";
 import { Card } from "../parts/Card";
 import { DataTable } from "../parts/DataTable";
-import { Empty } from "../parts/Empty";
-import { LoadMore } from "../parts/LoadMore";
+import { Listed } from "../parts/Listed";
 import { Page } from "../parts/Page";
 import { SearchField } from "../parts/SearchField";
 import { useWords } from "../words/useWords";
@@ -27,9 +25,7 @@ export function CampusesPage() {
   const [changed, setChanged] = useState<Campus | null | undefined>(undefined);
   const [ssoOf, setSsoOf] = useState<Campus | null>(null);
   const campuses = useInfiniteQuery({
-    ...trpc.campuses.listManaged.infiniteQueryOptions(text ? { text } : {}, {
-      getNextPageParam: ({ nextCursor }) => nextCursor,
-    }),
+    ...trpc.campuses.listManaged.infiniteQueryOptions(text ? { text } : {}, byCursor),
     placeholderData: keepPreviousData,
   });
   const add = (
@@ -40,28 +36,21 @@ export function CampusesPage() {
       {t("campuses.add")}
     </Button>
   );
+  const nothing = text ? t("campuses.nothing") : t("campuses.none");
   return (
     <Page title={t("campuses.title")} lead={t("campuses.lead")} aside={add}>
       <SearchField label={t("campuses.search")} sought={sought} onSeek={setSought} />
       <Card isFlush>
-        <Answer query={campuses} lines={6}>
-          {({ pages }) => {
-            const rows = pages.flatMap((page) => page.rows);
-            const nothing = text ? t("campuses.nothing") : t("campuses.none");
-            if (rows.length === 0) return <Empty icon={IconSchool} text={nothing} />;
-            return (
-              <>
-                <DataTable
-                  caption={t("campuses.title")}
-                  columns={campusColumns(t, setChanged, setSsoOf)}
-                  rows={rows}
-                  keyOf={({ campusId }) => campusId}
-                />
-                <LoadMore query={campuses} />
-              </>
-            );
-          }}
-        </Answer>
+        <Listed query={campuses} lines={6} none={nothing} icon={IconSchool}>
+          {(rows) => (
+            <DataTable
+              caption={t("campuses.title")}
+              columns={campusColumns(t, setChanged, setSsoOf)}
+              rows={rows}
+              keyOf={({ campusId }) => campusId}
+            />
+          )}
+        </Listed>
       </Card>
       <SsoModal campus={ssoOf} onClose={() => setSsoOf(null)} />
       <CampusModal campus={changed} onClose={() => setChanged(undefined)} />

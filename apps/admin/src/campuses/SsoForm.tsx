@@ -1,17 +1,7 @@
 import type { CampusSso } from "@kith/contracts";
-import {
-  Button,
-  Checkbox,
-  Code,
-  Group,
-  PasswordInput,
-  Stack,
-  TagsInput,
-  Text,
-  TextInput,
-} from "@mantine/core";
+import { Checkbox, Code, PasswordInput, Stack, TagsInput, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { Problem } from "../signin/Problem";
+import { FormFoot, type Sending } from "../parts/FormFoot";
 import { useWords } from "../words/useWords";
 
 /** What is sent. A secret that is left out stays; null takes it away. */
@@ -22,8 +12,7 @@ export type SsoInput = Pick<CampusSso, "issuer" | "clientId" | "scopes" | "rule"
 interface SsoFormProps {
   readonly sso: CampusSso | null;
   readonly callbackUrl: string;
-  readonly isBusy: boolean;
-  readonly error: string | null;
+  readonly sending: Sending;
   readonly onSubmit: (draft: SsoInput) => void;
 }
 
@@ -52,7 +41,7 @@ function inputOf({ secret, dropsSecret, isAnybody, ...draft }: Draft): SsoInput 
   return clientSecret === "" ? shape : { ...shape, clientSecret };
 }
 
-export function SsoForm({ sso, callbackUrl, isBusy, error, onSubmit }: SsoFormProps) {
+export function SsoForm({ sso, callbackUrl, sending, onSubmit }: SsoFormProps) {
   const { t } = useWords();
   const [draft, setDraft] = useState(() => draftOf(sso));
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
@@ -110,12 +99,7 @@ export function SsoForm({ sso, callbackUrl, isBusy, error, onSubmit }: SsoFormPr
           acceptValueOnBlur
         />
         <Rule draft={draft} onChange={change} />
-        <Problem text={error} />
-        <Group justify="flex-end">
-          <Button type="submit" loading={isBusy}>
-            {t("campuses.sso.save")}
-          </Button>
-        </Group>
+        <FormFoot sending={sending} action={t("campuses.sso.save")} />
       </Stack>
     </form>
   );

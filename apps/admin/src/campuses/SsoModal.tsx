@@ -1,12 +1,12 @@
 import type { Campus, CampusSso } from "@kith/contracts";
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { kith, trpc } from "../data/kith";
 import { Answer } from "../parts/Answer";
 import { Confirm } from "../parts/Confirm";
-import { sayError } from "../words/sayError";
+import { Dialog } from "../parts/Dialog";
 import { useWords } from "../words/useWords";
 import { SsoForm, type SsoInput } from "./SsoForm";
 
@@ -23,15 +23,14 @@ interface SsoModalProps {
 export function SsoModal({ campus, onClose }: SsoModalProps) {
   const { t } = useWords();
   return (
-    <Modal
-      opened={campus !== null}
+    <Dialog
+      isOpen={campus !== null}
       onClose={onClose}
       title={campus && t("campuses.sso.title", { name: campus.name })}
       size="lg"
-      closeButtonProps={{ "aria-label": t("app.close") }}
     >
       {campus && <Sso campus={campus} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -65,8 +64,7 @@ function Sso({ campus: { campusId, name }, onClose }: SsoProps) {
             key={JSON.stringify({ ...sso, check: null })}
             sso={sso}
             callbackUrl={callbackUrl}
-            isBusy={save.isPending}
-            error={save.error ? sayError(t, save.error) : null}
+            sending={save}
             onSubmit={(draft) => save.mutate(draft)}
           />
         </Stack>
@@ -121,8 +119,7 @@ function Check({ campusId, name, sso: { check }, onGone }: CheckProps) {
         title={t("campuses.sso.removeTitle", { name })}
         text={t("campuses.sso.removeLead")}
         action={t("campuses.sso.remove")}
-        isBusy={remove.isPending}
-        error={remove.error ? sayError(t, remove.error) : undefined}
+        sending={remove}
         onConfirm={() => remove.mutate()}
         onClose={() => setLeaving(false)}
       />

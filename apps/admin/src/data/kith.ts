@@ -30,5 +30,10 @@ export const queryClient = new QueryClient({
   }),
 });
 
+/** How a list goes on that comes in pages. */
+export const byCursor = {
+  getNextPageParam: (page: { readonly nextCursor: string | null }) => page.nextCursor,
+};
+
 /** Queries, mutations and subscriptions of the API as TanStack Query wants them. */
 export const trpc = createTRPCOptionsProxy<MemberRouter>({ client: kith.member, queryClient });

@@ -1,8 +1,8 @@
 import type { Flag } from "@kith/contracts";
 import { flagNamePattern, flagNames } from "@kith/contracts/flags";
-import { Autocomplete, Button, Group, Stack, Switch, Textarea } from "@mantine/core";
+import { Autocomplete, Stack, Switch, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { Problem } from "../signin/Problem";
+import { FormFoot, type Sending } from "../parts/FormFoot";
 import { useWords } from "../words/useWords";
 import { IdList } from "./IdList";
 import { Percentage } from "./Percentage";
@@ -23,14 +23,13 @@ interface FlagFormProps {
   readonly action: string;
   /** Its name is still to be chosen. */
   readonly isNew?: boolean;
-  readonly isBusy: boolean;
-  readonly error: string | null;
+  readonly sending: Sending;
   readonly onSubmit: (draft: FlagDraft) => void;
   readonly onCancel: () => void;
 }
 
 export function FlagForm(props: FlagFormProps) {
-  const { action, isNew = false, isBusy, error, onSubmit, onCancel } = props;
+  const { action, isNew = false, sending, onSubmit, onCancel } = props;
   const { t } = useWords();
   const [draft, setDraft] = useState(props.draft);
   const change = (part: Partial<FlagDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -86,15 +85,7 @@ export function FlagForm(props: FlagFormProps) {
           ids={draft.allowList}
           onChange={(allowList) => change({ allowList })}
         />
-        <Problem text={error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onCancel}>
-            {t("app.cancel")}
-          </Button>
-          <Button type="submit" loading={isBusy} disabled={!isNamed}>
-            {action}
-          </Button>
-        </Group>
+        <FormFoot sending={sending} action={action} isOff={!isNamed} onCancel={onCancel} />
       </Stack>
     </form>
   );

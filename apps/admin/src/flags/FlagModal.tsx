@@ -1,9 +1,8 @@
 import type { Flag } from "@kith/contracts";
-import { Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { trpc } from "../data/kith";
-import { sayError } from "../words/sayError";
+import { Dialog } from "../parts/Dialog";
 import { useWords } from "../words/useWords";
 import { type FlagDraft, FlagForm, newDraft } from "./FlagForm";
 
@@ -17,15 +16,9 @@ export function FlagModal({ flag, onClose }: FlagModalProps) {
   const { t } = useWords();
   const title = flag ? t("flags.editTitle", { name: flag.name }) : t("flags.addTitle");
   return (
-    <Modal
-      opened={flag !== undefined}
-      onClose={onClose}
-      title={title}
-      size="lg"
-      closeButtonProps={{ "aria-label": t("app.close") }}
-    >
+    <Dialog isOpen={flag !== undefined} onClose={onClose} title={title} size="lg">
       {flag ? <Change flag={flag} onClose={onClose} /> : <Add onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -43,8 +36,7 @@ function Add({ onClose }: Pick<FlagModalProps, "onClose">) {
       draft={newDraft}
       action={t("flags.create")}
       isNew
-      isBusy={add.isPending}
-      error={add.error ? sayError(t, add.error) : null}
+      sending={add}
       onSubmit={(draft) => add.mutate(draft)}
       onCancel={onClose}
     />
@@ -66,8 +58,7 @@ function Change({ flag, onClose }: { readonly flag: Flag; readonly onClose: () =
     <FlagForm
       draft={flag}
       action={t("flags.save")}
-      isBusy={change.isPending}
-      error={change.error ? sayError(t, change.error) : null}
+      sending={change}
       onSubmit={submit}
       onCancel={onClose}
     />

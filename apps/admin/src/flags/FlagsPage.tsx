@@ -2,12 +2,10 @@ import type { Flag } from "@kith/contracts";
 import { Button } from "@mantine/core";
 import { IconPlus, IconToggleLeft } from "@tabler/icons-react";
 import { useState } from "react";
-import { Answer } from "../parts/Answer";
 import { Card } from "../parts/Card";
 import { type Column, DataTable } from "../parts/DataTable";
-import { Empty } from "../parts/Empty";
+import { Listed } from "../parts/Listed";
 import { LiveBadge } from "../parts/LiveBadge";
-import { LoadMore } from "../parts/LoadMore";
 import { Page } from "../parts/Page";
 import { useMe } from "../shell/me";
 import { useWords } from "../words/useWords";
@@ -43,23 +41,16 @@ export function FlagsPage() {
     <Page title={t("flags.title")} lead={t("flags.lead")} aside={<LiveBadge status={status} />}>
       {mayManage && <div>{add}</div>}
       <Card isFlush>
-        <Answer query={list} lines={6}>
-          {({ pages }) => {
-            const rows = pages.flatMap((page) => page.rows);
-            if (rows.length === 0) return <Empty icon={IconToggleLeft} text={t("flags.none")} />;
-            return (
-              <>
-                <DataTable
-                  caption={t("flags.title")}
-                  columns={[...flagColumns(t, format), actions]}
-                  rows={rows}
-                  keyOf={({ name }) => name}
-                />
-                <LoadMore query={list} />
-              </>
-            );
-          }}
-        </Answer>
+        <Listed query={list} lines={6} none={t("flags.none")} icon={IconToggleLeft}>
+          {(rows) => (
+            <DataTable
+              caption={t("flags.title")}
+              columns={[...flagColumns(t, format), actions]}
+              rows={rows}
+              keyOf={({ name }) => name}
+            />
+          )}
+        </Listed>
       </Card>
       <FlagModal flag={edited} onClose={() => setEdited(undefined)} />
     </Page>

@@ -5,7 +5,6 @@ import { IconTrash } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { trpc } from "../data/kith";
 import { Confirm } from "../parts/Confirm";
-import { sayError } from "../words/sayError";
 import { useWords } from "../words/useWords";
 
 /** The list hears of it live. */
@@ -35,8 +34,7 @@ export function RemoveFlag({ name }: { readonly name: string }) {
         title={t("flags.removeTitle", { name })}
         text={t("flags.removeMore")}
         action={t("flags.remove")}
-        isBusy={remove.isPending}
-        error={remove.error ? sayError(t, remove.error) : undefined}
+        sending={remove}
         onConfirm={() => remove.mutate({ name })}
         onClose={close}
       />

@@ -2,16 +2,13 @@ import type { Flag } from "@kith/contracts";
 import { type Pages, withFlag, withoutFlag } from "@kith/sdk";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
-import { trpc } from "../data/kith";
+import { byCursor, trpc } from "../data/kith";
 import { patchLive } from "../live/patchLive";
 
 /** The flags, kept up to date by what staff do now. */
 export function useFlags() {
   const client = useQueryClient();
-  const options = trpc.ops.listFlags.infiniteQueryOptions(
-    {},
-    { getNextPageParam: ({ nextCursor }) => nextCursor },
-  );
+  const options = trpc.ops.listFlags.infiniteQueryOptions({}, byCursor);
   const list = useInfiniteQuery(options);
   const { queryKey } = options;
   const patch = (change: (pages: Pages<Flag>) => Pages<Flag>) =>

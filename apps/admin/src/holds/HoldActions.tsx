@@ -4,7 +4,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { kith, trpc } from "../data/kith";
 import { Confirm } from "../parts/Confirm";
-import { sayError } from "../words/sayError";
 import { useWords } from "../words/useWords";
 import type { HoldState } from "./states";
 
@@ -50,8 +49,7 @@ export function HoldActions({ hold: { holdId }, state }: HoldActionsProps) {
           title={t(`holds.${act}`)}
           text={t(`holds.${act}More`)}
           action={t(`holds.${act}`)}
-          isBusy={run.isPending}
-          error={run.error ? sayError(t, run.error) : undefined}
+          sending={run}
           onConfirm={() => run.mutate(act)}
           onClose={() => setAct(null)}
         />

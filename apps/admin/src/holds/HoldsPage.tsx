@@ -1,12 +1,10 @@
 import { IconGavel, IconUserSearch } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { trpc } from "../data/kith";
-import { Answer } from "../parts/Answer";
+import { byCursor, trpc } from "../data/kith";
 import { Card } from "../parts/Card";
 import { DataTable } from "../parts/DataTable";
-import { Empty } from "../parts/Empty";
 import { LinkButton } from "../parts/LinkButton";
-import { LoadMore } from "../parts/LoadMore";
+import { Listed } from "../parts/Listed";
 import { Page } from "../parts/Page";
 import { useNow } from "../parts/useNow";
 import { useWords } from "../words/useWords";
@@ -18,12 +16,7 @@ const stepMilliseconds = 60_000;
 export function HoldsPage() {
   const { t, format } = useWords();
   const now = useNow(stepMilliseconds);
-  const holds = useInfiniteQuery(
-    trpc.privacy.listHolds.infiniteQueryOptions(
-      {},
-      { getNextPageParam: ({ nextCursor }) => nextCursor },
-    ),
-  );
+  const holds = useInfiniteQuery(trpc.privacy.listHolds.infiniteQueryOptions({}, byCursor));
   const find = (
     <LinkButton to="/people" leftSection={<IconUserSearch size={18} stroke={1.7} aria-hidden />}>
       {t("holds.find")}
@@ -32,23 +25,16 @@ export function HoldsPage() {
   return (
     <Page title={t("holds.title")} lead={t("holds.lead")} aside={find}>
       <Card isFlush>
-        <Answer query={holds} lines={6}>
-          {({ pages }) => {
-            const rows = pages.flatMap((page) => page.rows);
-            if (rows.length === 0) return <Empty icon={IconGavel} text={t("holds.none")} />;
-            return (
-              <>
-                <DataTable
-                  caption={t("holds.title")}
-                  columns={holdColumns(t, format, now)}
-                  rows={rows}
-                  keyOf={({ holdId }) => holdId}
-                />
-                <LoadMore query={holds} />
-              </>
-            );
-          }}
-        </Answer>
+        <Listed query={holds} lines={6} none={t("holds.none")} icon={IconGavel}>
+          {(rows) => (
+            <DataTable
+              caption={t("holds.title")}
+              columns={holdColumns(t, format, now)}
+              rows={rows}
+              keyOf={({ holdId }) => holdId}
+            />
+          )}
+        </Listed>
       </Card>
     </Page>
   );

@@ -4,7 +4,8 @@ import type { ReactNode } from "react";
 import { sayError } from "../words/sayError";
 import { useWords } from "../words/useWords";
 
-interface Asked<Data> {
+/** A query, as far as those see it who show it. */
+export interface Asked<Data> {
   readonly data: Data | undefined;
   readonly error: unknown;
   readonly refetch: () => unknown;

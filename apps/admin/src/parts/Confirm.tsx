@@ -1,5 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { sayError } from "../words/sayError";
 import { useWords } from "../words/useWords";
+import { Dialog } from "./Dialog";
+import type { Sending } from "./FormFoot";
 
 interface ConfirmProps {
   readonly isOpen: boolean;
@@ -7,40 +10,33 @@ interface ConfirmProps {
   readonly text: string;
   /** What the button says that does it. */
   readonly action: string;
-  readonly isBusy: boolean;
-  readonly error?: string | undefined;
+  readonly sending: Sending;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
 /** Asks once more before something that cannot be undone. */
 export function Confirm(props: ConfirmProps) {
-  const { isOpen, title, text, action, isBusy, error, onConfirm, onClose } = props;
+  const { isOpen, title, text, action, sending, onConfirm, onClose } = props;
   const { t } = useWords();
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={title}
-      centered
-      closeButtonProps={{ "aria-label": t("app.close") }}
-    >
+    <Dialog isOpen={isOpen} onClose={onClose} title={title} isCentered>
       <Stack gap="md">
         <Text>{text}</Text>
-        {error && (
+        {sending.error ? (
           <Text c="var(--kith-danger)" role="alert">
-            {error}
+            {sayError(t, sending.error)}
           </Text>
-        )}
+        ) : null}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
             {t("app.cancel")}
           </Button>
-          <Button color="berry" loading={isBusy} onClick={onConfirm}>
+          <Button color="berry" loading={sending.isPending} onClick={onConfirm}>
             {action}
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useWords } from "../words/useWords";
 
-interface Paged {
+/** A query that fetches a list page by page. */
+export interface Paged {
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;
   readonly isFetchNextPageError: boolean;

@@ -1,12 +1,11 @@
 import type { UserId } from "@kith/contracts";
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { kith } from "../data/kith";
+import { FormFoot } from "../parts/FormFoot";
 import { ReasonField } from "../parts/ReasonField";
 import { UntilField } from "../parts/UntilField";
-import { Problem } from "../signin/Problem";
-import { sayError } from "../words/sayError";
 import { useWords } from "../words/useWords";
 import { asksWhy, type PersonAct } from "./acts";
 
@@ -71,19 +70,12 @@ export function ActForm({ userId, act, onDone, onCancel }: ActFormProps) {
         {asksWhy(act) && <ReasonField value={reason} onChange={setReason} />}
         {isExplained(act.kind) && <Text size="sm">{t(`members.more.${act.kind}`)}</Text>}
         {act.kind === "suspend" && <UntilField value={until} onChange={setUntil} />}
-        <Problem text={run.error ? sayError(t, run.error) : null} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onCancel}>
-            {t("app.cancel")}
-          </Button>
-          <Button
-            type="submit"
-            loading={run.isPending}
-            {...(isGrave(act.kind) ? { color: "berry" } : {})}
-          >
-            {t(`members.act.${act.word}`)}
-          </Button>
-        </Group>
+        <FormFoot
+          sending={run}
+          action={t(`members.act.${act.word}`)}
+          isGrave={isGrave(act.kind)}
+          onCancel={onCancel}
+        />
       </Stack>
     </form>
   );

@@ -1,8 +1,8 @@
 import type { UserId } from "@kith/contracts";
-import { Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { kith, trpc } from "../data/kith";
 import { Answer } from "../parts/Answer";
+import { Dialog } from "../parts/Dialog";
 import { useWords } from "../words/useWords";
 import { Person } from "./Person";
 
@@ -15,19 +15,18 @@ export function PersonModal({ userId, onClose }: PersonModalProps) {
   const { t } = useWords();
   const query = useLook(userId);
   return (
-    <Modal
-      opened={userId !== undefined}
+    <Dialog
+      isOpen={userId !== undefined}
       onClose={onClose}
       title={query.data ? `@${query.data.handle}` : t("members.one")}
       size="lg"
-      closeButtonProps={{ "aria-label": t("app.close") }}
     >
       {userId && (
         <Answer query={query} lines={8}>
           {(person) => <Person person={person} onChanged={() => void query.refetch()} />}
         </Answer>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

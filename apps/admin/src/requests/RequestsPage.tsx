@@ -4,13 +4,11 @@ import { IconFileZip, IconUserSearch } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ConsentsCard } from "../consents/ConsentsCard";
-import { trpc } from "../data/kith";
-import { Answer } from "../parts/Answer";
+import { byCursor, trpc } from "../data/kith";
 import { Card } from "../parts/Card";
 import { DataTable } from "../parts/DataTable";
-import { Empty } from "../parts/Empty";
 import { LinkButton } from "../parts/LinkButton";
-import { LoadMore } from "../parts/LoadMore";
+import { Listed } from "../parts/Listed";
 import { Page } from "../parts/Page";
 import { useWords } from "../words/useWords";
 import { requestColumns } from "./columns";
@@ -45,30 +43,20 @@ export function RequestsPage() {
 function Requests({ kind }: { readonly kind: Kind | undefined }) {
   const { t, format } = useWords();
   const requests = useInfiniteQuery(
-    trpc.privacy.listRequests.infiniteQueryOptions(
-      { kind },
-      { getNextPageParam: ({ nextCursor }) => nextCursor },
-    ),
+    trpc.privacy.listRequests.infiniteQueryOptions({ kind }, byCursor),
   );
   return (
     <Card isFlush>
-      <Answer query={requests} lines={6}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.rows);
-          if (rows.length === 0) return <Empty icon={IconFileZip} text={t("requests.none")} />;
-          return (
-            <>
-              <DataTable
-                caption={t("requests.title")}
-                columns={requestColumns(t, format)}
-                rows={rows}
-                keyOf={({ requestId }) => requestId}
-              />
-              <LoadMore query={requests} />
-            </>
-          );
-        }}
-      </Answer>
+      <Listed query={requests} lines={6} none={t("requests.none")} icon={IconFileZip}>
+        {(rows) => (
+          <DataTable
+            caption={t("requests.title")}
+            columns={requestColumns(t, format)}
+            rows={rows}
+            keyOf={({ requestId }) => requestId}
+          />
+        )}
+      </Listed>
     </Card>
   );
 }

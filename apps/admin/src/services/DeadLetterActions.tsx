@@ -62,8 +62,7 @@ export function DeadLetterActions({ letter }: { readonly letter: DeadLetter }) {
         title={t("services.deleteTitle")}
         text={t("services.deleteMore", { name })}
         action={t("services.delete")}
-        isBusy={remove.isPending}
-        error={remove.error ? sayError(t, remove.error) : undefined}
+        sending={remove}
         onConfirm={() => remove.mutate({ deadLetterId })}
         onClose={close}
       />

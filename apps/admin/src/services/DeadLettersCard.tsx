@@ -2,12 +2,10 @@ import type { DeadLetter } from "@kith/contracts";
 import { Badge } from "@mantine/core";
 import { IconMoodSmile } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { trpc } from "../data/kith";
-import { Answer } from "../parts/Answer";
+import { byCursor, trpc } from "../data/kith";
 import { Card } from "../parts/Card";
 import { type Column, DataTable } from "../parts/DataTable";
-import { Empty } from "../parts/Empty";
-import { LoadMore } from "../parts/LoadMore";
+import { Listed } from "../parts/Listed";
 import { useMe } from "../shell/me";
 import type { Formats } from "../words/formats";
 import { useWords, type Words } from "../words/useWords";
@@ -20,10 +18,7 @@ export function DeadLettersCard() {
   const { t, format } = useWords();
   const { rights } = useMe();
   const letters = useInfiniteQuery({
-    ...trpc.ops.listDeadLetters.infiniteQueryOptions(
-      {},
-      { getNextPageParam: ({ nextCursor }) => nextCursor },
-    ),
+    ...trpc.ops.listDeadLetters.infiniteQueryOptions({}, byCursor),
     refetchInterval: againMilliseconds,
   });
   const columns = letterColumns(t, format);
@@ -34,25 +29,16 @@ export function DeadLettersCard() {
   };
   return (
     <Card title={t("services.deadLetters")} lead={t("services.deadLettersLead")} isFlush>
-      <Answer query={letters}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.rows);
-          if (rows.length === 0) {
-            return <Empty icon={IconMoodSmile} text={t("services.deadLettersNone")} />;
-          }
-          return (
-            <>
-              <DataTable
-                caption={t("services.deadLetters")}
-                columns={rights.includes("jobs.manage") ? [...columns, actions] : columns}
-                rows={rows}
-                keyOf={({ deadLetterId }) => deadLetterId}
-              />
-              <LoadMore query={letters} />
-            </>
-          );
-        }}
-      </Answer>
+      <Listed query={letters} none={t("services.deadLettersNone")} icon={IconMoodSmile}>
+        {(rows) => (
+          <DataTable
+            caption={t("services.deadLetters")}
+            columns={rights.includes("jobs.manage") ? [...columns, actions] : columns}
+            rows={rows}
+            keyOf={({ deadLetterId }) => deadLetterId}
+          />
+        )}
+      </Listed>
     </Card>
   );
 }

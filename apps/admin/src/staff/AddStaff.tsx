@@ -1,11 +1,11 @@
 import type { StaffRole } from "@kith/contracts";
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Stack, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import { trpc } from "../data/kith";
-import { Problem } from "../signin/Problem";
-import { sayError } from "../words/sayError";
+import { Dialog } from "../parts/Dialog";
+import { FormFoot } from "../parts/FormFoot";
 import { useWords } from "../words/useWords";
 import { type Attempt, attemptFor } from "./attempt";
 import { RoleSelect } from "./RoleSelect";
@@ -18,15 +18,9 @@ interface AddStaffProps {
 export function AddStaff({ isOpen, onClose }: AddStaffProps) {
   const { t } = useWords();
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t("staff.addTitle")}
-      centered
-      closeButtonProps={{ "aria-label": t("app.close") }}
-    >
+    <Dialog isOpen={isOpen} onClose={onClose} title={t("staff.addTitle")} isCentered>
       <AddForm onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -78,15 +72,7 @@ function AddForm({ onClose }: { readonly onClose: () => void }) {
           required
         />
         <RoleSelect label={t("staff.role")} value={role} onChange={setRole} isExplained />
-        <Problem text={add.error ? sayError(t, add.error) : null} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("app.cancel")}
-          </Button>
-          <Button type="submit" loading={add.isPending}>
-            {t("staff.addSubmit")}
-          </Button>
-        </Group>
+        <FormFoot sending={add} action={t("staff.addSubmit")} onCancel={onClose} />
       </Stack>
     </form>
   );

@@ -1,12 +1,11 @@
 import type { CampusId, StaffId, StaffRole } from "@kith/contracts";
-import { Button, Group, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { CampusSelect } from "../campuses/CampusSelect";
 import { trpc } from "../data/kith";
+import { FormFoot } from "../parts/FormFoot";
 import { UntilField } from "../parts/UntilField";
-import { Problem } from "../signin/Problem";
-import { sayError } from "../words/sayError";
 import { useWords } from "../words/useWords";
 import { RoleSelect } from "./RoleSelect";
 import { useFetchStaff } from "./useFetchStaff";
@@ -32,12 +31,7 @@ export function GrantForm({ staffId }: { readonly staffId: StaffId }) {
         <RoleSelect label={t("staff.role")} value={role} onChange={setRole} isExplained />
         <CampusSelect onChange={setCampusId} />
         <UntilField value={until} onChange={setUntil} />
-        <Problem text={grant.error ? sayError(t, grant.error) : null} />
-        <Group justify="flex-end">
-          <Button type="submit" loading={grant.isPending}>
-            {t("staff.grant")}
-          </Button>
-        </Group>
+        <FormFoot sending={grant} action={t("staff.grant")} />
       </Stack>
     </form>
   );

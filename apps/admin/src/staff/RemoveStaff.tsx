@@ -6,7 +6,6 @@ import { IconUserMinus } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { trpc } from "../data/kith";
 import { Confirm } from "../parts/Confirm";
-import { sayError } from "../words/sayError";
 import { useWords } from "../words/useWords";
 import { useFetchStaff } from "./useFetchStaff";
 
@@ -39,8 +38,7 @@ export function RemoveStaff({ member: { staffId, name } }: { readonly member: St
         title={t("staff.removeTitle", { name })}
         text={t("staff.removeMore")}
         action={t("staff.remove")}
-        isBusy={remove.isPending}
-        error={remove.error ? sayError(t, remove.error) : undefined}
+        sending={remove}
         onConfirm={() => remove.mutate({ staffId })}
         onClose={close}
       />

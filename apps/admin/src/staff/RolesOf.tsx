@@ -1,9 +1,10 @@
 import type { Grant, StaffMember } from "@kith/contracts";
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconKey } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { trpc } from "../data/kith";
+import { Dialog } from "../parts/Dialog";
 import { Problem } from "../signin/Problem";
 import { sayError } from "../words/sayError";
 import { useWords } from "../words/useWords";
@@ -26,18 +27,12 @@ export function RolesOf({ member }: { readonly member: StaffMember }) {
       >
         {t("staff.roles", { count: grants.length })}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={t("staff.rolesOf", { name })}
-        centered
-        closeButtonProps={{ "aria-label": t("app.close") }}
-      >
+      <Dialog isOpen={isOpen} onClose={close} title={t("staff.rolesOf", { name })} isCentered>
         <Stack gap="md">
           <Grants member={member} />
           <GrantForm staffId={member.staffId} />
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

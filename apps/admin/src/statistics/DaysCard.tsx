@@ -3,13 +3,11 @@ import { LineChart } from "@mantine/charts";
 import { Box } from "@mantine/core";
 import { IconCalendarOff } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { trpc } from "../data/kith";
-import { Answer } from "../parts/Answer";
+import { byCursor, trpc } from "../data/kith";
 import { Card } from "../parts/Card";
 import { chartDirection } from "../parts/chartDirection";
 import { type Column, DataTable } from "../parts/DataTable";
-import { Empty } from "../parts/Empty";
-import { LoadMore } from "../parts/LoadMore";
+import { Listed } from "../parts/Listed";
 import { useWords } from "../words/useWords";
 import { Figure } from "./Figure";
 
@@ -23,29 +21,17 @@ const colours = {
 /** Closed days, newest first; in the chart, as time runs. */
 export function DaysCard() {
   const { t } = useWords();
-  const days = useInfiniteQuery(
-    trpc.statistics.listDays.infiniteQueryOptions(
-      {},
-      { getNextPageParam: ({ nextCursor }) => nextCursor },
-    ),
-  );
+  const days = useInfiniteQuery(trpc.statistics.listDays.infiniteQueryOptions({}, byCursor));
   return (
     <Card title={t("statistics.days")} lead={t("statistics.daysLead")} isFlush>
-      <Answer query={days} lines={8}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.rows);
-          if (rows.length === 0) {
-            return <Empty icon={IconCalendarOff} text={t("statistics.daysNone")} />;
-          }
-          return (
-            <>
-              <DaysChart days={rows} />
-              <DaysTable days={rows} />
-              <LoadMore query={days} />
-            </>
-          );
-        }}
-      </Answer>
+      <Listed query={days} lines={8} none={t("statistics.daysNone")} icon={IconCalendarOff}>
+        {(rows) => (
+          <>
+            <DaysChart days={rows} />
+            <DaysTable days={rows} />
+          </>
+        )}
+      </Listed>
     </Card>
   );
 }

@@ -2,11 +2,9 @@ import type { WeekFigures } from "@kith/contracts";
 import { Accordion } from "@mantine/core";
 import { IconCalendarOff } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { trpc } from "../data/kith";
-import { Answer } from "../parts/Answer";
+import { byCursor, trpc } from "../data/kith";
 import { Card } from "../parts/Card";
-import { Empty } from "../parts/Empty";
-import { LoadMore } from "../parts/LoadMore";
+import { Listed } from "../parts/Listed";
 import { weekBounds } from "../words/formats";
 import { useWords } from "../words/useWords";
 import { WeekTable } from "./WeekTable";
@@ -15,30 +13,19 @@ import { WeekTable } from "./WeekTable";
 export function WeeksCard() {
   const { t } = useWords();
   const weeks = useInfiniteQuery(
-    trpc.statistics.listWeeks.infiniteQueryOptions(
-      { limit: 12 },
-      { getNextPageParam: ({ nextCursor }) => nextCursor },
-    ),
+    trpc.statistics.listWeeks.infiniteQueryOptions({ limit: 12 }, byCursor),
   );
   return (
     <Card title={t("statistics.weeks")} lead={t("statistics.weeksLead")} isFlush>
-      <Answer query={weeks} lines={5}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.rows);
-          const [first] = rows;
-          if (!first) return <Empty icon={IconCalendarOff} text={t("statistics.weeksNone")} />;
-          return (
-            <>
-              <Accordion multiple defaultValue={[first.week]} mt="xs">
-                {rows.map((week) => (
-                  <Week key={week.week} week={week} />
-                ))}
-              </Accordion>
-              <LoadMore query={weeks} />
-            </>
-          );
-        }}
-      </Answer>
+      <Listed query={weeks} lines={5} none={t("statistics.weeksNone")} icon={IconCalendarOff}>
+        {(rows) => (
+          <Accordion multiple defaultValue={rows.slice(0, 1).map(({ week }) => week)} mt="xs">
+            {rows.map((week) => (
+              <Week key={week.week} week={week} />
+            ))}
+          </Accordion>
+        )}
+      </Listed>
     </Card>
   );
 }

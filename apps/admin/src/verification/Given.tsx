@@ -4,10 +4,9 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { kith, trpc } from "../data/kith";
 import { Answer } from "../parts/Answer";
+import { FormFoot } from "../parts/FormFoot";
 import { ReasonField } from "../parts/ReasonField";
 import { useMe } from "../shell/me";
-import { Problem } from "../signin/Problem";
-import { sayError } from "../words/sayError";
 import { useWords } from "../words/useWords";
 import { knownBadge, sayKind } from "./say";
 
@@ -128,12 +127,7 @@ function Take({ userId, taken, onDone }: TakeProps) {
       <Stack gap="sm">
         <ReasonField value={reason} onChange={setReason} />
         <Text size="sm">{t("verification.reasonRead")}</Text>
-        <Problem text={run.error ? sayError(t, run.error) : null} />
-        <Group justify="flex-end">
-          <Button type="submit" color="berry" loading={run.isPending}>
-            {t("verification.takeBack")}
-          </Button>
-        </Group>
+        <FormFoot sending={run} action={t("verification.takeBack")} isGrave />
       </Stack>
     </form>
   );

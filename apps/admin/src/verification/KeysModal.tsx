@@ -1,4 +1,4 @@
-import { Modal } from "@mantine/core";
+import { Dialog } from "../parts/Dialog";
 import { useWords } from "../words/useWords";
 import { type KeyName, keyNames } from "./keys";
 
@@ -21,12 +21,7 @@ interface KeysModalProps {
 export function KeysModal({ isOpen, onClose }: KeysModalProps) {
   const { t } = useWords();
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t("verification.keys")}
-      closeButtonProps={{ "aria-label": t("app.close") }}
-    >
+    <Dialog isOpen={isOpen} onClose={onClose} title={t("verification.keys")}>
       <dl className="kith-keys">
         {keyNames.map((name) => (
           <div key={name}>
@@ -37,6 +32,6 @@ export function KeysModal({ isOpen, onClose }: KeysModalProps) {
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

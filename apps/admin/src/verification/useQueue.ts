@@ -1,7 +1,7 @@
 import type { CampusId, VerificationKind } from "@kith/contracts";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
-import { trpc } from "../data/kith";
+import { byCursor, trpc } from "../data/kith";
 
 export interface QueueFilter {
   readonly kind?: VerificationKind;
@@ -11,11 +11,7 @@ export interface QueueFilter {
 /** What waits for staff, as it stands by now. */
 export function useQueue(filter: QueueFilter) {
   const client = useQueryClient();
-  const list = useInfiniteQuery(
-    trpc.verification.listQueue.infiniteQueryOptions(filter, {
-      getNextPageParam: ({ nextCursor }) => nextCursor,
-    }),
-  );
+  const list = useInfiniteQuery(trpc.verification.listQueue.infiniteQueryOptions(filter, byCursor));
   const refresh = () =>
     client.invalidateQueries({ queryKey: trpc.verification.listQueue.pathKey() });
   const live = useSubscription(
