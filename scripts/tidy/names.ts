@@ -103,7 +103,7 @@ function findStrangers(tree: Tree, domain: string, keys: readonly string[]): Fin
 /** Refusals, events and the contract bear the name of the file, or of the folder, of their domain. */
 export function findMisnamedContracts(tree: Tree): Finding[] {
   return tree.paths
-    .filter((path) => /^packages\/contracts\/src\/(?!kit\/)([a-z]\w*\/)?[a-z]\w*\.ts$/.test(path))
+    .filter((path) => /^packages\/contracts\/src\/(?!kit\/)(\w+\/)?\w+\.ts$/.test(path))
     .flatMap((path) => {
       const domain = path.replace(/^packages\/contracts\/src\/(\w+).*$/, "$1");
       const declared = tree.read(path).matchAll(/define(?:Errors|Events|Contract)\(\s*"(\w+)"/g);
