@@ -1,14 +1,13 @@
 import { useState } from "react";
-import { Button } from "../components/Button";
 import { Card } from "../components/Card";
 import { CopyButton } from "../components/CopyButton";
 import { QrCode } from "../components/QrCode";
 import { Body, Label, Small } from "../components/Text";
 import { isolated } from "../words/isolated";
 import { useWords } from "../words/useWords";
+import { ActButton } from "./ActButton";
 import { CodeField } from "./CodeField";
 import { useMember } from "./MemberProvider";
-import { Trouble } from "./Trouble";
 import { useAct } from "./useAct";
 
 interface Started {
@@ -24,27 +23,24 @@ interface AddTotpProps {
 export function AddTotp({ onCodes }: AddTotpProps) {
   const { t } = useWords();
   const { identity } = useMember().kith.member;
-  const { act, isBusy, trouble, until } = useAct();
+  const { act, ...acting } = useAct();
   const [started, setStarted] = useState<Started | null>(null);
   const start = () => void act(async () => setStarted(await identity.startTotp.mutate({})));
   if (started) return <Confirm started={started} onCodes={onCodes} />;
   return (
-    <>
-      <Button
-        icon="shield-plus-outline"
-        label={t("identity:totp.add")}
-        busy={isBusy}
-        onPress={start}
-      />
-      <Trouble trouble={trouble} until={until} />
-    </>
+    <ActButton
+      icon="shield-plus-outline"
+      label={t("identity:totp.add")}
+      acting={acting}
+      onPress={start}
+    />
   );
 }
 
 function Confirm({ started, onCodes }: AddTotpProps & { readonly started: Started }) {
   const { t } = useWords();
   const { identity } = useMember().kith.member;
-  const { act, isBusy, trouble, until } = useAct();
+  const { act, ...acting } = useAct();
   const [code, setCode] = useState("");
   const confirm = () =>
     void act(async () => onCodes((await identity.confirmTotp.mutate({ code })).recoveryCodes));
@@ -63,13 +59,12 @@ function Confirm({ started, onCodes }: AddTotpProps & { readonly started: Starte
         onChange={setCode}
         onSubmit={confirm}
       />
-      <Button
+      <ActButton
         label={t("identity:totp.confirm")}
-        busy={isBusy}
+        acting={acting}
         disabled={code.length < 6}
         onPress={confirm}
       />
-      <Trouble trouble={trouble} until={until} />
     </>
   );
 }

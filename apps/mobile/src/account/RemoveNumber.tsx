@@ -1,6 +1,4 @@
-import { useState } from "react";
-import { Button } from "../components/Button";
-import { ConfirmDialog } from "../components/ConfirmDialog";
+import { AskedButton } from "../components/AskedButton";
 import { useWords } from "../words/useWords";
 import { useMember } from "./MemberProvider";
 import { Trouble } from "./Trouble";
@@ -10,7 +8,6 @@ export function RemoveNumber() {
   const { t } = useWords();
   const { kith } = useMember();
   const { act, isBusy, trouble, until } = useAct();
-  const [isAsking, setAsking] = useState(false);
   const remove = () =>
     void act(async () => {
       await kith.member.identity.removePhone.mutate({});
@@ -18,22 +15,15 @@ export function RemoveNumber() {
     });
   return (
     <>
-      <Button
+      <AskedButton
         kind="plain"
         label={t("identity:number.remove")}
         busy={isBusy}
-        onPress={() => setAsking(true)}
+        title={t("identity:number.removeTitle")}
+        text={t("identity:number.removeLead")}
+        onYes={remove}
       />
       <Trouble trouble={trouble} until={until} />
-      {isAsking && (
-        <ConfirmDialog
-          title={t("identity:number.removeTitle")}
-          text={t("identity:number.removeLead")}
-          yes={t("identity:number.remove")}
-          onClose={() => setAsking(false)}
-          onYes={remove}
-        />
-      )}
     </>
   );
 }

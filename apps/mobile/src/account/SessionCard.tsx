@@ -1,13 +1,12 @@
 import type { Session } from "@kith/contracts";
-import { useState } from "react";
 import { View } from "react-native";
 import { Badge } from "../components/Badge";
 import { Button } from "../components/Button";
 import { Card } from "../components/Card";
-import { Field } from "../components/Field";
 import { Label, Small } from "../components/Text";
 import { useWords } from "../words/useWords";
 import { useMember } from "./MemberProvider";
+import { Rename } from "./Rename";
 import { Trouble } from "./Trouble";
 import { useAct } from "./useAct";
 
@@ -16,14 +15,10 @@ export function SessionCard({ session }: { readonly session: Session }) {
   const { t } = useWords();
   const { identity } = useMember().kith.member;
   const { act, isBusy, trouble, until } = useAct();
-  const [name, setName] = useState<string | null>(null);
   const { sessionId, isCurrent, place } = session;
   const shown = session.name || t("people:sessions.unnamed");
-  const rename = (typed: string) =>
-    void act(
-      () => identity.renameSession.mutate({ sessionId, name: typed.trim() }),
-      () => setName(null),
-    );
+  const rename = (name: string, done: () => void) =>
+    void act(() => identity.renameSession.mutate({ sessionId, name }), done);
   return (
     <View role="listitem">
       <Card>
@@ -32,30 +27,13 @@ export function SessionCard({ session }: { readonly session: Session }) {
         {place && <Small>{place}</Small>}
         <Small>{t("people:sessions.used", { at: new Date(session.lastUsedAt) })}</Small>
         <Small>{t("people:sessions.created", { at: new Date(session.createdAt) })}</Small>
-        {name === null ? (
-          <Button
-            kind="soft"
-            label={t("people:sessions.rename", { name: shown })}
-            onPress={() => setName(session.name)}
-          />
-        ) : (
-          <>
-            <Field
-              kind="text"
-              label={t("people:sessions.name")}
-              value={name}
-              onChange={setName}
-              onSubmit={() => rename(name)}
-              charactersMax={60}
-            />
-            <Button
-              label={t("people:app.save")}
-              busy={isBusy}
-              disabled={name.trim() === ""}
-              onPress={() => rename(name)}
-            />
-          </>
-        )}
+        <Rename
+          name={session.name}
+          action={t("people:sessions.rename", { name: shown })}
+          label={t("people:sessions.name")}
+          isBusy={isBusy}
+          onRename={rename}
+        />
         {!isCurrent && (
           <Button
             kind="plain"

@@ -1,30 +1,26 @@
 import { useRouter } from "expo-router";
-import { Button } from "../components/Button";
 import { useWords } from "../words/useWords";
+import { ActButton } from "./ActButton";
 import { useMember } from "./MemberProvider";
-import { Trouble } from "./Trouble";
 import { useAct } from "./useAct";
 
 export function SignOutButton() {
   const { t } = useWords();
   const router = useRouter();
   const { account } = useMember().kith;
-  const { act, isBusy, trouble, until } = useAct();
+  const { act, ...acting } = useAct();
   const leave = () =>
     void act(
       () => account.signOut(),
       () => router.dismissTo("/"),
     );
   return (
-    <>
-      <Button
-        kind="plain"
-        icon="logout"
-        label={t("people:account.signOut")}
-        busy={isBusy}
-        onPress={leave}
-      />
-      <Trouble trouble={trouble} until={until} />
-    </>
+    <ActButton
+      kind="plain"
+      icon="logout"
+      label={t("people:account.signOut")}
+      acting={acting}
+      onPress={leave}
+    />
   );
 }

@@ -4,6 +4,14 @@ import { usePhone } from "../phone/PhoneProvider";
 import { useMaybeMember } from "./MemberProvider";
 import { NotProved } from "./stepUp";
 
+/** What became of an act, for whatever shows it. */
+export interface Acting {
+  readonly isBusy: boolean;
+  readonly trouble: unknown;
+  /** From when on trying again may help; 0 for at once. */
+  readonly until: number;
+}
+
 /** One thing that a page does at a time, with what became of it. */
 export function useAct() {
   const { clock } = usePhone();

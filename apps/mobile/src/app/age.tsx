@@ -1,7 +1,9 @@
+import type { AgeBand } from "@kith/contracts";
 import { useRouter } from "expo-router";
 import { useState } from "react";
+import { AgeChoice } from "../choices/AgeChoice";
 import { Button } from "../components/Button";
-import { Choice } from "../components/Choice";
+import { FormPage } from "../components/FormPage";
 import { Screen } from "../components/Screen";
 import { Body, Title } from "../components/Text";
 import { TopBar } from "../components/TopBar";
@@ -10,8 +12,6 @@ import { useChoices, usePhone, useTalk } from "../phone/PhoneProvider";
 import { useBack } from "../phone/useBack";
 import { useWords } from "../words/useWords";
 
-type Answer = "under-16" | "16-17" | "18-over";
-
 export default function Age() {
   const { t } = useWords();
   const router = useRouter();
@@ -19,7 +19,7 @@ export default function Age() {
   const { choices, talk } = usePhone();
   const { band } = useChoices();
   const { phase } = useTalk();
-  const [answer, setAnswer] = useState<Answer | null>(band);
+  const [answer, setAnswer] = useState<AgeBand | null>(band);
   const [isTooYoung, setTooYoung] = useState(false);
 
   const go = (): void => {
@@ -37,31 +37,16 @@ export default function Age() {
 
   if (isTooYoung) return <TooYoung onBack={() => setTooYoung(false)} />;
   return (
-    <Screen
+    <FormPage
       bar={<TopBar onBack={back} />}
-      footer={
-        <Button
-          wide
-          label={t(band ? "interests.save" : "interests.done")}
-          disabled={answer === null}
-          onPress={go}
-        />
-      }
+      title={t("age.title")}
+      lead={t("age.lead")}
+      action={t(band ? "interests.save" : "interests.done")}
+      isReady={answer !== null}
+      onSend={go}
     >
-      <Title>{t("age.title")}</Title>
-      <Body tone="inkSoft">{t("age.lead")}</Body>
-      <Choice
-        hideLabel
-        label={t("age.title")}
-        value={answer}
-        onChange={setAnswer}
-        options={[
-          { value: "under-16", label: t("age.under") },
-          { value: "16-17", label: t("age.young") },
-          { value: "18-over", label: t("age.adult") },
-        ]}
-      />
-    </Screen>
+      <AgeChoice hideLabel value={answer} onChange={setAnswer} />
+    </FormPage>
   );
 }
 

@@ -2,13 +2,12 @@ import type { ConsentState } from "@kith/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { Redirect, useRouter } from "expo-router";
 import { useState } from "react";
+import { ActButton } from "../account/ActButton";
 import { withSession } from "../account/Gate";
 import { useMe, useMember } from "../account/MemberProvider";
 import { SignOutButton } from "../account/SignOutButton";
-import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
 import { Answer } from "../components/Answer";
-import { Button } from "../components/Button";
 import { Card } from "../components/Card";
 import { LinkRow } from "../components/LinkRow";
 import { Screen } from "../components/Screen";
@@ -50,7 +49,7 @@ export default withSession(function Agree() {
 function Open({ consents }: { readonly consents: readonly ConsentState[] }) {
   const { t } = useWords();
   const { account, member } = useMember().kith;
-  const { act, isBusy, trouble, until } = useAct();
+  const { act, ...acting } = useAct();
   const [agreed, setAgreed] = useState<readonly string[]>([]);
   const give = () =>
     void act(async () => {
@@ -72,14 +71,13 @@ function Open({ consents }: { readonly consents: readonly ConsentState[] }) {
           }
         />
       ))}
-      <Button
+      <ActButton
         wide
         label={t("people:agree.submit")}
-        busy={isBusy}
+        acting={acting}
         disabled={!consents.every(({ policy }) => agreed.includes(policy))}
         onPress={give}
       />
-      <Trouble trouble={trouble} until={until} />
     </Card>
   );
 }

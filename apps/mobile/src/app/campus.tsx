@@ -12,12 +12,12 @@ import { CameBack } from "../campus/CameBack";
 import { ProveCampus } from "../campus/ProveCampus";
 import { campusesQuery, proofQuery } from "../campus/queries";
 import { Answer } from "../components/Answer";
+import { AskedButton } from "../components/AskedButton";
 import { Badge } from "../components/Badge";
-import { Button } from "../components/Button";
 import { Card } from "../components/Card";
-import { ConfirmDialog } from "../components/ConfirmDialog";
 import { Field } from "../components/Field";
 import { LinkRow } from "../components/LinkRow";
+import { More } from "../components/More";
 import { Screen } from "../components/Screen";
 import { Body, Label, Small, Title } from "../components/Text";
 import { TopBar } from "../components/TopBar";
@@ -69,7 +69,6 @@ function Belonging({ proof: { campusId, expiresAt, methods } }: { readonly proof
   const { kith } = useMember();
   const { data: campus } = useQuery(campusQuery(kith, campusId));
   const { act, isBusy, trouble, until } = useAct();
-  const [isAsking, setAsking] = useState(false);
   const name = campus?.name ?? "…";
   const leave = () =>
     void act(async () => {
@@ -92,22 +91,15 @@ function Belonging({ proof: { campusId, expiresAt, methods } }: { readonly proof
           ))}
       </View>
       <Small>{t("people:campus.until", { at: new Date(expiresAt) })}</Small>
-      <Button
+      <AskedButton
         kind="plain"
         label={t("people:campus.leave")}
         busy={isBusy}
-        onPress={() => setAsking(true)}
+        title={t("people:campus.leaveTitle", { name })}
+        text={t("people:campus.leaveLead")}
+        onYes={leave}
       />
       <Trouble trouble={trouble} until={until} />
-      {isAsking && (
-        <ConfirmDialog
-          title={t("people:campus.leaveTitle", { name })}
-          text={t("people:campus.leaveLead")}
-          yes={t("people:campus.leave")}
-          onClose={() => setAsking(false)}
-          onYes={leave}
-        />
-      )}
     </Card>
   );
 }
@@ -146,14 +138,7 @@ function Directory({ onChoose }: { readonly onChoose: (campus: Campus) => void }
             />
           ))}
         </View>
-        {of.hasNextPage && (
-          <Button
-            kind="soft"
-            label={t("people:app.more")}
-            busy={of.isFetchingNextPage}
-            onPress={() => void of.fetchNextPage()}
-          />
-        )}
+        <More of={of} />
       </Answer>
     </>
   );

@@ -4,11 +4,10 @@ import { useMe, useMember } from "../account/MemberProvider";
 import { isEmail } from "../account/password";
 import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
-import { Button } from "../components/Button";
 import { Field } from "../components/Field";
+import { FormPage } from "../components/FormPage";
 import { Notice } from "../components/Notice";
-import { Screen } from "../components/Screen";
-import { Body, Small, Title } from "../components/Text";
+import { Body, Small } from "../components/Text";
 import { TopBar } from "../components/TopBar";
 import { useBack } from "../phone/useBack";
 import { useWords } from "../words/useWords";
@@ -28,19 +27,14 @@ export default withMe(function ChangeEmail() {
     );
   };
   return (
-    <Screen
+    <FormPage
       bar={<TopBar onBack={useBack()} />}
-      footer={
-        <Button
-          wide
-          label={t("identity:email.submit")}
-          busy={isBusy}
-          disabled={!isEmail(email)}
-          onPress={change}
-        />
-      }
+      title={t("identity:email.title")}
+      action={t("identity:email.submit")}
+      isBusy={isBusy}
+      isReady={isEmail(email)}
+      onSend={change}
     >
-      <Title>{t("identity:email.title")}</Title>
       {current && <Body>{current}</Body>}
       <Body tone="inkSoft">{t("identity:email.lead")}</Body>
       <Field
@@ -54,6 +48,6 @@ export default withMe(function ChangeEmail() {
       {isSent && <Notice live="status" icon="email-outline" text={t("identity:email.sent")} />}
       <Trouble trouble={trouble} until={until} />
       <Small>{t("identity:email.more")}</Small>
-    </Screen>
+    </FormPage>
   );
 });

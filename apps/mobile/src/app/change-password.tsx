@@ -5,10 +5,8 @@ import { PasswordField } from "../account/PasswordField";
 import { hintFor, nameIn } from "../account/password";
 import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
-import { Button } from "../components/Button";
+import { FormPage } from "../components/FormPage";
 import { Notice } from "../components/Notice";
-import { Screen } from "../components/Screen";
-import { Body, Title } from "../components/Text";
 import { TopBar } from "../components/TopBar";
 import { useBack } from "../phone/useBack";
 import { useWords } from "../words/useWords";
@@ -33,23 +31,18 @@ export default withMe(function ChangePassword() {
     );
   };
   return (
-    <Screen
+    <FormPage
       bar={<TopBar onBack={useBack()} />}
-      footer={
-        <Button
-          wide
-          label={t("people:choose.submit")}
-          busy={isBusy}
-          disabled={!isLong}
-          onPress={change}
-        />
-      }
+      title={t("people:choose.title")}
+      lead={t("identity:password.lead")}
+      action={t("people:choose.submit")}
+      isBusy={isBusy}
+      isReady={isLong}
+      onSend={change}
     >
-      <Title>{t("people:choose.title")}</Title>
-      <Body tone="inkSoft">{t("identity:password.lead")}</Body>
       <PasswordField value={password} onChange={setPassword} onSubmit={change} about={about} />
       {isDone && <Notice live="status" icon="check" text={t("identity:password.done")} />}
       <Trouble trouble={trouble} until={until} />
-    </Screen>
+    </FormPage>
   );
 });

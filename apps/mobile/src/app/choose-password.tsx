@@ -9,6 +9,7 @@ import { hintFor } from "../account/password";
 import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
 import { Button } from "../components/Button";
+import { FormPage } from "../components/FormPage";
 import { Screen } from "../components/Screen";
 import { Body, Title } from "../components/Text";
 import { TopBar } from "../components/TopBar";
@@ -36,23 +37,18 @@ export default withAccount(function ChoosePassword() {
       },
     );
   return (
-    <Screen
+    <FormPage
       bar={<TopBar onBack={() => router.replace("/")} />}
-      footer={
-        <Button
-          wide
-          label={t("people:choose.submit")}
-          busy={isBusy}
-          disabled={!isLong}
-          onPress={choose}
-        />
-      }
+      title={t("people:choose.title")}
+      lead={t("people:choose.lead")}
+      action={t("people:choose.submit")}
+      isBusy={isBusy}
+      isReady={isLong}
+      onSend={choose}
     >
-      <Title>{t("people:choose.title")}</Title>
-      <Body tone="inkSoft">{t("people:choose.lead")}</Body>
       <PasswordField value={password} onChange={setPassword} onSubmit={choose} about={[]} />
       <Trouble trouble={trouble} until={until} />
-    </Screen>
+    </FormPage>
   );
 });
 

@@ -9,6 +9,7 @@ import { circlesQuery } from "../circles/queries";
 import { Answer } from "../components/Answer";
 import { Button } from "../components/Button";
 import { LinkRow } from "../components/LinkRow";
+import { More } from "../components/More";
 import { Screen } from "../components/Screen";
 import { Body, Title } from "../components/Text";
 import { TopBar } from "../components/TopBar";
@@ -41,14 +42,7 @@ export default withMe(function Circles() {
             />
           ))}
         </View>
-        {of.hasNextPage && (
-          <Button
-            kind="soft"
-            label={t("people:app.more")}
-            busy={of.isFetchingNextPage}
-            onPress={() => void of.fetchNextPage()}
-          />
-        )}
+        <More of={of} />
       </Answer>
       {isCreating && <CreateCircle onClose={() => setCreating(false)} />}
     </Screen>

@@ -1,15 +1,14 @@
 import type { PrivacyRequest } from "@kith/contracts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "expo-router";
-import { useState } from "react";
 import { withSession } from "../account/Gate";
 import { useMember } from "../account/MemberProvider";
 import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
 import { Answer } from "../components/Answer";
+import { AskedButton } from "../components/AskedButton";
 import { Button } from "../components/Button";
 import { Card } from "../components/Card";
-import { ConfirmDialog } from "../components/ConfirmDialog";
 import { LinkRow } from "../components/LinkRow";
 import { Notice } from "../components/Notice";
 import { Screen } from "../components/Screen";
@@ -38,7 +37,6 @@ function Leave() {
   const router = useRouter();
   const { account, member } = useMember().kith;
   const { act, isBusy, trouble, until } = useAct();
-  const [isAsking, setAsking] = useState(false);
   const leave = () =>
     void act(async () => {
       await member.privacy.requestDeletion.mutate({});
@@ -59,23 +57,16 @@ function Leave() {
         label={t("people:leaving.first")}
         onPress={() => router.push("/export")}
       />
-      <Button
+      <AskedButton
         wide
         kind="danger"
         label={t("people:leaving.ask")}
         busy={isBusy}
-        onPress={() => setAsking(true)}
+        title={t("people:leaving.askTitle")}
+        text={t("people:leaving.askLead")}
+        onYes={leave}
       />
       <Trouble trouble={trouble} until={until} />
-      {isAsking && (
-        <ConfirmDialog
-          title={t("people:leaving.askTitle")}
-          text={t("people:leaving.askLead")}
-          yes={t("people:leaving.ask")}
-          onClose={() => setAsking(false)}
-          onYes={leave}
-        />
-      )}
     </>
   );
 }

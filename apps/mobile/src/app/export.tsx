@@ -2,6 +2,7 @@ import type { PrivacyRequest } from "@kith/contracts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { openURL } from "expo-linking";
 import { useState } from "react";
+import { ActButton } from "../account/ActButton";
 import { withSession } from "../account/Gate";
 import { keys } from "../account/keys";
 import { useMember } from "../account/MemberProvider";
@@ -42,25 +43,20 @@ function Ask() {
   const member = useMember();
   const refresh = useRefresh();
   const [key] = useState(member.newKey);
-  const { act, isBusy, trouble, until } = useAct();
+  const { act, ...acting } = useAct();
   const ask = () =>
     void act(async () => {
       await member.kith.member.privacy.requestExport.mutate({ key });
       await refresh();
     });
-  return (
-    <>
-      <Button wide label={t("people:export.ask")} busy={isBusy} onPress={ask} />
-      <Trouble trouble={trouble} until={until} />
-    </>
-  );
+  return <ActButton wide label={t("people:export.ask")} acting={acting} onPress={ask} />;
 }
 
 function Asked({ request }: { readonly request: PrivacyRequest }) {
   const { t } = useWords();
   const refresh = useRefresh();
   const { privacy } = useMember().kith.member;
-  const { act, isBusy, trouble, until } = useAct();
+  const { act, ...acting } = useAct();
   const { requestId, state, dueAt, expiresAt, bytes } = request;
   const isReady = state === "ready";
   const cancel = () =>
@@ -89,13 +85,12 @@ function Asked({ request }: { readonly request: PrivacyRequest }) {
           text={t("people:export.waiting", { at: new Date(dueAt) })}
         />
       )}
-      <Button
+      <ActButton
         kind="plain"
         label={t(isReady ? "people:export.delete" : "people:export.cancel")}
-        busy={isBusy}
+        acting={acting}
         onPress={cancel}
       />
-      <Trouble trouble={trouble} until={until} />
     </Card>
   );
 }

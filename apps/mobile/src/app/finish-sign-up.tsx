@@ -6,10 +6,8 @@ import { linkToken } from "../account/link";
 import { useMember } from "../account/MemberProvider";
 import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
-import { Button } from "../components/Button";
 import { Field } from "../components/Field";
-import { Screen } from "../components/Screen";
-import { Body, Title } from "../components/Text";
+import { FormPage } from "../components/FormPage";
 import { TopBar } from "../components/TopBar";
 import { useStore } from "../store";
 import { useWords } from "../words/useWords";
@@ -31,20 +29,15 @@ export default withAccount(function FinishSignUp() {
       () => linkToken.set(null),
     );
   return (
-    <Screen
+    <FormPage
       bar={<TopBar onBack={() => router.replace("/")} />}
-      footer={
-        <Button
-          wide
-          label={t("people:finish.submit")}
-          busy={isBusy}
-          disabled={password === ""}
-          onPress={finish}
-        />
-      }
+      title={t("people:finish.title")}
+      lead={t("people:finish.lead")}
+      action={t("people:finish.submit")}
+      isBusy={isBusy}
+      isReady={password !== ""}
+      onSend={finish}
     >
-      <Title>{t("people:finish.title")}</Title>
-      <Body tone="inkSoft">{t("people:finish.lead")}</Body>
       <Field
         kind="password"
         label={t("people:app.password")}
@@ -54,6 +47,6 @@ export default withAccount(function FinishSignUp() {
         charactersMax={128}
       />
       <Trouble trouble={trouble} until={until} />
-    </Screen>
+    </FormPage>
   );
 });

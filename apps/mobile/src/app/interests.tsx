@@ -2,12 +2,11 @@ import { interestsMax } from "@kith/contracts/bounds";
 import { useRouter } from "expo-router";
 import { useState } from "react";
 import { ownTextCharactersMax } from "../choices/chosen";
-import { Button } from "../components/Button";
 import { Choice } from "../components/Choice";
 import { Field } from "../components/Field";
+import { FormPage } from "../components/FormPage";
 import { Notice } from "../components/Notice";
-import { Screen } from "../components/Screen";
-import { Body, Small, Title } from "../components/Text";
+import { Small } from "../components/Text";
 import { TopBar } from "../components/TopBar";
 import { CategoryList } from "../interests/CategoryList";
 import { ChosenChips } from "../interests/ChosenChips";
@@ -30,19 +29,14 @@ export default function InterestsScreen() {
   const [own, setOwn] = useState<string | null>(null);
   const isSearching = query.trim() !== "";
   return (
-    <Screen
+    <FormPage
       bar={<TopBar onBack={back} />}
-      footer={
-        <Button
-          wide
-          label={t(band ? "interests.save" : "interests.done")}
-          disabled={interests.interests.length === 0}
-          onPress={() => (band ? back() : router.push("/age"))}
-        />
-      }
+      title={t("interests.title")}
+      lead={t("interests.lead", { max: interestsMax })}
+      action={t(band ? "interests.save" : "interests.done")}
+      isReady={interests.interests.length > 0}
+      onSend={() => (band ? back() : router.push("/age"))}
     >
-      <Title>{t("interests.title")}</Title>
-      <Body tone="inkSoft">{t("interests.lead", { max: interestsMax })}</Body>
       {phase !== "closed" && <Notice text={t("interests.nextTime")} />}
       <ChosenChips interests={interests} />
       <Field
@@ -78,7 +72,7 @@ export default function InterestsScreen() {
           }}
         />
       )}
-    </Screen>
+    </FormPage>
   );
 }
 

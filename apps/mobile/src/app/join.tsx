@@ -10,11 +10,10 @@ import { useAccountState, useMember } from "../account/MemberProvider";
 import { SignOutButton } from "../account/SignOutButton";
 import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
-import { Button } from "../components/Button";
+import { AgeChoice } from "../choices/AgeChoice";
 import { Card } from "../components/Card";
-import { Choice } from "../components/Choice";
-import { Screen } from "../components/Screen";
-import { Body, Heading, Small, Title } from "../components/Text";
+import { FormPage } from "../components/FormPage";
+import { Heading, Small } from "../components/Text";
 import { Toggle } from "../components/Toggle";
 import { TopBar } from "../components/TopBar";
 import { useWords } from "../words/useWords";
@@ -48,35 +47,21 @@ function Form() {
     void act(() => account.join({ handle: wanted, band, consents }));
   };
   return (
-    <Screen
+    <FormPage
       bar={<TopBar end={<SignOutButton />} />}
-      footer={
-        <Button
-          wide
-          label={t("people:join.submit")}
-          busy={isBusy}
-          disabled={!isReady}
-          onPress={join}
-        />
-      }
+      title={t("people:join.title")}
+      lead={t("people:join.lead")}
+      action={t("people:join.submit")}
+      isBusy={isBusy}
+      isReady={isReady}
+      onSend={join}
     >
-      <Title>{t("people:join.title")}</Title>
-      <Body tone="inkSoft">{t("people:join.lead")}</Body>
       <HandleField value={handle} onChange={setHandle} wanted={wanted} isTaken={isTaken} />
-      <Choice
-        label={t("age.title")}
-        value={band}
-        onChange={setBand}
-        options={[
-          { value: "under-16", label: t("age.under") },
-          { value: "16-17", label: t("age.young") },
-          { value: "18-over", label: t("age.adult") },
-        ]}
-      />
+      <AgeChoice value={band} onChange={setBand} />
       {band === "under-16" && <Small tone="danger">{t("refusals:identity.too_young")}</Small>}
       <Consents agreed={agreed} onChange={setAgreed} />
       {!isTaken && <Trouble trouble={trouble} until={until} />}
-    </Screen>
+    </FormPage>
   );
 }
 

@@ -1,15 +1,14 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { View } from "react-native";
+import { ActButton } from "../account/ActButton";
 import { withMe } from "../account/Gate";
 import { keys } from "../account/keys";
 import { useMember } from "../account/MemberProvider";
 import { PasskeyCard } from "../account/PasskeyCard";
-import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
 import { waysQuery } from "../account/ways";
 import { Answer } from "../components/Answer";
-import { Button } from "../components/Button";
 import { Field } from "../components/Field";
 import { Notice } from "../components/Notice";
 import { Screen } from "../components/Screen";
@@ -51,7 +50,7 @@ function Add() {
   const { t } = useWords();
   const { account } = useMember().kith;
   const queries = useQueryClient();
-  const { act, isBusy, trouble, until } = useAct();
+  const { act, ...acting } = useAct();
   const [name, setName] = useState("");
   const add = () =>
     void act(
@@ -71,14 +70,13 @@ function Add() {
         hint={t("identity:passkeys.nameHint")}
         charactersMax={60}
       />
-      <Button
+      <ActButton
         icon="key-plus"
         label={t("identity:passkeys.add")}
-        busy={isBusy}
+        acting={acting}
         disabled={name.trim() === ""}
         onPress={add}
       />
-      <Trouble trouble={trouble} until={until} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { ActButton } from "../account/ActButton";
 import { AskAgain, CodeField } from "../account/CodeField";
 import { withMe } from "../account/Gate";
 import { useMe, useMember } from "../account/MemberProvider";
@@ -87,7 +88,7 @@ interface CodesProps {
 function Codes({ needsOldCode, onDone }: CodesProps) {
   const { t } = useWords();
   const { kith } = useMember();
-  const { act, isBusy, trouble, until } = useAct();
+  const { act, ...acting } = useAct();
   const [code, setCode] = useState("");
   const [oldCode, setOldCode] = useState("");
   const isReady = code.length === 6 && (!needsOldCode || oldCode.length === 6);
@@ -114,13 +115,12 @@ function Codes({ needsOldCode, onDone }: CodesProps) {
           onSubmit={confirm}
         />
       )}
-      <Button
+      <ActButton
         label={t("identity:number.submit")}
-        busy={isBusy}
+        acting={acting}
         disabled={!isReady}
         onPress={confirm}
       />
-      <Trouble trouble={trouble} until={until} />
     </>
   );
 }

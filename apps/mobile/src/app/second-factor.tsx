@@ -7,9 +7,7 @@ import { ProofFields, type ProvedBy, proofOf } from "../account/ProofFields";
 import { SignOutButton } from "../account/SignOutButton";
 import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
-import { Button } from "../components/Button";
-import { Screen } from "../components/Screen";
-import { Body, Title } from "../components/Text";
+import { FormPage } from "../components/FormPage";
 import { Toggle } from "../components/Toggle";
 import { TopBar } from "../components/TopBar";
 import { useWords } from "../words/useWords";
@@ -34,23 +32,16 @@ function Form() {
   const prove = () =>
     void act(() => account.prove({ by, proof: proofOf(by, proof), trustsDevice }));
   return (
-    <Screen
+    <FormPage
       bar={<TopBar end={<SignOutButton />} />}
-      footer={
-        <>
-          <Button
-            wide
-            label={t("identity:prove.submit")}
-            busy={isBusy}
-            disabled={proof.trim() === ""}
-            onPress={prove}
-          />
-          <PasskeyButton wide />
-        </>
-      }
+      title={t("identity:secondFactor.title")}
+      lead={t("identity:secondFactor.lead")}
+      action={t("identity:prove.submit")}
+      isBusy={isBusy}
+      isReady={proof.trim() !== ""}
+      onSend={prove}
+      others={<PasskeyButton wide />}
     >
-      <Title>{t("identity:secondFactor.title")}</Title>
-      <Body tone="inkSoft">{t("identity:secondFactor.lead")}</Body>
       <ProofFields {...{ ways, by, proof }} onBy={setBy} onProof={setProof} onSubmit={prove} />
       <Toggle
         kind="checkbox"
@@ -60,6 +51,6 @@ function Form() {
         onChange={setTrust}
       />
       <Trouble trouble={trouble} until={until} />
-    </Screen>
+    </FormPage>
   );
 }

@@ -1,19 +1,14 @@
-import { isRefusal } from "@kith/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { withMe } from "../account/Gate";
-import { handleFrom, handlePattern } from "../account/handle";
 import { useMember } from "../account/MemberProvider";
-import { Trouble } from "../account/Trouble";
-import { useAct } from "../account/useAct";
 import { Answer } from "../components/Answer";
-import { Button } from "../components/Button";
-import { Field } from "../components/Field";
 import { Notice } from "../components/Notice";
 import { Screen } from "../components/Screen";
 import { Tabs } from "../components/Tabs";
 import { Body, Small, Title } from "../components/Text";
 import { TopBar } from "../components/TopBar";
+import { ByHandle } from "../people/ByHandle";
 import { useBack } from "../phone/useBack";
 import { ProfileHead } from "../profile/ProfileHead";
 import { ProfileView } from "../profile/ProfileView";
@@ -44,30 +39,12 @@ export default withMe(function SeenAs() {
 function FindViewer({ onFind }: { readonly onFind: (viewer: Viewer) => void }) {
   const { t } = useWords();
   const { graph } = useMember().kith.member;
-  const { act, isBusy, trouble, until } = useAct();
-  const [typed, setTyped] = useState("");
-  const handle = handleFrom(typed);
-  const isWhole = handlePattern.test(handle);
-  const isNobody = isRefusal(trouble, "kernel.not_found");
-  const find = () => {
-    if (isWhole) void act(async () => onFind(await graph.find.query({ handle })));
-  };
   return (
-    <>
-      <Field
-        kind="search"
-        icon="at"
-        label={t("people:seen.person")}
-        value={typed}
-        onChange={setTyped}
-        onSubmit={find}
-        clearLabel={t("interests.clearSearch")}
-        charactersMax={31}
-        trouble={isNobody ? t("people:find.nobody") : undefined}
-      />
-      {!isNobody && <Trouble trouble={trouble} until={until} />}
-      {isWhole && <Button kind="soft" label={t("people:seen.look")} busy={isBusy} onPress={find} />}
-    </>
+    <ByHandle
+      label={t("people:seen.person")}
+      action={t("people:seen.look")}
+      onHandle={async (handle) => onFind(await graph.find.query({ handle }))}
+    />
   );
 }
 

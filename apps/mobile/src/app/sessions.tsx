@@ -1,6 +1,5 @@
 import type { Session } from "@kith/contracts";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { View } from "react-native";
 import { withMe } from "../account/Gate";
 import { useMember } from "../account/MemberProvider";
@@ -9,8 +8,8 @@ import { sessionsQuery } from "../account/sessions";
 import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
 import { Answer } from "../components/Answer";
-import { Button } from "../components/Button";
-import { ConfirmDialog } from "../components/ConfirmDialog";
+import { AskedButton } from "../components/AskedButton";
+import { More } from "../components/More";
 import { Screen } from "../components/Screen";
 import { Body, Title } from "../components/Text";
 import { TopBar } from "../components/TopBar";
@@ -22,7 +21,6 @@ export default withMe(function Sessions() {
   const { kith } = useMember();
   const of = useInfiniteQuery(sessionsQuery(kith));
   const { act, isBusy, trouble, until } = useAct();
-  const [isAsking, setAsking] = useState(false);
   const sessions: readonly Session[] = of.data?.pages.flatMap((page) => page.rows) ?? [];
   const endOthers = () => void act(() => kith.member.identity.revokeOtherSessions.mutate({}));
   return (
@@ -35,33 +33,19 @@ export default withMe(function Sessions() {
             <SessionCard key={session.sessionId} session={session} />
           ))}
         </View>
-        {of.hasNextPage && (
-          <Button
-            kind="soft"
-            label={t("people:app.more")}
-            busy={of.isFetchingNextPage}
-            onPress={() => void of.fetchNextPage()}
-          />
-        )}
+        <More of={of} />
         {sessions.length > 1 && (
-          <Button
+          <AskedButton
             kind="danger"
             label={t("people:sessions.endOthers")}
             busy={isBusy}
-            onPress={() => setAsking(true)}
+            title={t("people:sessions.endOthersTitle")}
+            text={t("people:sessions.endOthersLead")}
+            onYes={endOthers}
           />
         )}
       </Answer>
       <Trouble trouble={trouble} until={until} />
-      {isAsking && (
-        <ConfirmDialog
-          title={t("people:sessions.endOthersTitle")}
-          text={t("people:sessions.endOthersLead")}
-          yes={t("people:sessions.endOthers")}
-          onClose={() => setAsking(false)}
-          onYes={endOthers}
-        />
-      )}
     </Screen>
   );
 });

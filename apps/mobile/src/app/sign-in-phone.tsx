@@ -6,10 +6,9 @@ import { useEntered, withAccount } from "../account/Gate";
 import { useMember } from "../account/MemberProvider";
 import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
-import { Button } from "../components/Button";
 import { Field } from "../components/Field";
-import { Screen } from "../components/Screen";
-import { Body, Small, Title } from "../components/Text";
+import { FormPage } from "../components/FormPage";
+import { Small } from "../components/Text";
 import { TopBar } from "../components/TopBar";
 import { usePhone } from "../phone/PhoneProvider";
 import { useBack } from "../phone/useBack";
@@ -53,20 +52,15 @@ function NumberStep(props: StepProps & { readonly onChange: (phone: string) => v
   const { t } = useWords();
   const { phone, onChange, onAsk, isBusy, trouble } = props;
   return (
-    <Screen
+    <FormPage
       bar={<TopBar onBack={useBack()} />}
-      footer={
-        <Button
-          wide
-          label={t("identity:phone.ask")}
-          busy={isBusy}
-          disabled={phone.trim().length < 5}
-          onPress={onAsk}
-        />
-      }
+      title={t("identity:phone.use")}
+      lead={t("identity:phone.lead")}
+      action={t("identity:phone.ask")}
+      isBusy={isBusy}
+      isReady={phone.trim().length >= 5}
+      onSend={onAsk}
     >
-      <Title>{t("identity:phone.use")}</Title>
-      <Body tone="inkSoft">{t("identity:phone.lead")}</Body>
       <Field
         kind="tel"
         label={t("identity:phone.number")}
@@ -77,7 +71,7 @@ function NumberStep(props: StepProps & { readonly onChange: (phone: string) => v
         charactersMax={40}
       />
       {trouble}
-    </Screen>
+    </FormPage>
   );
 }
 
@@ -90,20 +84,15 @@ function CodeStep(props: StepProps & { readonly asked: Asked; readonly onBack: (
   const enter = () =>
     void entering.act(() => account.finishPhone({ challenge: asked.challenge, code }));
   return (
-    <Screen
+    <FormPage
       bar={<TopBar onBack={onBack} />}
-      footer={
-        <Button
-          wide
-          label={t("identity:phone.enter")}
-          busy={entering.isBusy}
-          disabled={code.length < 6}
-          onPress={enter}
-        />
-      }
+      title={t("identity:phone.codeTitle")}
+      lead={t("identity:phone.codeLead", { phone: isolated(phone) })}
+      action={t("identity:phone.enter")}
+      isBusy={entering.isBusy}
+      isReady={code.length >= 6}
+      onSend={enter}
     >
-      <Title>{t("identity:phone.codeTitle")}</Title>
-      <Body tone="inkSoft">{t("identity:phone.codeLead", { phone: isolated(phone) })}</Body>
       <CodeField
         label={t("identity:phone.code")}
         value={code}
@@ -115,6 +104,6 @@ function CodeStep(props: StepProps & { readonly asked: Asked; readonly onBack: (
       {trouble}
       <AskAgain from={asked.againAt} busy={isBusy} onAsk={onAsk} />
       <Small>{t("identity:phone.chain")}</Small>
-    </Screen>
+    </FormPage>
   );
 }

@@ -9,6 +9,7 @@ import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
 import { Button } from "../components/Button";
 import { Field } from "../components/Field";
+import { FormPage } from "../components/FormPage";
 import { Notice } from "../components/Notice";
 import { Screen } from "../components/Screen";
 import { Body, Title } from "../components/Text";
@@ -68,28 +69,23 @@ function ByPassword() {
   };
   const isEnded = state.phase === "signed_out" && state.why === "ended";
   return (
-    <Screen
+    <FormPage
       bar={<TopBar onBack={back} />}
-      footer={
-        <>
-          <Button
-            wide
-            label={t("people:signIn.submit")}
-            busy={isBusy}
-            disabled={!isEmail(email) || password === ""}
-            onPress={enter}
-          />
-          <Button
-            wide
-            kind="plain"
-            label={t("people:signIn.toSignUp")}
-            onPress={() => router.push("/sign-up")}
-          />
-        </>
+      title={t("people:signIn.title")}
+      lead={t("people:signIn.lead")}
+      action={t("people:signIn.submit")}
+      isBusy={isBusy}
+      isReady={isEmail(email) && password !== ""}
+      onSend={enter}
+      others={
+        <Button
+          wide
+          kind="plain"
+          label={t("people:signIn.toSignUp")}
+          onPress={() => router.push("/sign-up")}
+        />
       }
     >
-      <Title>{t("people:signIn.title")}</Title>
-      <Body tone="inkSoft">{t("people:signIn.lead")}</Body>
       {isEnded && <Notice live="status" text={t("people:signIn.ended")} />}
       <Field
         kind="email"
@@ -110,7 +106,7 @@ function ByPassword() {
       <Trouble trouble={trouble} until={until} />
       <ByMail email={address} said={said} onSaid={setSaid} />
       <OtherWays />
-    </Screen>
+    </FormPage>
   );
 }
 

@@ -9,6 +9,7 @@ import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
 import { Button } from "../components/Button";
 import { Field } from "../components/Field";
+import { FormPage } from "../components/FormPage";
 import { Screen } from "../components/Screen";
 import { Body, Small, Title } from "../components/Text";
 import { TopBar } from "../components/TopBar";
@@ -37,17 +38,16 @@ function Form({ onSent }: { readonly onSent: () => void }) {
   const send = () =>
     void act(() => account.signUp({ name: name.trim(), email: email.trim(), password }), onSent);
   return (
-    <Screen
+    <FormPage
       bar={<TopBar onBack={back} />}
-      footer={
+      title={t("people:signUp.title")}
+      lead={t("people:signUp.lead")}
+      action={t("people:signUp.submit")}
+      isBusy={isBusy}
+      isReady={isReady}
+      onSend={send}
+      others={
         <>
-          <Button
-            wide
-            label={t("people:signUp.submit")}
-            busy={isBusy}
-            disabled={!isReady}
-            onPress={send}
-          />
           <PhoneButton />
           <Button
             wide
@@ -58,8 +58,6 @@ function Form({ onSent }: { readonly onSent: () => void }) {
         </>
       }
     >
-      <Title>{t("people:signUp.title")}</Title>
-      <Body tone="inkSoft">{t("people:signUp.lead")}</Body>
       <Field
         kind="name"
         label={t("people:signUp.name")}
@@ -78,7 +76,7 @@ function Form({ onSent }: { readonly onSent: () => void }) {
       <PasswordField value={password} onChange={setPassword} about={about} />
       <Trouble trouble={trouble} until={until} />
       <Small>{t("people:signUp.next")}</Small>
-    </Screen>
+    </FormPage>
   );
 }
 

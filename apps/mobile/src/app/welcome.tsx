@@ -2,11 +2,9 @@ import { useRouter } from "expo-router";
 import { StyleSheet, View } from "react-native";
 import { Button } from "../components/Button";
 import { Icon } from "../components/Icon";
-import { IconButton } from "../components/IconButton";
 import { Screen } from "../components/Screen";
 import { Body, Label, Small, Title } from "../components/Text";
-import { TopBar } from "../components/TopBar";
-import { Wordmark } from "../components/Wordmark";
+import { HomeBar } from "../phone/HomeBar";
 import { usePalette } from "../theme/theme";
 import { useWords } from "../words/useWords";
 
@@ -23,25 +21,7 @@ export default function Welcome() {
   return (
     <Screen
       centred
-      bar={
-        <TopBar
-          start={<Wordmark />}
-          end={
-            <>
-              <IconButton
-                icon="account-multiple-outline"
-                label={t("people:people.title")}
-                onPress={() => router.push("/people")}
-              />
-              <IconButton
-                icon="cog-outline"
-                label={t("app.settings")}
-                onPress={() => router.push("/settings")}
-              />
-            </>
-          }
-        />
-      }
+      bar={<HomeBar />}
       footer={
         <>
           <Button wide label={t("welcome.start")} onPress={() => router.push("/interests")} />

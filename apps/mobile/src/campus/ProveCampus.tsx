@@ -1,6 +1,7 @@
 import type { Campus } from "@kith/contracts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { ActButton } from "../account/ActButton";
 import { keys } from "../account/keys";
 import { useMember } from "../account/MemberProvider";
 import { isEmail } from "../account/password";
@@ -23,7 +24,7 @@ interface ProveCampusProps {
 export function ProveCampus({ campus, onOther }: ProveCampusProps) {
   const { t } = useWords();
   const { campuses } = useMember().kith.member;
-  const { act, isBusy, trouble, until } = useAct();
+  const { act, ...acting } = useAct();
   const side = useSide();
   const [email, setEmail] = useState("");
   const [isSent, setSent] = useState(false);
@@ -49,14 +50,13 @@ export function ProveCampus({ campus, onOther }: ProveCampusProps) {
         hint={t("people:campus.addressHint", { domains })}
         charactersMax={200}
       />
-      <Button
+      <ActButton
         kind={isSent ? "soft" : "primary"}
         label={t("people:campus.send")}
-        busy={isBusy}
+        acting={acting}
         disabled={!isEmail(email)}
         onPress={send}
       />
-      <Trouble trouble={trouble} until={until} />
       {isSent && <Code />}
       <Button kind="plain" label={t("people:campus.other")} onPress={onOther} />
     </>

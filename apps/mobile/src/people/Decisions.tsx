@@ -1,11 +1,9 @@
 import type { Relation } from "@kith/contracts";
-import { useState } from "react";
 import { usePeople } from "../account/MemberProvider";
 import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
-import { Button } from "../components/Button";
+import { AskedButton } from "../components/AskedButton";
 import { Card } from "../components/Card";
-import { ConfirmDialog } from "../components/ConfirmDialog";
 import { Heading, Small } from "../components/Text";
 import { Toggle } from "../components/Toggle";
 import { useBack } from "../phone/useBack";
@@ -18,7 +16,6 @@ export function Decisions({ relation }: { readonly relation: Relation }) {
   const back = useBack();
   const people = usePeople();
   const { act, trouble, until } = useAct();
-  const [isAsking, setAsking] = useState(false);
   const { userId, handle } = relation;
   return (
     <Card>
@@ -35,22 +32,15 @@ export function Decisions({ relation }: { readonly relation: Relation }) {
           }
         />
       ))}
-      <Button
+      <AskedButton
         kind="plain"
         icon="cancel"
         label={t("people:decide.block")}
-        onPress={() => setAsking(true)}
+        title={t("people:decide.blockTitle", { handle })}
+        text={t("people:decide.blockMore")}
+        onYes={() => void act(() => people.block(userId), back)}
       />
       <Trouble trouble={trouble} until={until} />
-      {isAsking && (
-        <ConfirmDialog
-          title={t("people:decide.blockTitle", { handle })}
-          text={t("people:decide.blockMore")}
-          yes={t("people:decide.block")}
-          onClose={() => setAsking(false)}
-          onYes={() => void act(() => people.block(userId), back)}
-        />
-      )}
     </Card>
   );
 }

@@ -2,22 +2,18 @@ import type { PersonRow } from "@kith/sdk";
 import type { ReactNode } from "react";
 import { StyleSheet, View } from "react-native";
 import { Answer } from "../components/Answer";
-import { Button } from "../components/Button";
+import { More, type Paged } from "../components/More";
 import { Body } from "../components/Text";
 import { useCards } from "../profile/useCards";
-import { useWords } from "../words/useWords";
 import { PersonLine } from "./PersonLine";
 
 /** An infinite query over people. */
-interface PagedPeople {
+interface PagedPeople extends Paged {
   readonly data: { readonly pages: readonly { readonly rows: readonly PersonRow[] }[] } | undefined;
   readonly error: unknown;
   readonly isPending: boolean;
   readonly isPaused: boolean;
-  readonly hasNextPage: boolean;
-  readonly isFetchingNextPage: boolean;
   refetch(): Promise<unknown>;
-  fetchNextPage(): Promise<unknown>;
 }
 
 interface PersonListProps {
@@ -31,7 +27,6 @@ interface PersonListProps {
 
 /** A list of people, page by page. */
 export function PersonList({ of, label, empty, actions }: PersonListProps) {
-  const { t } = useWords();
   const pages = of.data?.pages ?? [];
   const cardOf = useCards(pages.map((page) => page.rows.map(({ userId }) => userId)));
   const rows = pages.flatMap((page) => page.rows);
@@ -51,14 +46,7 @@ export function PersonList({ of, label, empty, actions }: PersonListProps) {
           ))}
         </View>
       )}
-      {of.hasNextPage && (
-        <Button
-          kind="soft"
-          label={t("people:app.more")}
-          busy={of.isFetchingNextPage}
-          onPress={() => void of.fetchNextPage()}
-        />
-      )}
+      <More of={of} />
     </Answer>
   );
 }

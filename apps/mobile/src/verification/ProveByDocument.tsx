@@ -1,11 +1,10 @@
 import type { CampusId, DocumentId } from "@kith/contracts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { ActButton } from "../account/ActButton";
 import { keys } from "../account/keys";
 import { useMember } from "../account/MemberProvider";
-import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
-import { Button } from "../components/Button";
 import { Card } from "../components/Card";
 import { Heading, Small } from "../components/Text";
 import { campusQuery } from "../profile/queries";
@@ -33,7 +32,7 @@ export function ProveByDocument({ campusId }: { readonly campusId: CampusId }) {
   const queries = useQueryClient();
   const { kith } = useMember();
   const { data } = useQuery(verificationsQuery(kith));
-  const { act, isBusy, trouble, until } = useAct();
+  const { act, ...acting } = useAct();
   const [documentIds, setDocuments] = useState<readonly DocumentId[]>([]);
   const [request] = newestOf(data, (kind) => kind === "campus");
   const show = () =>
@@ -50,13 +49,12 @@ export function ProveByDocument({ campusId }: { readonly campusId: CampusId }) {
       <Small>{t("people:badges.byDocumentLead")}</Small>
       <Documents ids={documentIds} onChange={setDocuments} />
       <Small>{t("people:badges.kept")}</Small>
-      <Button
+      <ActButton
         label={t("people:badges.show")}
-        busy={isBusy}
+        acting={acting}
         disabled={documentIds.length === 0}
         onPress={show}
       />
-      <Trouble trouble={trouble} until={until} />
     </Card>
   );
 }

@@ -1,10 +1,9 @@
 import type { Verification } from "@kith/contracts";
 import { useQueryClient } from "@tanstack/react-query";
+import { ActButton } from "../account/ActButton";
 import { keys } from "../account/keys";
 import { useMember } from "../account/MemberProvider";
-import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
-import { Button } from "../components/Button";
 import { Card } from "../components/Card";
 import { Notice } from "../components/Notice";
 import { Body, Label, Small } from "../components/Text";
@@ -58,7 +57,7 @@ function Waiting({ request: { verificationId, lapsesAt } }: { readonly request: 
   const { t } = useWords();
   const queries = useQueryClient();
   const { verification } = useMember().kith.member;
-  const { act, isBusy, trouble, until } = useAct();
+  const { act, ...acting } = useAct();
   const withdraw = () =>
     void act(async () => {
       await verification.withdraw.mutate({ verificationId });
@@ -67,8 +66,12 @@ function Waiting({ request: { verificationId, lapsesAt } }: { readonly request: 
   return (
     <>
       <Small>{t("people:badges.lapses", { at: new Date(lapsesAt) })}</Small>
-      <Button kind="plain" label={t("people:badges.withdraw")} busy={isBusy} onPress={withdraw} />
-      <Trouble trouble={trouble} until={until} />
+      <ActButton
+        kind="plain"
+        label={t("people:badges.withdraw")}
+        acting={acting}
+        onPress={withdraw}
+      />
     </>
   );
 }

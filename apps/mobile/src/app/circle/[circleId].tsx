@@ -2,7 +2,6 @@ import type { Circle, CircleId } from "@kith/contracts";
 import { isRefusal } from "@kith/sdk";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocalSearchParams, useRouter } from "expo-router";
-import { useState } from "react";
 import { withMe } from "../../account/Gate";
 import { keys } from "../../account/keys";
 import { useMe, useMember } from "../../account/MemberProvider";
@@ -12,8 +11,7 @@ import { CircleMembers } from "../../circles/CircleMembers";
 import { PutIn } from "../../circles/PutIn";
 import { circleQuery } from "../../circles/queries";
 import { Answer } from "../../components/Answer";
-import { Button } from "../../components/Button";
-import { ConfirmDialog } from "../../components/ConfirmDialog";
+import { AskedButton } from "../../components/AskedButton";
 import { Screen } from "../../components/Screen";
 import { Body, Heading, Small, Title } from "../../components/Text";
 import { TopBar } from "../../components/TopBar";
@@ -68,7 +66,6 @@ function Ending({ circle: { circleId, ownerId, name, role } }: { readonly circle
   const { circles } = useMember().kith.member;
   const { userId } = useMe();
   const { act, isBusy, trouble, until } = useAct();
-  const [isAsking, setAsking] = useState(false);
   const isOwner = ownerId === userId;
   if (!isOwner && role === null) return null;
   const label = t(isOwner ? "people:circles.delete" : "people:circles.leave");
@@ -83,17 +80,15 @@ function Ending({ circle: { circleId, ownerId, name, role } }: { readonly circle
     );
   return (
     <>
-      <Button kind="plain" label={label} busy={isBusy} onPress={() => setAsking(true)} />
+      <AskedButton
+        kind="plain"
+        label={label}
+        busy={isBusy}
+        title={t("people:circles.endTitle", { name })}
+        text={t(isOwner ? "people:circles.deleteLead" : "people:circles.leaveLead")}
+        onYes={end}
+      />
       <Trouble trouble={trouble} until={until} />
-      {isAsking && (
-        <ConfirmDialog
-          title={t("people:circles.endTitle", { name })}
-          text={t(isOwner ? "people:circles.deleteLead" : "people:circles.leaveLead")}
-          yes={label}
-          onClose={() => setAsking(false)}
-          onYes={end}
-        />
-      )}
     </>
   );
 }
