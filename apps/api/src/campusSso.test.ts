@@ -5,7 +5,6 @@ import { requiredConsents } from "@kith/testing";
 import { origin, startBesideOidc } from "./node.fixture";
 import { post, requestOf } from "./server.fixture";
 
-const origin = "http://kith.example";
 const callback = `${origin}/api/auth/member/campus/callback`;
 const affiliation = "eduperson_scoped_affiliation";
 const lake = { name: "Lake", country: "DK", city: "Roskilde", timeZone: "Europe/Copenhagen" };

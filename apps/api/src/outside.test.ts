@@ -4,7 +4,6 @@ import { eventsOn } from "@kith/testing";
 import { origin, startBesideOidc } from "./node.fixture";
 import { post, requestOf } from "./server.fixture";
 
-const origin = "http://kith.example";
 const callback = `${origin}/api/auth/member/outside/callback/campus`;
 const browser = { origin, "sec-fetch-site": "same-origin" };
 

@@ -17,6 +17,7 @@ export {
   type ReadImage,
 } from "./services/ports";
 export { dropImages } from "./services/release";
+export { sweepReleased, sweepStrays } from "./services/sweeping";
 export { takeImages } from "./store";
 export { showImage } from "./views";
 
