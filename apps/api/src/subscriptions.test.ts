@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "bun:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { identity } from "@kith/contracts";
+import { createSignIns } from "@kith/domains";
 import { parseSettings } from "@kith/kernel";
 import { createWorld, openStores, type SignedInPerson } from "@kith/testing";
 import { StoreProxy } from "@kith/testing/proxy";
@@ -29,7 +30,7 @@ afterAll(() => {
 });
 
 /** A socket of somebody who listens, by the token that they send as its first message. */
-async function open(who: SignedInPerson) {
+async function open(who: SignedInPerson, answer: "started" | "error" = "started") {
   const frames: string[] = [];
   const closed: string[] = [];
   const raw = {
@@ -43,7 +44,7 @@ async function open(who: SignedInPerson) {
   connection.message(JSON.stringify({ method: "connectionParams", data: { authorization } }));
   const params = { path: identity.onSessions.path, input: { json: {} } };
   connection.message(JSON.stringify({ id: 1, method: "subscription", params }));
-  await until(() => frames.some((frame) => frame.includes('"started"')));
+  await until(() => frames.some((frame) => frame.includes(`"${answer}"`)));
   return { frames, closed };
 }
 
@@ -74,6 +75,19 @@ test("a socket … is refused within a second of its session's end, without Redi
   await withinASecond(() => isRefused(lost));
   expect([isRefused(kept), kept.closed, lost.closed]).toEqual([false, [], []]);
   await redis.mend();
+});
+
+test("a socket … whose session has a new token comes back with that, and with no other", async () => {
+  const ana = await here.person();
+  const { closed, frames } = await open(ana);
+  const signIns = createSignIns(here.kernel.runtime, async () => {});
+  const token = (await signIns.proved(ana.sessionId, false)) ?? "";
+  await signIns.takeUp(token);
+  await withinASecond(() => closed.length > 0);
+  expect([closed, isRefused({ frames })]).toEqual([["trouble"], false]);
+  await open({ ...ana, headers: { authorization: `Bearer ${token}` } });
+  const stolen = await open(ana, "error");
+  expect(isRefused(stolen)).toBe(true);
 });
 
 test("a socket … is sent elsewhere while its node cannot know whose sessions hold", async () => {

@@ -71,11 +71,10 @@ export interface MemberSignIns {
   passwordReset(userId: string): Promise<void>;
   /** Whether it is a code of theirs that was not used; it is from now on. */
   takeCode(userId: string, by: "totp" | "recovery_code", code: string): Promise<boolean>;
-  /** A session proved who holds it; `expiresAt` where until now it could do nothing else. */
-  proved(
-    session: { readonly userId: string; readonly sessionId: string },
-    proof: { readonly isSecondFactor: boolean; readonly expiresAt: number | null },
-  ): Promise<void>;
+  /** A session proved who holds it: its new token, null if it is over. */
+  proved(sessionId: string, isSecondFactor: boolean): Promise<string | null>;
+  /** A session's token is shown to a ceremony: a new one is the session's from then on. */
+  takeUp(token: string): Promise<void>;
 }
 
 export interface AuthOptions {

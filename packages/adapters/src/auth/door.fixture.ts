@@ -116,18 +116,27 @@ export async function openDoor(places?: Places) {
 
   /** An app that holds what a sign-in answered: asks ceremonies, and calls verbs. */
   async function phoneOf(kept: { readonly token: string; readonly device?: string }) {
-    const authorization = `Bearer ${kept.token}`;
-    const headers = {
-      authorization,
-      ...(kept.device && { "kith-device": kept.device }),
-    };
-    const raw = await auth.readToken((name) => (name === "authorization" ? authorization : ""));
+    const headers = { authorization: "", ...(kept.device && { "kith-device": kept.device }) };
+    const shown = { authorization: "" };
+    /** As apps do with the token of an answer. */
+    async function keep({ token }: { readonly token?: string }) {
+      if (token === undefined) return;
+      headers.authorization = `Bearer ${token}`;
+      const raw = await auth.readToken((name) => headers[name as "authorization"]);
+      shown.authorization = `Bearer ${raw}`;
+    }
+    await keep(kept);
     return {
       device: kept.device ?? "",
       token: kept.token,
       headers,
-      calls: world.caller({ authorization: `Bearer ${raw}` }, "member"),
-      post: (path: string, body: object) => ask("POST", path, body, headers),
+      keep,
+      calls: world.caller(shown, "member"),
+      async post(path: string, body: object) {
+        const answer = await ask("POST", path, body, headers);
+        if (answer.status === 200) await keep(answer.body);
+        return answer;
+      },
       get: (path: string) => ask("GET", path, {}, headers),
     };
   }

@@ -8,5 +8,6 @@ export const noSignIns: MemberSignIns = {
   passkeyAdded: async () => {},
   passwordReset: async () => {},
   takeCode: async () => false,
-  proved: async () => {},
+  proved: async () => null,
+  takeUp: async () => {},
 };

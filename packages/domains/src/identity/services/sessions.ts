@@ -1,8 +1,11 @@
 import type { CallFacts, MemberActor, Runtime } from "@kith/kernel";
 import { defineService, describeError } from "@kith/kernel";
 import { lacksOf, mayTrust } from "../rules";
+import { takeToken } from "../store/renewals";
 import {
+  insertRevocations,
   type MemberRow,
+  readMember,
   readMemberOfToken,
   readRevocations,
   touchSession,
@@ -66,6 +69,29 @@ export class Sessions {
   /** Forgets what was ended in this process, before the heartbeat says so. */
   forget(ids: readonly string[]): void {
     this.drop(new Set(ids));
+  }
+
+  /**
+   * A token that a proof made is shown for the first time: from then on it is the session's, and
+   * the one before it nobody's, on every node.
+   */
+  async takeUp(token: string): Promise<void> {
+    const { db, clock } = this.runtime;
+    const now = clock.now();
+    const taken = await db.transaction(async (tx) => {
+      const session = await takeToken(tx, token, now);
+      if (session) await insertRevocations(tx, session.userId, [session.sessionId], now);
+      return session;
+    });
+    if (taken) this.drop(new Set([taken.sessionId]));
+  }
+
+  /** Whether the session that a request was answered for goes on, under another token. */
+  async isRenewed(facts: CallFacts): Promise<boolean> {
+    const { db, clock } = this.runtime;
+    const holder = this.holders.get(facts);
+    const session = holder ? await readMember(db, holder.sessionId) : null;
+    return session !== null && !session.isHeld && session.expiresAt > clock.now();
   }
 
   /** Whether a request was last answered for one of these sessions or people. */
@@ -144,7 +170,9 @@ export class Sessions {
 
   private async read(token: string, now: number): Promise<MemberActor | null> {
     this.kept.delete(token);
-    const row = await readMemberOfToken(this.runtime.db, token, now);
+    const find = () => readMemberOfToken(this.runtime.db, token, now);
+    // Many may show a new one for the first time at once: each looks again.
+    const row = (await find()) ?? (await this.takeUp(token).then(find));
     if (!row) return null;
     const actor = actorOf(row);
     this.touch(row, now);
