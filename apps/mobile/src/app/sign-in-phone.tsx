@@ -67,6 +67,7 @@ function NumberStep(props: StepProps & { readonly onChange: (phone: string) => v
     >
       <Title>{t("identity:phone.use")}</Title>
       <Body tone="inkSoft">{t("identity:phone.lead")}</Body>
+      <Small>{t("identity:number.risk")}</Small>
       <Field
         kind="tel"
         label={t("identity:phone.number")}
