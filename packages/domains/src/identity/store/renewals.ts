@@ -1,5 +1,5 @@
-import type { Db } from "@kith/kernel";
-import { and, eq, gt, sql } from "drizzle-orm";
+import type { Db, Reads } from "@kith/kernel";
+import { and, eq, gt, gte, sql } from "drizzle-orm";
 import { identitySessions } from "../tables";
 import { endAfterUse } from "./sessions";
 
@@ -47,3 +47,10 @@ export async function takeToken(db: Db, shown: string, now: number) {
     .returning({ userId, sessionId: id });
   return taken ?? null;
 }
+
+/** Whether a session proved itself after it was made: by the password, a second factor, a passkey. */
+export const hasProvedSince = async (db: Reads, sessionId: string, since: number) =>
+  (await db.$count(
+    identitySessions,
+    and(eq(id, sessionId), gte(identitySessions.provedAt, new Date(since))),
+  )) > 0;
