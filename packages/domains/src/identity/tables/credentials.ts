@@ -140,21 +140,6 @@ export const identityVerifications = pgTable(
   ],
 );
 
-/** Staff's: one TOTP secret and its recovery codes a person, both encrypted. */
-export const identityTwoFactors = pgTable(
-  "identity_two_factors",
-  {
-    id: uuid("id").primaryKey(),
-    userId: owner(),
-    secret: text("secret").notNull(),
-    backupCodes: text("backup_codes").notNull(),
-    verified: boolean("verified").notNull(),
-    failedVerificationCount: integer("failed_verification_count").notNull().default(0),
-    lockedUntil: moment("locked_until"),
-  },
-  (table) => [uniqueIndex("identity_two_factors_user").on(table.userId)],
-);
-
 export const identityPasskeys = pgTable(
   "identity_passkeys",
   {
