@@ -77,7 +77,7 @@ test("a socket … is refused within a second of its session's end, without Redi
   await redis.mend();
 });
 
-test("a socket … whose session has a new token comes back with that, and with no other", async () => {
+test("a socket … whose session got a new token comes back with that alone", async () => {
   const ana = await here.person();
   const { closed, frames } = await open(ana);
   const signIns = createSignIns(here.kernel.runtime, async () => {});

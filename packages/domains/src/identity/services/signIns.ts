@@ -148,8 +148,8 @@ export class SignIns {
   }
 
   /**
-   * A session proved who holds it. That counts under a new token, at whose first use the one before
-   * is over: what got lost on its way takes nobody's session away. Null if there is no such session.
+   * A session proved who holds it. That counts under a new token, at whose first use the one
+   * before is over: what gets lost on its way takes nobody's session. Null if there is none.
    */
   proved(sessionId: string, isSecondFactor: boolean): Promise<string | null> {
     const { db, clock } = this.runtime;

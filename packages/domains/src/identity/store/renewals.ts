@@ -48,7 +48,7 @@ export async function takeToken(db: Db, shown: string, now: number) {
   return taken ?? null;
 }
 
-/** Whether a session proved itself after it was made: by the password, a second factor, a passkey. */
+/** Whether a session proved itself once it was made: by password, second factor or passkey. */
 export const hasProvedSince = async (db: Reads, sessionId: string, since: number) =>
   (await db.$count(
     identitySessions,
