@@ -79,7 +79,7 @@ const looksBetween = 12;
  * of members also end, to be resumed elsewhere, while this node cannot know whose sessions hold.
  */
 export function watchSubscriptions(kernel: Kernel, { member }: Pick<Sockets, "member">) {
-  /** Who proved themselves anew holds another token: their socket comes back with that. */
+  /** Who proved themselves or came in anew holds another token: a socket comes back with that. */
   const refusalOf = async (path: string, facts: CallFacts) => {
     const refusal = await kernel.recheck(path, facts);
     if (refusal?.code !== "kernel.unauthenticated") return refusal;

@@ -69,6 +69,7 @@ const isRefused = ({ frames }: { frames: readonly string[] }) =>
 test("a socket … is refused within a second of its session's end, without Redis", async () => {
   const ana = await here.person();
   const [tablet, other] = [await ana.again(), await here.person()];
+  here.clock.moveTo(here.clock.now() + 20_000);
   const [lost, kept] = [await open(tablet), await open(other)];
   await redis.cut();
   await ana.can({ contract: identity.revokeSession }, { sessionId: tablet.sessionId });
@@ -88,6 +89,15 @@ test("a socket … whose session got a new token comes back with that alone", as
   await open({ ...ana, headers: { authorization: `Bearer ${token}` } });
   const stolen = await open(ana, "error");
   expect(isRefused(stolen)).toBe(true);
+});
+
+test("a socket … whose owner has just come in anew comes back to see who it is", async () => {
+  const ana = await here.person();
+  const { closed, frames } = await open(ana);
+  const again = await ana.again();
+  await again.can({ contract: identity.revokeSession }, { sessionId: ana.sessionId });
+  await withinASecond(() => closed.length > 0);
+  expect([closed, isRefused({ frames })]).toEqual([["trouble"], false]);
 });
 
 test("a socket … is sent elsewhere while its node cannot know whose sessions hold", async () => {

@@ -98,18 +98,18 @@ export const afterCeremony = (options: AuthOptions) =>
     }
     // Proving anew keeps a device only where that is to be trusted.
     if (!newSession || ctx.path === "/prove") return;
-    const { userId } = newSession.session;
-    const isSame = wayOf(ctx.path) === "passkey" && session?.session.userId === userId;
-    if (isSame) await carryOver(options, ctx);
-    await keepDevice(options, ctx, userId, false);
+    await endOther(options, ctx);
+    await keepDevice(options, ctx, newSession.session.userId, false);
   });
 
-/** A passkey that is shown within a session proves that one; the new one is not needed. */
-async function carryOver(options: AuthOptions, ctx: GenericEndpointContext): Promise<void> {
+/** A passkey shown within a session proves that one. Else who comes in takes its place. */
+async function endOther(options: AuthOptions, ctx: GenericEndpointContext): Promise<void> {
   const { newSession, session, internalAdapter } = ctx.context;
   if (!newSession || !session) return;
-  await internalAdapter.deleteSession(newSession.session.token);
-  await renew(options, ctx, session, true);
+  const isTheirs = newSession.session.userId === session.session.userId;
+  const isProof = isTheirs && wayOf(ctx.path) === "passkey";
+  await internalAdapter.deleteSession((isProof ? newSession : session).session.token);
+  if (isProof) await renew(options, ctx, session, true);
 }
 
 type Known = NonNullable<GenericEndpointContext["context"]["session"]>;

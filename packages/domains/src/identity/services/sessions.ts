@@ -3,6 +3,7 @@ import { defineService, describeError } from "@kith/kernel";
 import { lacksOf, mayTrust } from "../rules";
 import { takeToken } from "../store/renewals";
 import {
+  hasSessionSince,
   insertRevocations,
   type MemberRow,
   readMember,
@@ -22,6 +23,8 @@ const unheardMax = 3;
 /** How exactly a session says when it was last used. */
 const touchMilliseconds = 600_000;
 const keptMax = 100_000;
+/** How long after a sign-in a socket of the session before it may still be open. */
+const recentMilliseconds = 15_000;
 
 interface Kept {
   readonly actor: MemberActor;
@@ -86,12 +89,17 @@ export class Sessions {
     if (taken) this.drop(new Set([taken.sessionId]));
   }
 
-  /** Whether the session that a request was answered for goes on, under another token. */
+  /**
+   * Whether somebody whose token is none any more may well have another: their session goes on
+   * under a new one, or they have just signed in where it was.
+   */
   async isRenewed(facts: CallFacts): Promise<boolean> {
     const { db, clock } = this.runtime;
     const holder = this.holders.get(facts);
-    const session = holder ? await readMember(db, holder.sessionId) : null;
-    return session !== null && !session.isHeld && session.expiresAt > clock.now();
+    if (!holder) return false;
+    const session = await readMember(db, holder.sessionId);
+    if (!session) return await hasSessionSince(db, holder.userId, clock.now() - recentMilliseconds);
+    return !session.isHeld && session.expiresAt > clock.now();
   }
 
   /** Whether a request was last answered for one of these sessions or people. */

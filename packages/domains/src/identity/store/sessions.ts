@@ -6,6 +6,7 @@ import {
   and,
   eq,
   gt,
+  gte,
   isNotNull,
   isNull,
   ne,
@@ -105,6 +106,12 @@ export async function readMember(db: Reads, sessionId: string): Promise<MemberRo
 
 const mine = (userId: UserId | Placeholder) =>
   and(eq(identitySessions.userId, userId), eq(identitySessions.audience, "member"));
+
+export const hasSessionSince = async (db: Reads, userId: UserId, since: number) =>
+  (await db.$count(
+    identitySessions,
+    and(mine(userId), gte(identitySessions.createdAt, new Date(since))),
+  )) > 0;
 
 const one = (userId: UserId, sessionId: SessionId) =>
   and(mine(userId), eq(identitySessions.id, sessionId));
