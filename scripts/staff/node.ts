@@ -6,7 +6,7 @@ import {
   connectSubscriber,
   createAuth,
 } from "@kith/adapters";
-import { createSignIns, credentialTables, domains } from "@kith/domains";
+import { createSignIns, createStaffFactors, credentialTables, domains } from "@kith/domains";
 import {
   createKernel,
   createLimiter,
@@ -62,6 +62,7 @@ export async function openNode(place: Place): Promise<ToolNode> {
     comeBackFromCampus: async () => "",
     outside: { providers: [], appUrl: "", enter: nobody, link: nobody },
     members: createSignIns(kernel.runtime, async () => {}),
+    staffFactors: createStaffFactors(kernel.runtime),
     onMemberSessionEnding: async () => {},
   });
   return {

@@ -79,9 +79,15 @@ const looksBetween = 12;
  * of members also end, to be resumed elsewhere, while this node cannot know whose sessions hold.
  */
 export function watchSubscriptions(kernel: Kernel, { member }: Pick<Sockets, "member">) {
+  /** Who proved themselves or came in anew holds another token: a socket comes back with that. */
+  const refusalOf = async (path: string, facts: CallFacts) => {
+    const refusal = await kernel.recheck(path, facts);
+    if (refusal?.code !== "kernel.unauthenticated") return refusal;
+    return (await known.isRenewed(facts).catch(() => true)) ? gone() : refusal;
+  };
   const recheck = (isDue: (path: string, facts: CallFacts) => boolean) =>
     member
-      .recheck(({ path, facts }) => (isDue(path, facts) ? kernel.recheck(path, facts) : null))
+      .recheck(({ path, facts }) => (isDue(path, facts) ? refusalOf(path, facts) : null))
       .catch(failed);
   const failed = (thrown: unknown) =>
     kernel.runtime.log.warn(describeError(thrown), "subscriptions were not looked at");

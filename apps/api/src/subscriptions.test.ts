@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "bun:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { identity } from "@kith/contracts";
+import { createSignIns } from "@kith/domains";
 import { parseSettings } from "@kith/kernel";
 import { createWorld, openStores, type SignedInPerson } from "@kith/testing";
 import { StoreProxy } from "@kith/testing/proxy";
@@ -29,7 +30,7 @@ afterAll(() => {
 });
 
 /** A socket of somebody who listens, by the token that they send as its first message. */
-async function open(who: SignedInPerson) {
+async function open(who: SignedInPerson, answer: "started" | "error" = "started") {
   const frames: string[] = [];
   const closed: string[] = [];
   const raw = {
@@ -43,7 +44,7 @@ async function open(who: SignedInPerson) {
   connection.message(JSON.stringify({ method: "connectionParams", data: { authorization } }));
   const params = { path: identity.onSessions.path, input: { json: {} } };
   connection.message(JSON.stringify({ id: 1, method: "subscription", params }));
-  await until(() => frames.some((frame) => frame.includes('"started"')));
+  await until(() => frames.some((frame) => frame.includes(`"${answer}"`)));
   return { frames, closed };
 }
 
@@ -68,12 +69,35 @@ const isRefused = ({ frames }: { frames: readonly string[] }) =>
 test("a socket … is refused within a second of its session's end, without Redis", async () => {
   const ana = await here.person();
   const [tablet, other] = [await ana.again(), await here.person()];
+  here.clock.moveTo(here.clock.now() + 20_000);
   const [lost, kept] = [await open(tablet), await open(other)];
   await redis.cut();
   await ana.can({ contract: identity.revokeSession }, { sessionId: tablet.sessionId });
   await withinASecond(() => isRefused(lost));
   expect([isRefused(kept), kept.closed, lost.closed]).toEqual([false, [], []]);
   await redis.mend();
+});
+
+test("a socket … whose session got a new token comes back with that alone", async () => {
+  const ana = await here.person();
+  const { closed, frames } = await open(ana);
+  const signIns = createSignIns(here.kernel.runtime, async () => {});
+  const token = (await signIns.proved(ana.sessionId, false)) ?? "";
+  await signIns.takeUp(token);
+  await withinASecond(() => closed.length > 0);
+  expect([closed, isRefused({ frames })]).toEqual([["trouble"], false]);
+  await open({ ...ana, headers: { authorization: `Bearer ${token}` } });
+  const stolen = await open(ana, "error");
+  expect(isRefused(stolen)).toBe(true);
+});
+
+test("a socket … whose owner has just come in anew comes back to see who it is", async () => {
+  const ana = await here.person();
+  const { closed, frames } = await open(ana);
+  const again = await ana.again();
+  await again.can({ contract: identity.revokeSession }, { sessionId: ana.sessionId });
+  await withinASecond(() => closed.length > 0);
+  expect([closed, isRefused({ frames })]).toEqual([["trouble"], false]);
 });
 
 test("a socket … is sent elsewhere while its node cannot know whose sessions hold", async () => {

@@ -20,6 +20,7 @@ import {
   clearAttempts,
   comeBackFromCampus,
   createSignIns,
+  createStaffFactors,
   credentials,
   credentialTables,
   domains,
@@ -99,6 +100,7 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
     },
     comeBackFromCampus: (back) => comeBackFromCampus(kernel.runtime, back),
     members: createSignIns(kernel.runtime, noteAct),
+    staffFactors: createStaffFactors(kernel.runtime),
     onMemberSessionEnding: (userId, sessionId) => noteEnding(kernel.runtime, userId, sessionId),
     onMemberMail: (userId, kind) =>
       kernel.enqueue(sendMail, { userId: asId(UserId, userId), kind }),

@@ -19,7 +19,7 @@ interface Answer<Value> {
   readonly error: { readonly status: number; readonly code?: string | undefined } | null;
 }
 
-const overCodes: readonly (string | undefined)[] = ["INVALID_TWO_FACTOR_COOKIE", "INVALID_TOKEN"];
+const overCodes: readonly (string | undefined)[] = ["UNAUTHORIZED", "INVALID_TOKEN"];
 
 function failureOf(error: Answer<unknown>["error"]): Failure {
   if (error?.status === 429) return "too_many";
@@ -43,7 +43,7 @@ const done = <Value>(outcome: Outcome<unknown>, value: Value): Outcome<Value> =>
 /** `code`: the password was right, and the account wants a second factor now. */
 export async function signIn(email: string, password: string): Promise<Outcome<"in" | "code">> {
   const outcome = await perform(auth.signIn.email({ email, password }));
-  const wantsCode = outcome.ok && "twoFactorRedirect" in outcome.value;
+  const wantsCode = outcome.ok && outcome.value.user.twoFactorEnabled === true;
   return done(outcome, wantsCode ? "code" : "in");
 }
 

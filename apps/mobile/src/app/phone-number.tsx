@@ -4,6 +4,7 @@ import { AskAgain, CodeField } from "../account/CodeField";
 import { withMe } from "../account/Gate";
 import { useMe, useMember } from "../account/MemberProvider";
 import { RemoveNumber } from "../account/RemoveNumber";
+import { StrongerWays } from "../account/StrongerWays";
 import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
 import { Button } from "../components/Button";
@@ -74,6 +75,7 @@ export default withMe(function PhoneNumber() {
           onPress={ask}
         />
       )}
+      {!asked && <StrongerWays />}
       {current && !asked && <RemoveNumber />}
     </Screen>
   );

@@ -61,6 +61,7 @@ function NumberStep(props: StepProps & { readonly onChange: (phone: string) => v
       isReady={phone.trim().length >= 5}
       onSend={onAsk}
     >
+      <Small>{t("identity:number.risk")}</Small>
       <Field
         kind="tel"
         label={t("identity:phone.number")}

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import { createHmac, randomBytes } from "node:crypto";
-import { credentialTables, deleteUser, insertUser } from "@kith/domains";
+import { createStaffFactors, credentialTables, deleteUser, insertUser } from "@kith/domains";
 import type { Db } from "@kith/kernel";
 import {
   createBrief,
@@ -13,11 +13,12 @@ import {
 } from "@kith/kernel";
 import { FakeCredentials } from "@kith/testing";
 import { cloneDatabase, redisPrefix, testStores } from "@kith/testing/stores";
+import { sql } from "drizzle-orm";
 import { connectPostgres } from "../postgres/connect";
 import { connectRedis } from "../redis/connect";
 import { type Auth, createAuth } from "./auth";
 import { makePasskey } from "./passkey.fixture";
-import { noSignIns } from "./signIns.fixture";
+import { countAttempts, noSignIns } from "./signIns.fixture";
 
 const origin = "http://localhost:4000";
 const password = "a long enough password";
@@ -46,7 +47,7 @@ beforeAll(async () => {
       memberUrl: `${origin}/phone/`,
       memberOrigins: [origin],
       onMemberMail: async () => {},
-      attempts: { take: async () => 0, clear: async () => {} },
+      attempts: countAttempts(),
       phones: {
         ask: async () => ({ codeId: "", retryAfterSeconds: 60 }),
         enter: async () => "",
@@ -59,6 +60,7 @@ beforeAll(async () => {
         link: async () => {},
       },
       members: noSignIns,
+      staffFactors: createStaffFactors({ db, secrets, clock: systemClock }),
       onMemberSessionEnding: async () => {},
       onForgotten: async (userId) => {
         forgotten.push(userId);
@@ -129,14 +131,14 @@ async function signIn({ email }: Known): Promise<Browser> {
   return browser;
 }
 
-/** RFC 6238 with the usual parameters. */
-function totpOf(uri: string): string {
+/** RFC 6238 with the usual parameters; the code of now, or of so many steps later. */
+function totpOf(uri: string, later = 0): string {
   const secret = new URL(uri).searchParams.get("secret") ?? "";
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   const bits = [...secret].map((c) => alphabet.indexOf(c).toString(2).padStart(5, "0")).join("");
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(systemClock.now() / 30_000)));
+  counter.writeBigUInt64BE(BigInt(Math.floor(systemClock.now() / 30_000) + later));
   const mac = createHmac("sha1", key).update(counter).digest();
   const code = mac.readUInt32BE((mac.at(-1) ?? 0) & 15) & 0x7fffffff;
   return String(code % 1_000_000).padStart(6, "0");
@@ -326,17 +328,37 @@ describe("a TOTP app", () => {
     expect((await first.session())?.hasSecondFactor).toBe(true);
 
     const second = await signIn(user);
-    expect(await second.session()).toBeNull();
+    expect((await second.session())?.hasSecondFactor).toBe(false);
     const wrong = await second.ask("/two-factor/verify-totp", { code: "000000" });
     expect(wrong.status).toBe(401);
-    const right = await second.ask("/two-factor/verify-totp", { code: totpOf(uri) });
+    const code = totpOf(uri, 1);
+    const right = await second.ask("/two-factor/verify-totp", { code });
     expect(right.status).toBe(200);
     expect((await second.session())?.hasSecondFactor).toBe(true);
+    // Who looked over a shoulder has no use for it.
+    const third = await signIn(user);
+    expect((await third.ask("/two-factor/verify-totp", { code })).status).toBe(401);
+  });
+
+  test("leaves who knows the password ten minutes, and five attempts", async () => {
+    const user = await addUser();
+    await enrolTotp(await signIn(user));
+    const thief = await signIn(user);
+    const rows = await db.select().from(credentialTables.session);
+    const mine = rows.filter((row) => row.userId === user.userId).map((row) => +row.expiresAt);
+    expect(Math.min(...mine) - systemClock.now()).toBeLessThan(600_001);
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 6; tries++) {
+      statuses.push((await thief.ask("/two-factor/verify-totp", { code: "000000" })).status);
+    }
+    expect(statuses).toEqual([...Array(5).fill(401), 429]);
   });
 
   test("can be lost: each recovery code stands in for it once", async () => {
     const user = await addUser();
     const { codes } = await enrolTotp(await signIn(user));
+    const kept = await db.execute(sql`select * from identity_recovery_codes`);
+    expect(JSON.stringify(kept)).not.toContain(codes[0]);
     const browser = await signIn(user);
     await browser.ask("/two-factor/verify-backup-code", { code: codes[0] ?? "" });
     expect((await browser.session())?.hasSecondFactor).toBe(true);
@@ -345,20 +367,30 @@ describe("a TOTP app", () => {
     expect(used.status).toBe(401);
   });
 
-  test("is asked for even by a device that was to be trusted", async () => {
-    const user = await addUser();
-    const { uri } = await enrolTotp(await signIn(user));
-    const browser = await signIn(user);
-    await browser.ask("/two-factor/verify-totp", { code: totpOf(uri), trustDevice: true });
-    const again = await browser.ask("/sign-in/email", { email: user.email, password });
-    expect(again.body).toMatchObject({ twoFactorRedirect: true });
-  });
-
   test("once taken away, leaves a session that has to prove one anew", async () => {
     const browser = await signIn(await addUser());
     await enrolTotp(browser);
     expect((await browser.ask("/two-factor/disable", { password })).status).toBe(200);
     expect((await browser.session())?.hasSecondFactor).toBe(false);
+  });
+});
+
+describe("a new token", () => {
+  test("is what each proof makes, and no session is left under the one before", async () => {
+    const user = await addUser();
+    const browser = await signIn(user);
+    const tokens = [browser.cookie];
+    const { passkey } = await enrolPasskey(browser);
+    tokens.push(browser.cookie);
+    const asked = await browser.ask("/passkey/generate-authenticate-options");
+    const response = passkey.sign(asked.body.challenge);
+    await browser.ask("/passkey/verify-authentication", { response });
+    tokens.push(browser.cookie);
+    await enrolTotp(browser);
+    tokens.push(browser.cookie);
+    expect(new Set(tokens).size).toBe(4);
+    const sessions = await Promise.all(tokens.map((cookie) => auth.readSession(cookie)));
+    expect(sessions.map(Boolean)).toEqual([false, false, false, true]);
   });
 });
 
@@ -399,7 +431,6 @@ describe("a stolen password", () => {
     ["/two-factor/enable", { password }],
     ["/two-factor/disable", { password }],
     ["/two-factor/generate-backup-codes", { password }],
-    ["/two-factor/verify-totp", { code: "123456" }],
     ["/passkey/generate-register-options"],
     ["/passkey/verify-registration", { response: {} }],
     ["/passkey/list-user-passkeys"],

@@ -13,7 +13,7 @@ import { judgePassword, type PasswordVerdict } from "./passwords";
 import { addressHeader } from "./request";
 import { memberSecretOf, tokenIn } from "./token";
 
-export type AuthModel = "user" | "session" | "account" | "verification" | "twoFactor" | "passkey";
+export type AuthModel = "user" | "session" | "account" | "verification" | "passkey";
 
 /** Mails of members: a link of some kind, or that somebody signed up with an address in use. */
 export type MemberMail = MemberLink | "taken";
@@ -71,11 +71,21 @@ export interface MemberSignIns {
   passwordReset(userId: string): Promise<void>;
   /** Whether it is a code of theirs that was not used; it is from now on. */
   takeCode(userId: string, by: "totp" | "recovery_code", code: string): Promise<boolean>;
-  /** A session proved who holds it; `expiresAt` where until now it could do nothing else. */
-  proved(
-    session: { readonly userId: string; readonly sessionId: string },
-    proof: { readonly isSecondFactor: boolean; readonly expiresAt: number | null },
-  ): Promise<void>;
+  /** A session proved who holds it: its new token, null if it is over. */
+  proved(sessionId: string, isSecondFactor: boolean): Promise<string | null>;
+  /** A session's token is shown to a ceremony: a new one is the session's from then on. */
+  takeUp(token: string): Promise<void>;
+}
+
+/** What the domain keeps of staff's authenticator apps. */
+export interface StaffApps {
+  /** A new app, which counts from its first code on; null where one counts already. */
+  begin(userId: string): Promise<{ uri: string; recoveryCodes: readonly string[] } | null>;
+  /** Null for who has no app. */
+  renewCodes(userId: string): Promise<readonly string[] | null>;
+  /** Whether it is a code of theirs that was not used; it is from now on. */
+  take(userId: string, by: "totp" | "recovery_code", code: string): Promise<boolean>;
+  remove(userId: string): Promise<void>;
 }
 
 export interface AuthOptions {
@@ -99,7 +109,7 @@ export interface AuthOptions {
   readonly onForgotten: (userId: string) => Promise<void>;
   /** A member is to get a mail. Of what is not committed yet, nothing is said. */
   readonly onMemberMail: (userId: string, kind: MemberMail) => Promise<void>;
-  /** Counts attempts at members' passwords, by their address. */
+  /** Counts attempts at passwords, by their address, and at what people prove themselves with. */
   readonly attempts: {
     /** Seconds to wait, 0 where the attempt may be made. Throws where it cannot count. */
     take(email: string): Promise<number>;
@@ -123,6 +133,7 @@ export interface AuthOptions {
   /** Asks a campus who came back from its page; a ticket for their app. Throws the refusal. */
   readonly comeBackFromCampus: (back: Readonly<Record<string, string>>) => Promise<string>;
   readonly members: MemberSignIns;
+  readonly staffFactors: StaffApps;
   /** A member's session is deleted next: those who know it by heart must hear of that first. */
   readonly onMemberSessionEnding: (userId: string, sessionId: string) => Promise<void>;
 }

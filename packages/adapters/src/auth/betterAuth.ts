@@ -1,5 +1,4 @@
 import { betterAuth } from "better-auth/minimal";
-import { twoFactor } from "better-auth/plugins";
 import { audienceField } from "./audience";
 import type { AuthOptions } from "./auth";
 import {
@@ -7,9 +6,10 @@ import {
   passwordLengthMin as minPasswordLength,
 } from "./ceremonies";
 import { commonOptions } from "./common";
-import { guardFactors, markNewPasskey, markSession } from "./factors";
+import { guardFactors, markSession, replaceSessions } from "./factors";
 import { createLink } from "./links";
 import { passkeysOf } from "./passkeys";
+import { staffFactors } from "./staffFactors";
 
 /** A working day: who comes back tomorrow signs in again. */
 const sessionSeconds = 12 * 3600;
@@ -22,7 +22,12 @@ export function createBetterAuth(options: AuthOptions) {
     ...commonOptions(options, "staff", "kith-staff"),
     secret: secrets.hash("auth", ["better-auth"], 32),
     trustedOrigins: [origin],
-    user: { additionalFields: audienceField("staff") },
+    user: {
+      additionalFields: {
+        ...audienceField("staff"),
+        twoFactorEnabled: { type: "boolean", required: false, input: false },
+      },
+    },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -40,8 +45,8 @@ export function createBetterAuth(options: AuthOptions) {
         secondFactorAt: { type: "date", required: false, input: false },
       },
     },
-    plugins: [twoFactor({ issuer: "Kith" }), passkeysOf(consoleUrl, [origin])],
-    hooks: { before: guardFactors, after: markNewPasskey },
+    plugins: [staffFactors(options), passkeysOf(consoleUrl, [origin])],
+    hooks: { before: guardFactors, after: replaceSessions },
     databaseHooks: { session: { create: { before: markSession } } },
   });
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createSecrets, silentLog } from "@kith/kernel";
 import { createAuth } from "./auth";
 import { basePaths, ceremonies, ceremonyAt } from "./ceremonies";
-import { noSignIns } from "./signIns.fixture";
+import { noSignIns, noStaffFactors } from "./signIns.fixture";
 
 const docs = readFileSync(
   new URL("../../../../docs/security/ceremonies.md", import.meta.url),
@@ -29,6 +29,7 @@ const auth = createAuth({
   comeBackFromCampus: async () => "",
   outside: { providers: [], appUrl: "kith://outside", enter: async () => "", link: async () => {} },
   members: noSignIns,
+  staffFactors: noStaffFactors,
   onMemberSessionEnding: async () => {},
 });
 const statusOf = async (method: string, path: string) =>

@@ -15,24 +15,12 @@ import { hashPassword } from "better-auth/crypto";
 import { sql } from "drizzle-orm";
 import { createAuth } from "./auth";
 import { makePasskey } from "./passkey.fixture";
+import { countAttempts, noStaffFactors } from "./signIns.fixture";
 
 export const origin = "http://localhost:4000";
 export const password = "a long enough password";
 
 type Headers = Readonly<Record<string, string>>;
-
-/** Counts as the domain does; that it does so with many at once, its own tests show. */
-function countAttempts() {
-  const attempts = new Map<string, number>();
-  return {
-    take: async (subject: string) => {
-      const count = (attempts.get(subject) ?? 0) + 1;
-      attempts.set(subject, count);
-      return count > 5 ? 900 : 0;
-    },
-    clear: async (subject: string) => void attempts.delete(subject),
-  };
-}
 
 interface Mailed {
   readonly userId: string;
@@ -56,6 +44,7 @@ function doorOf({ kernel }: World, members: SignIns, mails: Mailed[]) {
     onForgotten: async () => {},
     phones: { ask: nobody, enter: nobody },
     comeBackFromCampus: async () => "",
+    staffFactors: noStaffFactors,
     outside: { providers: [], appUrl: "", enter: nobody, link: nobody },
     onMemberMail: async (userId, kind) => void mails.push({ userId, kind }),
     onMemberSessionEnding: (userId, sessionId) => noteEnding(runtime, userId, sessionId),
@@ -73,6 +62,25 @@ async function addAccount(db: Db, hash: string) {
     .insert(credentialTables.account)
     .values({ ...account, ...times, providerId: "credential", password: hash });
   return { userId, email };
+}
+
+interface Kept {
+  readonly token: string;
+  readonly device?: string;
+}
+
+/** What an app sends to ceremonies and to calls, and how it keeps the token of an answer. */
+async function pocketOf(auth: ReturnType<typeof createAuth>, kept: Kept) {
+  const headers = { authorization: "", ...(kept.device && { "kith-device": kept.device }) };
+  const shown = { authorization: "" };
+  async function keep({ token }: Partial<Kept>) {
+    if (token === undefined) return;
+    headers.authorization = `Bearer ${token}`;
+    const raw = await auth.readToken((name) => (name === "authorization" ? `Bearer ${token}` : ""));
+    shown.authorization = `Bearer ${raw}`;
+  }
+  await keep(kept);
+  return { headers, shown, keep };
 }
 
 /** A node with its real door: ceremonies by better-auth, and what the domain says to them. */
@@ -115,19 +123,19 @@ export async function openDoor(places?: Places) {
       where user_id = ${userId}`);
 
   /** An app that holds what a sign-in answered: asks ceremonies, and calls verbs. */
-  async function phoneOf(kept: { readonly token: string; readonly device?: string }) {
-    const authorization = `Bearer ${kept.token}`;
-    const headers = {
-      authorization,
-      ...(kept.device && { "kith-device": kept.device }),
-    };
-    const raw = await auth.readToken((name) => (name === "authorization" ? authorization : ""));
+  async function phoneOf(kept: Kept) {
+    const { headers, shown, keep } = await pocketOf(auth, kept);
     return {
       device: kept.device ?? "",
       token: kept.token,
       headers,
-      calls: world.caller({ authorization: `Bearer ${raw}` }, "member"),
-      post: (path: string, body: object) => ask("POST", path, body, headers),
+      keep,
+      calls: world.caller(shown, "member"),
+      async post(path: string, body: object) {
+        const answer = await ask("POST", path, body, headers);
+        if (answer.status === 200) await keep(answer.body);
+        return answer;
+      },
       get: (path: string) => ask("GET", path, {}, headers),
     };
   }

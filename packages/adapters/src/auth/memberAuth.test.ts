@@ -18,7 +18,7 @@ import { eq } from "drizzle-orm";
 import { connectPostgres } from "../postgres/connect";
 import { connectRedis } from "../redis/connect";
 import { type Auth, createAuth, type MemberMail } from "./auth";
-import { noSignIns } from "./signIns.fixture";
+import { noSignIns, noStaffFactors } from "./signIns.fixture";
 import { memberSecretOf } from "./token";
 
 const origin = "http://localhost:4000";
@@ -72,6 +72,7 @@ beforeAll(async () => {
       enter: async () => "",
       link: async () => {},
     },
+    staffFactors: noStaffFactors,
     members: { ...noSignIns, passwordReset: async (userId) => void resets.push(userId) },
     onMemberSessionEnding: async (_userId, sessionId) => void ending.push(sessionId),
   });

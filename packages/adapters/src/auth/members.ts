@@ -14,7 +14,7 @@ import type { Ceremony } from "./ceremonies";
 import type { createMemberAuth } from "./memberAuth";
 import { judgePassword } from "./passwords";
 import { addressHeader } from "./request";
-import { memberCookiePrefix, shownBearer } from "./token";
+import { memberCookiePrefix, memberSecretOf, shownBearer, tokenIn } from "./token";
 
 /** What an app says that keeps no cookies: which device it is, and what a passkey is to sign. */
 const [deviceHeader, challengeHeader] = ["kith-device", "kith-challenge"];
@@ -111,6 +111,9 @@ async function perform(
   const counted = ceremony.isCounted ? String(body.email) : null;
   const seconds = counted === null ? 0 : await options.attempts.take(counted);
   if (seconds > 0) throw lockedRefusal(seconds);
+  const secret = memberSecretOf(options.secrets);
+  const shown = tokenIn((name) => request.headers.get(name) ?? undefined, secret);
+  if (shown !== null) await options.members.takeUp(shown);
   const { auth } = await load();
   const response = await auth.handler(translate(request, ceremony, body, { address, options }));
   if (ceremony.page) return answerPage(response, `${options.memberUrl}${ceremony.page}`);

@@ -1,4 +1,5 @@
 import type { GenericEndpointContext } from "better-auth";
+import { verifyProviderIdToken } from "better-auth/oauth2";
 import { z } from "zod";
 import { type createProviders, withPatience } from "./providers";
 
@@ -37,12 +38,9 @@ export type Back = z.infer<typeof Back>;
 export const callbackOf = (ctx: Ctx, provider: string) =>
   `${ctx.context.baseURL}/outside/callback/${provider}`;
 
-/** A token is for this visit if it says so. It came from the provider itself, by TLS. */
-function isFor(nonce: string, idToken: string | undefined): boolean {
-  if (idToken === undefined) return true;
-  const claims = Buffer.from(idToken.split(".")[1] ?? "", "base64url").toString();
-  return z.object({ nonce: z.literal(nonce) }).safeParse(JSON.parse(claims || "null")).success;
-}
+/** A token is the provider's by its signature, and for this visit by its nonce. */
+const isSigned = async (provider: Provider, nonce: string, idToken: string | undefined) =>
+  idToken === undefined || (await withPatience(verifyProviderIdToken(provider, idToken, nonce)));
 
 /** Who the provider says that somebody is; null where it says so of nobody, or too late. */
 export async function proveIdentity(
@@ -57,7 +55,7 @@ export async function proveIdentity(
   const redirectURI = callbackOf(ctx, provider.id);
   const asked = provider.validateAuthorizationCode({ code, codeVerifier, redirectURI });
   const tokens = await withPatience(asked);
-  if (!tokens || !isFor(nonce, tokens.idToken)) return null;
+  if (!tokens || !(await isSigned(provider, nonce, tokens.idToken))) return null;
   const found = await withPatience(
     provider.getUserInfo({ ...tokens, expectedIdTokenNonce: nonce }),
   );

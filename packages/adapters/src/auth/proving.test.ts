@@ -11,7 +11,7 @@ import {
 import { systemClock } from "@kith/kernel";
 import { codeAt, eventsOn } from "@kith/testing";
 import { eq } from "drizzle-orm";
-import { openDoor, password } from "./door.fixture";
+import { openDoor, origin, password } from "./door.fixture";
 
 const door = await openDoor();
 const { world } = door;
@@ -59,7 +59,8 @@ describe("proving anew …", () => {
     expect(stale).toMatchObject({ code: "kernel.step_up", details: { needs: "sign_in" } });
     const wrong = await ana.post("/prove", { by: "password", proof: "not this password" });
     expect([wrong.status, refusalOf(wrong)]).toEqual([401, "identity.proof_failed"]);
-    expect((await ana.post("/prove", { by: "password", proof: password })).body).toEqual({});
+    const proved = await ana.post("/prove", { by: "password", proof: password });
+    expect(Object.keys(proved.body)).toEqual(["token"]);
     expect((await ana.calls.can(startTotp, {})).uri).toContain("otpauth://totp/Kith:");
   });
 
@@ -72,6 +73,78 @@ describe("proving anew …", () => {
     expect(codes).toEqual([...Array(5).fill("identity.proof_failed"), "identity.locked"]);
     const nobody = await door.ask("POST", "/prove", { by: "password", proof: password });
     expect(refusalOf(nobody)).toBe("kernel.unauthenticated");
+  });
+});
+
+describe("what was proved anew …", () => {
+  const proof = { by: "password", proof: password };
+
+  test("counts under a new token, at whose first use the one before is over", async () => {
+    const ana = await door.signUp();
+    const thief = await door.phoneOf(ana);
+    const [before] = await sessionsOf(ana.userId);
+    const { token } = (await ana.post("/prove", proof)).body;
+    expect(token).not.toBe(thief.token);
+    await ana.calls.can(me, {});
+    expect((await thief.calls.cannot(me, {})).code).toBe("kernel.unauthenticated");
+    expect((await thief.post("/prove", proof)).status).toBe(401);
+    const [after] = await sessionsOf(ana.userId);
+    expect(after).toMatchObject({ id: before?.id, deviceName: before?.deviceName });
+    expect([after?.token === before?.token, after?.nextToken]).toEqual([false, null]);
+  });
+
+  test("is lost with its answer, and takes nobody's session along", async () => {
+    const ana = await door.signUp();
+    await age(ana.userId);
+    const lost = await door.ask("POST", "/prove", proof, ana.headers);
+    // Whoever holds the token from before has no part in what was proved.
+    expect((await ana.calls.cannot(startTotp, {})).code).toBe("kernel.step_up");
+    const again = await ana.post("/prove", proof);
+    expect(again.body.token).toBe(lost.body.token);
+    await ana.calls.can(startTotp, {});
+  });
+
+  test("may be proved twice at once, and shown first by many", async () => {
+    const ana = await door.signUp();
+    const both = await Promise.all([ana.post("/prove", proof), ana.post("/prove", proof)]);
+    expect(new Set(both.map((answer) => answer.body.token)).size).toBe(1);
+    const calls = Array.from({ length: 5 }, () => ana.calls.can(me, {}));
+    expect((await Promise.all(calls)).map(({ email }) => email)).toEqual(Array(5).fill(ana.email));
+  });
+
+  test("signs out by its new token, shown there first", async () => {
+    const ana = await door.signUp();
+    const before = await door.phoneOf(ana);
+    await ana.post("/prove", proof);
+    expect((await ana.post("/sign-out", {})).status).toBe(200);
+    expect(await sessionsOf(ana.userId)).toEqual([]);
+    expect((await before.calls.cannot(me, {})).code).toBe("kernel.unauthenticated");
+  });
+
+  test("is not what a sign-in says: that makes a session, and ends the one before", async () => {
+    const ana = await door.signUp();
+    const link = await door.auth.createMemberLink("sign-in", ana.userId, 1);
+    const token = new URL(link).hash.replace("#token=", "");
+    const { body } = await door.ask("POST", "/sign-in/link/finish", { token }, ana.headers);
+    expect((await ana.calls.cannot(me, {})).code).toBe("kernel.unauthenticated");
+    await (await door.phoneOf(body)).calls.can(me, {});
+    expect(await sessionsOf(ana.userId)).toHaveLength(1);
+  });
+
+  test("comes to a browser as its cookie", async () => {
+    const ana = await door.signUp();
+    const cookie = `kith-member.session_token=${encodeURIComponent(ana.token)}`;
+    const request = new Request(`${origin}/api/auth/member/prove`, {
+      method: "POST",
+      headers: { cookie, origin, "content-type": "application/json" },
+      body: JSON.stringify(proof),
+    });
+    const answer = await door.auth.handle(request, "192.0.2.9");
+    expect(await answer.json()).toEqual({});
+    const [line = ""] = answer.headers.getSetCookie();
+    const [, value = ""] = /^kith-member\.session_token=([^;]+);.*HttpOnly/.exec(line) ?? [];
+    await ana.keep({ token: decodeURIComponent(value) });
+    await ana.calls.can(startTotp, {});
   });
 });
 
@@ -98,6 +171,7 @@ describe("a second factor …", () => {
     const [half = 0] = (await untilOf()).toSorted();
     expect(half - systemClock.now()).toBeLessThan(10 * minute + 1000);
     await tablet.post("/prove", { by: "totp", proof: codeOf(ana.secret) });
+    await tablet.calls.can(me, {});
     expect(Math.min(...(await untilOf()))).toBeGreaterThan(world.clock.now() + 29 * day);
   });
 

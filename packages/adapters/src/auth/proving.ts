@@ -96,40 +96,37 @@ export const afterCeremony = (options: AuthOptions) =>
     if (ctx.path === "/passkey/verify-registration" && session) {
       await options.members.passkeyAdded(session.session.userId);
     }
-    if (!newSession) return;
-    const { userId } = newSession.session;
-    const isSame = wayOf(ctx.path) === "passkey" && session?.session.userId === userId;
-    if (isSame) await carryOver(options, ctx);
-    await keepDevice(options, ctx, userId, false);
+    // Proving anew keeps a device only where that is to be trusted.
+    if (!newSession || ctx.path === "/prove") return;
+    await endOther(options, ctx);
+    await keepDevice(options, ctx, newSession.session.userId, false);
   });
 
-/** A passkey that is shown within a session proves that one; the new one is not needed. */
-async function carryOver({ members }: AuthOptions, ctx: GenericEndpointContext): Promise<void> {
+/** A passkey shown within a session proves that one. Else who comes in takes its place. */
+async function endOther(options: AuthOptions, ctx: GenericEndpointContext): Promise<void> {
   const { newSession, session, internalAdapter } = ctx.context;
   if (!newSession || !session) return;
-  await internalAdapter.deleteSession(newSession.session.token);
-  await members.proved(holderOf(session.session), {
-    isSecondFactor: true,
-    expiresAt: expiryOf(session.session),
-  });
-  await setSessionCookie(ctx, { ...session });
+  const isTheirs = newSession.session.userId === session.session.userId;
+  const isProof = isTheirs && wayOf(ctx.path) === "passkey";
+  await internalAdapter.deleteSession((isProof ? newSession : session).session.token);
+  if (isProof) await renew(options, ctx, session, true);
 }
 
-interface Holding {
-  readonly id: string;
-  readonly userId: string;
-  readonly expiresAt: Date;
-  readonly secondFactorAt?: Date | null;
+type Known = NonNullable<GenericEndpointContext["context"]["session"]>;
+
+const unauthorized = () => new APIError("UNAUTHORIZED", { code: "UNAUTHORIZED" });
+
+/** The session proved who holds it, and goes on under a new token. */
+async function renew(
+  { members }: AuthOptions,
+  ctx: GenericEndpointContext,
+  { session, user }: Known,
+  isSecondFactor: boolean,
+): Promise<void> {
+  const token = await members.proved(session.id, isSecondFactor);
+  if (token === null) throw unauthorized();
+  await setSessionCookie(ctx, { session: { ...session, token }, user });
 }
-
-const holderOf = ({ id, userId }: Holding) => ({ userId, sessionId: id });
-
-/** One that was let in for a few minutes lives as long as any other once it has proved itself. */
-const expiryOf = ({ expiresAt }: Holding) => {
-  const now = systemClock.now();
-  const isHalf = expiresAt.getTime() - now <= halfSessionSeconds * 1000;
-  return isHalf ? now + idleMilliseconds : null;
-};
 
 async function isRight(
   { members }: AuthOptions,
@@ -159,16 +156,15 @@ export const proving = (options: AuthOptions) =>
         },
         async (ctx) => {
           const known = await getSessionFromCtx(ctx);
-          if (!known) throw new APIError("UNAUTHORIZED", { code: "UNAUTHORIZED" });
+          if (!known) throw unauthorized();
           const { by, trustsDevice } = ctx.body;
-          const { session, user } = known;
+          const { user } = known;
           const seconds = await options.attempts.take(user.id);
           if (seconds > 0) throw lockedRefusal(seconds);
           if (!(await isRight(options, ctx, user.id, ctx.body))) throw proofRefusal();
           await options.attempts.clear(user.id);
           const isSecondFactor = by !== "password";
-          const expiresAt = isSecondFactor ? expiryOf(session) : null;
-          await options.members.proved(holderOf(session), { isSecondFactor, expiresAt });
+          await renew(options, ctx, known, isSecondFactor);
           if (trustsDevice && isSecondFactor) await keepDevice(options, ctx, user.id, true);
           return ctx.json({});
         },

@@ -3,6 +3,7 @@ import { createWorld, eventsOn } from "@kith/testing";
 import { changePassword } from "./changePassword";
 import { listWaysIn } from "./listWaysIn";
 import { me } from "./me";
+import { createSignIns } from "./services/signIns";
 
 const world = await createWorld();
 const newPassword = "another long password";
@@ -12,11 +13,21 @@ describe("identity.changePassword …", () => {
     const ana = await world.person();
     const tablet = await ana.again();
     expect(await ana.can(changePassword, { newPassword })).toEqual({});
-    await ana.can(changePassword, { newPassword });
     expect((await tablet.cannot(me, {})).code).toBe("kernel.unauthenticated");
     expect((await ana.can(listWaysIn, {})).hasPassword).toBe(true);
     const told = (await eventsOn(world, `sessions:${ana.id}`)).map(({ event }) => event);
     expect(told.slice(0, 2)).toEqual(["identity.sessions_ended", "identity.secured"]);
+  });
+
+  test("asks for the one before, or for what is as good, however they came in", async () => {
+    const ana = await world.person();
+    await ana.can(changePassword, { newPassword });
+    const unasked = await ana.cannot(changePassword, { newPassword });
+    expect(unasked).toMatchObject({ code: "kernel.step_up", details: { needs: "sign_in" } });
+    const signIns = createSignIns(world.kernel.runtime, async () => {});
+    const token = await signIns.proved(ana.sessionId, false);
+    const proved = world.caller({ authorization: `Bearer ${token}` }, "member");
+    expect(await proved.can(changePassword, { newPassword })).toEqual({});
   });
 
   test("wants one that may be chosen, of a session that proved itself", async () => {

@@ -3,7 +3,7 @@ import { implement } from "@kith/kernel";
 import { rereadSessions } from "./services/ending";
 import { renewCodes, takeTotp } from "./services/factors";
 import { tellSecured } from "./services/secured";
-import { confirmTotpRow, readTotp, updateProof } from "./store/factors";
+import { confirmTotpRow, readTotp, updateSecondFactor } from "./store/factors";
 
 export const confirmTotp = implement(identity.confirmTotp)(async ({ ctx, input, fail }) => {
   const { userId, sessionId, now } = ctx;
@@ -13,7 +13,7 @@ export const confirmTotp = implement(identity.confirmTotp)(async ({ ctx, input, 
   if (!isRight) throw fail("identity.proof_failed");
 
   await confirmTotpRow(ctx.db, userId, now);
-  await updateProof(ctx.db, sessionId, { isSecondFactor: true, expiresAt: null }, now);
+  await updateSecondFactor(ctx.db, sessionId, now);
   // The other sessions have yet to prove it: all of theirs are read again.
   await rereadSessions(ctx, userId);
   await tellSecured(ctx, userId, "totp_added");

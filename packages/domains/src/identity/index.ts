@@ -43,7 +43,6 @@ import {
   identityAccounts,
   identityPasskeys,
   identitySessions,
-  identityTwoFactors,
   identityUsers,
   identityVerifications,
 } from "./tables";
@@ -96,6 +95,7 @@ export { type Places, places } from "./services/places";
 export { type Provider, providersOf } from "./services/providers";
 export { type SessionListener, sessions } from "./services/sessions";
 export { createSignIns, type SignIns, type SigningIn } from "./services/signIns";
+export { createStaffFactors } from "./services/staffFactors";
 export {
   type Channel,
   type OutgoingCode,
@@ -128,7 +128,6 @@ export const credentialTables = {
   session: identitySessions,
   account: identityAccounts,
   verification: identityVerifications,
-  twoFactor: identityTwoFactors,
   passkey: identityPasskeys,
 };
 

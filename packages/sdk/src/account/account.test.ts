@@ -1,4 +1,5 @@
 import { expect, test } from "bun:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { createKith, type KithOptions } from "../kith";
 import { memoryStorage } from "../platform";
 import { isRefusal } from "../refusals";
@@ -19,20 +20,25 @@ function serverOf() {
     isUp: true,
     holds: true,
     isHalf: false,
+    token: "signed.token",
     async fetch(url: string, init: RequestInit): Promise<Response> {
       if (!server.isUp) throw new TypeError("no network");
       const path = new URL(url).pathname;
       const authorization = new Headers(init.headers).get("authorization");
       seen.push({ path, authorization });
-      if (path.endsWith("/sign-in/email")) return Response.json({ token: "signed.token" });
+      if (path.endsWith("/sign-in/email")) return Response.json({ token: server.token });
       if (path.endsWith("/sign-in/link")) {
         const error = { code: "identity.locked", kind: "limit", details: { retryAfterSeconds: 9 } };
         return Response.json({ error }, { status: 429 });
       }
-      if (path.endsWith("/prove")) server.isHalf = false;
+      if (path.endsWith("/prove")) {
+        server.isHalf = false;
+        server.token = "renewed.token";
+        return Response.json({ token: server.token });
+      }
       if (path.startsWith("/api/auth/")) return Response.json({});
       const calls = path.split("/").at(-1)?.split(",") ?? [];
-      const isIn = server.holds && authorization === "Bearer signed.token";
+      const isIn = server.holds && authorization === `Bearer ${server.token}`;
       const refusal = server.isHalf ? halfway : unauthenticated;
       const error = { json: { message: "", code: -32001, data: { refusal } } };
       const answer = isIn && !server.isHalf ? { result: { data: { json: me } } } : { error };
@@ -83,6 +89,23 @@ test("who has to show a second factor is told so, and is in once it is proved", 
   expect(account.state).toEqual({ phase: "second_factor" });
   await account.prove({ by: "totp", proof: "123456" });
   expect(account.state.phase).toBe("signed_in");
+  account.close();
+});
+
+test("a token that a proof renews is where it stays before it is shown", async () => {
+  const [server, kept, shown] = [serverOf(), memoryStorage(), [] as unknown[]];
+  const account = appOn(server, {
+    sessions: { ...kept, set: async (key, value) => pause(5).then(() => kept.set(key, value)) },
+    async fetch(url, init) {
+      const isNew = new Headers(init.headers).get("authorization") === "Bearer renewed.token";
+      if (isNew) shown.push(await kept.get("kith.session"));
+      return await server.fetch(url, init);
+    },
+  });
+  await account.signIn(ana);
+  await account.prove({ by: "password", proof: ana.password });
+  expect(account.state.phase).toBe("signed_in");
+  expect(shown).toEqual(["https://kith.example renewed.token"]);
   account.close();
 });
 

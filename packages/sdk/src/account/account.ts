@@ -135,7 +135,10 @@ export class Account {
     return (await this.parts.perform("/outside/begin", body)).url ?? "";
   }
 
-  /** Shows that it is still them: after it, a session may again do what has to be fresh. */
+  /**
+   * Shows that it is still them: after it, a session may again do what has to be fresh. It has a
+   * new token then, and the one before is over when this one is shown.
+   */
   async prove(proof: Proof): Promise<void> {
     try {
       await this.parts.perform("/prove", proof);

@@ -38,9 +38,10 @@ export class SessionToken {
 
   async keep(token: string): Promise<void> {
     if (!this.storage) return;
-    this.kept = Promise.resolve(token);
-    // An app that cannot write works until it is closed.
+    // Before it is shown, as the server forgets then which one was there before. An app that
+    // cannot write works until it is closed.
     await this.storage.set(name, `${this.server} ${token}`).catch(() => {});
+    this.kept = Promise.resolve(token);
   }
 
   async forget(): Promise<void> {

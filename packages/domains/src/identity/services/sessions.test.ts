@@ -12,6 +12,7 @@ import { deleteUser } from "../store";
 import { identitySessions } from "../tables";
 import { noteEnding } from "./ending";
 import { sessions } from "./sessions";
+import { createSignIns } from "./signIns";
 
 const here = await createWorld();
 const through = await Promise.all([
@@ -32,6 +33,9 @@ const factsOf = (who: SignedInPerson): CallFacts => ({
   address: "192.0.2.1",
 });
 const tokenOf = (who: SignedInPerson) => (who.headers.authorization ?? "").replace("Bearer ", "");
+
+const signIns = createSignIns(here.kernel.runtime, async () => {});
+const proveAnew = ({ sessionId }: SignedInPerson) => signIns.proved(sessionId, false);
 
 /** What the other node finds: the holder of the session, nobody, or that it cannot know. */
 const foundThere = async (who: SignedInPerson) =>
@@ -104,6 +108,18 @@ describe("a session in a node's memory …", () => {
     expect(await foundThere(tablet)).toBe("nobody");
     expect(await foundThere(ana)).toBe("there");
     await redis.mend();
+  });
+
+  test("is under its new token alone, on other nodes within a second", async () => {
+    const ana = await here.person();
+    await pass(300);
+    expect(await foundThere(ana)).toBe("there");
+    const token = (await proveAnew(ana)) ?? "";
+    const renewed = { ...ana, headers: { authorization: `Bearer ${token}` } };
+    await here.kernel.runtime.use(sessions).find(token, factsOf(renewed));
+    await pass(950);
+    expect(await foundThere(ana)).toBe("nobody");
+    expect(await foundThere(renewed)).toBe("there");
   });
 
   test("is not answered for a second after Postgres is cut, and over when it is back", async () => {

@@ -1,8 +1,12 @@
 import type { CallFacts, MemberActor, Runtime } from "@kith/kernel";
 import { defineService, describeError } from "@kith/kernel";
 import { lacksOf, mayTrust } from "../rules";
+import { takeToken } from "../store/renewals";
 import {
+  hasSessionSince,
+  insertRevocations,
   type MemberRow,
+  readMember,
   readMemberOfToken,
   readRevocations,
   touchSession,
@@ -19,6 +23,8 @@ const unheardMax = 3;
 /** How exactly a session says when it was last used. */
 const touchMilliseconds = 600_000;
 const keptMax = 100_000;
+/** How long after a sign-in a socket of the session before it may still be open. */
+const recentMilliseconds = 15_000;
 
 interface Kept {
   readonly actor: MemberActor;
@@ -66,6 +72,34 @@ export class Sessions {
   /** Forgets what was ended in this process, before the heartbeat says so. */
   forget(ids: readonly string[]): void {
     this.drop(new Set(ids));
+  }
+
+  /**
+   * A token that a proof made is shown for the first time: from then on it is the session's, and
+   * the one before it nobody's, on every node.
+   */
+  async takeUp(token: string): Promise<void> {
+    const { db, clock } = this.runtime;
+    const now = clock.now();
+    const taken = await db.transaction(async (tx) => {
+      const session = await takeToken(tx, token, now);
+      if (session) await insertRevocations(tx, session.userId, [session.sessionId], now);
+      return session;
+    });
+    if (taken) this.drop(new Set([taken.sessionId]));
+  }
+
+  /**
+   * Whether somebody whose token is none any more may well have another: their session goes on
+   * under a new one, or they have just signed in where it was.
+   */
+  async isRenewed(facts: CallFacts): Promise<boolean> {
+    const { db, clock } = this.runtime;
+    const holder = this.holders.get(facts);
+    if (!holder) return false;
+    const session = await readMember(db, holder.sessionId);
+    if (!session) return await hasSessionSince(db, holder.userId, clock.now() - recentMilliseconds);
+    return !session.isHeld && session.expiresAt > clock.now();
   }
 
   /** Whether a request was last answered for one of these sessions or people. */
@@ -144,7 +178,9 @@ export class Sessions {
 
   private async read(token: string, now: number): Promise<MemberActor | null> {
     this.kept.delete(token);
-    const row = await readMemberOfToken(this.runtime.db, token, now);
+    const find = () => readMemberOfToken(this.runtime.db, token, now);
+    // Many may show a new one for the first time at once: each looks again.
+    const row = (await find()) ?? (await this.takeUp(token).then(find));
     if (!row) return null;
     const actor = actorOf(row);
     this.touch(row, now);

@@ -13,12 +13,12 @@ import {
   readDevices,
   touchDevice,
 } from "../store/devices";
-import { updateProof } from "../store/factors";
+import { offerToken } from "../store/renewals";
 import { readMember } from "../store/sessions";
 import { countPasskeys } from "../store/waysIn";
-import { noteEnding } from "./ending";
 import { takeRecoveryCode, takeTotp } from "./factors";
 import { places } from "./places";
+import { sessions } from "./sessions";
 
 /** Somebody at the door, by what their request says. */
 export interface SigningIn {
@@ -43,6 +43,8 @@ export type Admission =
       readonly place: string | null;
     }
   | { readonly verdict: "refused" | "mailed" };
+
+const tokenBytes = 24;
 
 type Tell = (userId: string, act: SecurityAct) => Promise<void>;
 
@@ -145,14 +147,19 @@ export class SignIns {
     return isRight && isConfirmed;
   }
 
-  /** A session proved who holds it; `expiresAt` where until now it could do nothing else. */
-  async proved(
-    { userId, sessionId }: { readonly userId: string; readonly sessionId: string },
-    proof: { readonly isSecondFactor: boolean; readonly expiresAt: number | null },
-  ): Promise<void> {
-    await updateProof(this.runtime.db, sessionId, proof, this.runtime.clock.now());
-    // It has not ended: whoever remembers it has to read it again.
-    await noteEnding(this.runtime, userId, sessionId);
+  /**
+   * A session proved who holds it. That counts under a new token, at whose first use the one
+   * before is over: what gets lost on its way takes nobody's session. Null if there is none.
+   */
+  proved(sessionId: string, isSecondFactor: boolean): Promise<string | null> {
+    const { db, clock } = this.runtime;
+    const token = randomBytes(tokenBytes).toString("base64url");
+    return offerToken(db, sessionId, { token, isSecondFactor }, clock.now());
+  }
+
+  /** A ceremony is asked with this token, which may be new. */
+  takeUp(token: string): Promise<void> {
+    return this.runtime.use(sessions).takeUp(token);
   }
 
   private readonly hashOf = (device: string) => this.runtime.secrets.hash("device", [device], 32);

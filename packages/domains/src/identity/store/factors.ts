@@ -91,17 +91,11 @@ export async function spendRecoveryCode(db: Db, userId: string, hash: string): P
 export const countRecoveryCodes = (db: Reads, userId: string): Promise<number> =>
   db.$count(identityRecoveryCodes, eq(identityRecoveryCodes.userId, userId));
 
-/** A session has proved who holds it; `expiresAt` where it was only let in to do so. */
-export async function updateProof(
-  db: Db,
-  sessionId: string,
-  proof: { readonly isSecondFactor: boolean; readonly expiresAt: number | null },
-  now: number,
-): Promise<void> {
+/** A session proved its owner's second factor while that was set up. */
+export async function updateSecondFactor(db: Db, sessionId: string, now: number): Promise<void> {
   const at = new Date(now);
-  const expiresAt = proof.expiresAt === null ? {} : { expiresAt: new Date(proof.expiresAt) };
   await db
     .update(identitySessions)
-    .set({ provedAt: at, ...(proof.isSecondFactor && { secondFactorAt: at }), ...expiresAt })
+    .set({ provedAt: at, secondFactorAt: at })
     .where(eq(identitySessions.id, sessionId));
 }

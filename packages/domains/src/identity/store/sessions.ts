@@ -6,6 +6,7 @@ import {
   and,
   eq,
   gt,
+  gte,
   isNotNull,
   isNull,
   ne,
@@ -106,6 +107,12 @@ export async function readMember(db: Reads, sessionId: string): Promise<MemberRo
 const mine = (userId: UserId | Placeholder) =>
   and(eq(identitySessions.userId, userId), eq(identitySessions.audience, "member"));
 
+export const hasSessionSince = async (db: Reads, userId: UserId, since: number) =>
+  (await db.$count(
+    identitySessions,
+    and(mine(userId), gte(identitySessions.createdAt, new Date(since))),
+  )) > 0;
+
 const one = (userId: UserId, sessionId: SessionId) =>
   and(mine(userId), eq(identitySessions.id, sessionId));
 
@@ -159,15 +166,15 @@ export async function updateSessionName(
   return updated.length > 0;
 }
 
-/** From now on it is over after so long without use, but at the end of its years in any case. */
+/** When one that is used now is over: after so long without use, at the end of its year at last. */
+export const endAfterUse = (now: number) =>
+  sql`least(${new Date(now + idleMilliseconds).toISOString()}::timestamptz,
+    ${identitySessions.createdAt} + ${sessionMillisecondsMax / 1000} * interval '1 second')`;
+
 export async function touchSession(db: Db, sessionId: string, now: number): Promise<void> {
-  const { createdAt: madeAt } = identitySessions;
-  const idleAt = new Date(now + idleMilliseconds).toISOString();
-  const expiresAt = sql`least(${idleAt}::timestamptz,
-    ${madeAt} + ${sessionMillisecondsMax / 1000} * interval '1 second')`;
   await db
     .update(identitySessions)
-    .set({ lastUsedAt: now, expiresAt })
+    .set({ lastUsedAt: now, expiresAt: endAfterUse(now) })
     .where(eq(identitySessions.id, sessionId));
 }
 

@@ -70,6 +70,10 @@ export const identitySessions = pgTable(
     id: uuid("id").primaryKey(),
     userId: owner(),
     token: text("token").notNull(),
+    /** Made by a proof and not used yet; what was proved counts for who shows this one. */
+    nextToken: text("next_token"),
+    nextProvedAt: moment("next_proved_at"),
+    nextHasFactor: boolean("next_has_factor"),
     expiresAt: moment("expires_at").notNull(),
     /** Which app it opens: one for staff is none for members, and the other way round. */
     audience: text("audience", { enum: ["staff", "member"] })
@@ -90,6 +94,7 @@ export const identitySessions = pgTable(
   },
   (table) => [
     uniqueIndex("identity_sessions_token").on(table.token),
+    uniqueIndex("identity_sessions_next_token").on(table.nextToken),
     index("identity_sessions_user").on(table.userId),
     index("identity_sessions_expiry").on(table.expiresAt),
     check("identity_sessions_audience", sql`${table.audience} in ('staff', 'member')`),
@@ -133,21 +138,6 @@ export const identityVerifications = pgTable(
     index("identity_verifications_identifier").on(table.identifier),
     index("identity_verifications_expiry").on(table.expiresAt),
   ],
-);
-
-/** Staff's: one TOTP secret and its recovery codes a person, both encrypted. */
-export const identityTwoFactors = pgTable(
-  "identity_two_factors",
-  {
-    id: uuid("id").primaryKey(),
-    userId: owner(),
-    secret: text("secret").notNull(),
-    backupCodes: text("backup_codes").notNull(),
-    verified: boolean("verified").notNull(),
-    failedVerificationCount: integer("failed_verification_count").notNull().default(0),
-    lockedUntil: moment("locked_until"),
-  },
-  (table) => [uniqueIndex("identity_two_factors_user").on(table.userId)],
 );
 
 export const identityPasskeys = pgTable(

@@ -12,7 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { at, identityUsers, owner } from "./credentials";
 
-/** A member's TOTP secret, sealed. It counts from the moment when a code of it was shown. */
+/** Somebody's TOTP secret, sealed. It counts from the moment when a code of it was shown. */
 export const identityTotps = pgTable("identity_totps", {
   userId: owner().primaryKey(),
   secret: text("secret").notNull(),
@@ -21,7 +21,7 @@ export const identityTotps = pgTable("identity_totps", {
   confirmedAt: at("confirmed_at"),
 });
 
-/** A member's recovery codes that are left, by a keyed hash. */
+/** Somebody's recovery codes that are left, by a keyed hash. */
 export const identityRecoveryCodes = pgTable(
   "identity_recovery_codes",
   { userId: owner(), hash: text("hash").notNull() },
