@@ -35,6 +35,8 @@ export function createSockets(kernel: Kernel, settings: ApiSettings): Sockets {
       log: kernel.runtime.log,
       createContext({ headers, address }, params) {
         const header = (name: string) => {
+          // A socket stays open while its app learns another language: only calls say which.
+          if (name === "accept-language") return undefined;
           const parameter = headerOfParameter[name];
           return (parameter && params?.[parameter]) ?? headers[name];
         };
