@@ -46,12 +46,13 @@ const mailed = (subject: string) =>
   });
 
 test("somebody signs up by mail, joins, and ends their other session on every node", async () => {
-  const signedUp = await ask("auth/member/sign-up/email", { email, password, name: "Ana" });
+  const who = { email, password, name: "Ana" };
+  const signedUp = await ask("auth/member/sign-up/email", who, { "accept-language": "ka-GE" });
   expect(signedUp).toEqual({ status: 200, body: {} });
   const early = await ask("auth/member/sign-in/email", { email, password });
   expect(early.body.error.code).toBe("identity.sign_in_failed");
 
-  const token = await mailed("Finish signing up for Kith");
+  const token = await mailed("დაასრულეთ რეგისტრაცია Kith-ში");
   const phone = await ask("auth/member/sign-up/finish", { token, password });
   const mine = bearer(phone.body.token);
   const join = { handle: "ana", band: "18-over", consents: requiredConsents, key: "ana-joins" };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { parseSettings } from "@kith/kernel";
 import { apiSettings, apiSettingsOf } from "./config";
-import { linkOfUpgrade } from "./sockets";
+import { headerOf, linkOfUpgrade } from "./sockets";
 
 const settings = apiSettingsOf(
   parseSettings([apiSettings], {
@@ -20,6 +20,15 @@ describe("a socket …", () => {
     expect(linkOf("/api/live", {})).toBe("member");
     expect(linkOf("/api/live/", {})).toBeNull();
     expect(linkOf("/", {})).toBeNull();
+  });
+
+  test("says who calls by its parameters first, and not what its app spoke when it opened", () => {
+    const upgrade = { authorization: "old", cookie: "kith-a=b", "accept-language": "ka" };
+    const header = headerOf(upgrade, { authorization: "Bearer new", client: "phone/1.0.0" });
+    expect(["authorization", "cookie", "kith-client"].map(header)).toEqual([
+      ...["Bearer new", "kith-a=b", "phone/1.0.0"],
+    ]);
+    expect(header("accept-language")).toBeUndefined();
   });
 
   test("of members is opened by our pages, and by programs, not by other sites", () => {

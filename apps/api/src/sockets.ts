@@ -19,6 +19,19 @@ const headerOfParameter: Readonly<Record<string, string>> = {
   "kith-client": "client",
 };
 
+/** What a socket's caller says, by the names of headers. */
+export const headerOf =
+  (
+    headers: SocketRequest["headers"],
+    params: Readonly<Record<string, string>> | null | undefined,
+  ) =>
+  (name: string): string | undefined => {
+    // A socket stays open while its app learns another language: only calls say which.
+    if (name === "accept-language") return undefined;
+    const parameter = headerOfParameter[name];
+    return (parameter && params?.[parameter]) ?? headers[name];
+  };
+
 export interface Sockets {
   readonly member: SocketServer<CallFacts>;
   readonly anonymous: SocketServer<CallFacts>;
@@ -33,13 +46,8 @@ export function createSockets(kernel: Kernel, settings: ApiSettings): Sockets {
       hub: kernel.hub,
       metrics: kernel.runtime.metrics,
       log: kernel.runtime.log,
-      createContext({ headers, address }, params) {
-        const header = (name: string) => {
-          const parameter = headerOfParameter[name];
-          return (parameter && params?.[parameter]) ?? headers[name];
-        };
-        return factsOf(header, address, link, settings);
-      },
+      createContext: ({ headers, address }, params) =>
+        factsOf(headerOf(headers, params), address, link, settings),
       subscribe: (path, input, facts) => kernel.subscribe(path, input, facts),
       formatError: (thrown) => errorShapeOf(asRefusal(thrown, "")),
     });

@@ -50,6 +50,7 @@ import {
 } from "@kith/domains";
 import type { Kernel, Service } from "@kith/kernel";
 import { createLimiter } from "@kith/kernel";
+import { languageIn } from "@kith/words";
 import type { ApiSettings } from "./config";
 import type { Stores } from "./stores";
 
@@ -82,9 +83,10 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
       clear: (email) => clearAttempts(kernel.runtime, email),
     },
     phones: {
-      ask: async (phone, address) => {
+      ask: async (phone, address, acceptLanguage) => {
         const asked = await askForCode(kernel.runtime, { phone, address });
-        await kernel.enqueue(sendCode, { codeId: asked.codeId });
+        const language = languageIn(acceptLanguage);
+        await kernel.enqueue(sendCode, { codeId: asked.codeId, language });
         return asked;
       },
       enter: (codeId, code) => enterByPhone(kernel.runtime, { codeId, code }),
@@ -102,8 +104,10 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
     members: createSignIns(kernel.runtime, noteAct),
     staffFactors: createStaffFactors(kernel.runtime),
     onMemberSessionEnding: (userId, sessionId) => noteEnding(kernel.runtime, userId, sessionId),
-    onMemberMail: (userId, kind) =>
-      kernel.enqueue(sendMail, { userId: asId(UserId, userId), kind }),
+    onMemberMail: (userId, kind, acceptLanguage) => {
+      const language = languageIn(acceptLanguage);
+      return kernel.enqueue(sendMail, { userId: asId(UserId, userId), kind, language });
+    },
   });
   bind(signOn, createSignOn({ baseUrl: publicUrl, isOpen: profile === "development" }));
   bind(attestor, noAttestor);

@@ -182,14 +182,16 @@ class CallPipeline implements Calls {
       return await handle(this.stores(contract));
     }
     const { transactions } = this.parts;
+    const acceptLanguage = facts.header("accept-language");
+    const mutate = (stores: object) => handle({ ...stores, acceptLanguage });
     const caller = callerOf(actor, facts);
     const actorId = actorIdOf(actor);
     const unit = { procedure: contract.path, actorId, now: base.now };
-    if (!contract.idempotent) return await transactions.mutate(unit, handle);
+    if (!contract.idempotent) return await transactions.mutate(unit, mutate);
     const { key, ...rest } = input;
     const digest = createHash("sha256").update(JSON.stringify(rest)).digest("base64url");
     const idempotency = { caller, key: String(key), digest };
-    return await transactions.mutate({ ...unit, idempotency }, handle);
+    return await transactions.mutate({ ...unit, idempotency }, mutate);
   }
 
   /** Counts, times and logs a call, and turns whatever was thrown into a refusal. */

@@ -139,7 +139,13 @@ export type Enqueue = <Input extends z.ZodType>(
 type StoreOf<Type extends string, K extends Keeps> = K extends "brief"
   ? { readonly brief: Brief; readonly runtime: Runtime }
   : Type extends "mutation"
-    ? { readonly db: Db; readonly announce: Announce; readonly enqueue: Enqueue }
+    ? {
+        readonly db: Db;
+        readonly announce: Announce;
+        readonly enqueue: Enqueue;
+        /** What the request says of the languages that whoever calls reads (RFC 9110, 12.5.4). */
+        readonly acceptLanguage: string | undefined;
+      }
     : { readonly db: Reads };
 
 export type CtxOf<P extends Procedure> = Base &

@@ -34,6 +34,11 @@ export interface KithOptions {
   readonly url: string;
   /** Who is calling: `<app>/<version>`, such as `phone/1.2.3`. */
   readonly client: string;
+  /**
+   * What the app speaks now, as BCP 47 calls it: members are written to in it, until they choose.
+   * Default: what a browser says of itself. Open to talk says nothing of it.
+   */
+  readonly language?: () => string;
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
   readonly WebSocket?: typeof WebSocket;
   readonly clock?: Clock;
@@ -101,10 +106,14 @@ export function composeKith(options: KithOptions, rules: PhoneRules): Kith {
   const stopWaking = (options.foreground ?? systemForeground)(platform.wakes.wake);
 
   const token = new SessionToken(options.sessions, server);
+  const told = () => ({
+    "kith-client": client,
+    ...(options.language && { "accept-language": options.language() }),
+  });
   const member = makeLinks({
     httpUrl: `${server}/api/trpc`,
     liveUrl: `${server}/api/live`,
-    headers: async () => ({ "kith-client": client, ...(await token.shown()) }),
+    headers: async () => ({ ...told(), ...(await token.shown()) }),
     connectionParams: async () => ({ client, ...(await token.shown()) }),
     credentials: token.isCookie ? "include" : "omit",
     platform,
@@ -128,7 +137,7 @@ export function composeKith(options: KithOptions, rules: PhoneRules): Kith {
   const api = createTRPCClient<MemberRouter>({ links: [noticing(notice), ...member.links] });
   const account = new Account({
     ...{ api: api.identity, token, platform },
-    perform: (path, body, shown) => perform({ server, client, platform, token }, path, body, shown),
+    perform: (path, body, shown) => perform({ server, told, platform, token }, path, body, shown),
     authenticator: options.authenticator ?? systemAuthenticator(),
     meetSiblings: options.meetSiblings ?? systemSiblings,
     restart: member.restart,

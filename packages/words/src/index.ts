@@ -4,6 +4,7 @@ export {
   isLanguage,
   type Language,
   languageFor,
+  languageIn,
   languageNames,
   languages,
 } from "./languages";

@@ -1,9 +1,9 @@
 import ar from "./ar/notices.json";
 import da from "./da/notices.json";
 import en from "./en/notices.json";
-import { icu } from "./icu";
 import ka from "./ka/notices.json";
 import type { Language } from "./languages";
+import { saying, writeLetter } from "./letters";
 import ru from "./ru/notices.json";
 
 type NoticeWords = typeof en;
@@ -30,16 +30,16 @@ export function writeNotice(language: Language, notice: NoticeName, facts: Notic
       ...{ day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit" },
       ...{ timeZone: facts.timeZone, timeZoneName: "short" },
     }).format(at);
-  const say = (text: string, values: Readonly<Record<string, string>>) =>
-    icu.parse(text, values, language);
+  const say = saying(language);
   const further = Object.entries(more).find(([name]) => name === notice)?.[1];
   const due = moment(facts.dueAt);
+  const happened = say(mail, {
+    ...{ what: what[notice], moment: moment(facts.at) },
+    ...{ more: further ? ` ${say(further, { due })}` : "", advice: advice[facts.place] },
+  });
   return {
     subject: what[notice],
-    text: say(mail, {
-      ...{ name: facts.name, what: what[notice], moment: moment(facts.at) },
-      ...{ more: further ? ` ${say(further, { due })}` : "", advice: advice[facts.place] },
-    }),
+    text: writeLetter(language, facts.name, [happened]),
     message: say(message, { what: what[notice], advice: advice.short }),
   };
 }

@@ -124,27 +124,33 @@ function Channels({ settings: { channels }, change }: Part) {
   );
 }
 
-const device = "device";
+/** What was not chosen. */
+const unchosen = "unchosen";
 
 /** In which language and by which clock the server writes to them. */
 function Place({ settings: { language, timeZone }, change }: Part) {
   const { t } = useWords();
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zones = [...new Set([here, timeZone])].filter((zone) => zone !== null);
-  const asDevice = { value: device, label: t("people:preferences.asDevice") };
   return (
     <>
       <Choice
         label={t("people:preferences.language")}
-        value={language ?? device}
+        value={language ?? unchosen}
         onChange={(value) => change({ language: languages.find((each) => each === value) ?? null })}
-        options={[asDevice, ...languages.map((value) => ({ value, label: languageNames[value] }))]}
+        options={[
+          { value: unchosen, label: t("people:preferences.asApp") },
+          ...languages.map((value) => ({ value, label: languageNames[value] })),
+        ]}
       />
       <Choice
         label={t("people:preferences.timeZone")}
-        value={timeZone ?? device}
-        onChange={(value) => change({ timeZone: value === device ? null : value })}
-        options={[asDevice, ...zones.map((value) => ({ value, label: value.replace("_", " ") }))]}
+        value={timeZone ?? unchosen}
+        onChange={(value) => change({ timeZone: value === unchosen ? null : value })}
+        options={[
+          { value: unchosen, label: t("people:preferences.asDevice") },
+          ...zones.map((value) => ({ value, label: value.replace("_", " ") })),
+        ]}
       />
     </>
   );

@@ -73,7 +73,7 @@ export async function startPhone(parts: Parts): Promise<Phone> {
     createKith({ url, client, clock, storage, ...anonymous }),
   );
   const memberOf = (url: string) =>
-    url === "" ? null : createMember({ url, client, clock, ...host });
+    url === "" ? null : createMember({ url, client, clock, language, ...host });
   const member = createStore<Member | null>(memberOf(server()));
   let memberServer = server();
 

@@ -18,6 +18,9 @@ export type AuthModel = "user" | "session" | "account" | "verification" | "passk
 /** Mails of members: a link of some kind, or that somebody signed up with an address in use. */
 export type MemberMail = MemberLink | "taken";
 
+/** The `accept-language` of the request that asks for something to be sent, as it came. */
+export type AcceptLanguage = string | undefined;
+
 /** Somebody else's sign-in, as an operator set it up. */
 export interface OutsideProvider {
   readonly provider: string;
@@ -108,7 +111,11 @@ export interface AuthOptions {
   /** Somebody who is known to us says that they forgot their password. */
   readonly onForgotten: (userId: string) => Promise<void>;
   /** A member is to get a mail. Of what is not committed yet, nothing is said. */
-  readonly onMemberMail: (userId: string, kind: MemberMail) => Promise<void>;
+  readonly onMemberMail: (
+    userId: string,
+    kind: MemberMail,
+    acceptLanguage: AcceptLanguage,
+  ) => Promise<void>;
   /** Counts attempts at passwords, by their address, and at what people prove themselves with. */
   readonly attempts: {
     /** Seconds to wait, 0 where the attempt may be made. Throws where it cannot count. */
@@ -117,7 +124,11 @@ export interface AuthOptions {
   };
   /** Codes to numbers. Both refuse, and throw where they cannot count. */
   readonly phones: {
-    ask(phone: string, address: string): Promise<{ codeId: string; retryAfterSeconds: number }>;
+    ask(
+      phone: string,
+      address: string,
+      acceptLanguage: AcceptLanguage,
+    ): Promise<{ codeId: string; retryAfterSeconds: number }>;
     /** Whose number it is, by a right code. */
     enter(codeId: string, code: string): Promise<string>;
   };

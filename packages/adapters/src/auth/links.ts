@@ -99,7 +99,9 @@ export async function signIn(ctx: GenericEndpointContext, userId: string) {
 }
 
 /** Ceremonies that better-auth lacks in this form: tokens come in bodies, never in addresses. */
-export const links = (onWanted: (userId: string) => void) =>
+export const links = (
+  onWanted: (userId: string, asked: { readonly headers?: Headers | undefined }) => void,
+) =>
   ({
     id: "kith-links",
     endpoints: {
@@ -126,7 +128,7 @@ export const links = (onWanted: (userId: string) => void) =>
         async (ctx) => {
           const email = ctx.body.email.toLowerCase();
           const known = await ctx.context.internalAdapter.findUserByEmail(email);
-          if (known) onWanted(known.user.id);
+          if (known) onWanted(known.user.id, ctx);
           return ctx.json({});
         },
       ),

@@ -28,7 +28,8 @@ const { user: users, session: sessions, account: accounts } = credentialTables;
 
 let db: Db;
 let auth: Auth;
-const mails: { userId: string; kind: MemberMail }[] = [];
+const mails: { userId: string; kind: MemberMail; spoken: string | undefined }[] = [];
+const askedIn: (string | undefined)[] = [];
 /** As the domain counts; that it does so with many at once, its own tests show. */
 const attempts = new Map<string, number>();
 let isDown = false;
@@ -60,9 +61,12 @@ beforeAll(async () => {
       },
       clear: async (email) => void attempts.delete(email),
     },
-    onMemberMail: async (userId, kind) => void mails.push({ userId, kind }),
+    onMemberMail: async (userId, kind, spoken) => void mails.push({ userId, kind, spoken }),
     phones: {
-      ask: async () => ({ codeId: "", retryAfterSeconds: 60 }),
+      async ask(_phone, _address, spoken) {
+        askedIn.push(spoken);
+        return { codeId: crypto.randomUUID(), retryAfterSeconds: 60 };
+      },
       enter: async () => "",
     },
     comeBackFromCampus: async () => "",
@@ -132,6 +136,25 @@ describe("signing up …", () => {
     expect(kindsFor(userId)).toEqual(["sign-up"]);
     expect(await readUser(email)).toMatchObject({ audience: "member", emailVerified: false });
     expect(await sessionsOf(userId)).toEqual([]);
+  });
+
+  test("passes on what the app speaks, with whatever is sent", async () => {
+    const email = newEmail();
+    const speaking = { "accept-language": "ka" };
+    const who = { email, password, name: "Ana" };
+    await member("/sign-up/email", who, speaking);
+    await member("/sign-up/email", who, speaking);
+    await member("/sign-in/email", { email, password }, speaking);
+    await member("/sign-in/link", { email }, speaking);
+    await member("/request-password-reset", { email }, speaking);
+    const { id } = (await readUser(email)) ?? { id: "" };
+    expect(mails.filter(({ userId }) => userId === id)).toEqual(
+      (["sign-up", "taken", "sign-up", "sign-in", "reset-password"] as const).map((kind) => ({
+        ...{ userId: id, kind, spoken: "ka" },
+      })),
+    );
+    await member("/sign-in/phone", { phone: "+45 20 12 34 56" }, speaking);
+    expect(askedIn).toEqual(["ka"]);
   });
 
   test("with somebody's address answers the same bytes, and tells that person", async () => {

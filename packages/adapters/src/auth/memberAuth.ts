@@ -15,6 +15,7 @@ import { passkeysOf } from "./passkeys";
 import { phones } from "./phones";
 import { knownProviders } from "./providers";
 import { afterCeremony, describeSession, proving, sessionSeconds } from "./proving";
+import { acceptLanguageOf } from "./request";
 import { memberCookiePrefix, memberSecretOf } from "./token";
 
 interface Made {
@@ -60,12 +61,18 @@ const waysIn = (options: AuthOptions) => [
   campus(options.comeBackFromCampus, new URL("campus", options.memberUrl)),
 ];
 
+/** Nobody waits for it: the time of an answer must not tell whether a mail goes out. */
+const mailing =
+  ({ onMemberMail, log }: AuthOptions) =>
+  (userId: string, kind: MemberMail, asked?: { readonly headers?: Headers | undefined }) =>
+    void onMemberMail(userId, kind, acceptLanguageOf(asked?.headers)).catch(() =>
+      log.warn({ kind }, "mail not enqueued"),
+    );
+
 /** The same for members: accounts and sessions of their own, in the same tables. */
 export function createMemberAuth(options: AuthOptions) {
-  const { secrets, log, memberUrl, memberOrigins } = options;
-  // Nobody waits for it: the time of an answer must not tell whether a mail goes out.
-  const mail = (userId: string, kind: MemberMail) =>
-    void options.onMemberMail(userId, kind).catch(() => log.warn({ kind }, "mail not enqueued"));
+  const { secrets, memberUrl, memberOrigins } = options;
+  const mail = mailing(options);
   const auth = betterAuth({
     ...commonOptions(options, "member", memberCookiePrefix),
     secret: memberSecretOf(secrets),
@@ -77,8 +84,8 @@ export function createMemberAuth(options: AuthOptions) {
       requireEmailVerification: true,
       ...{ minPasswordLength, maxPasswordLength },
       revokeSessionsOnPasswordReset: true,
-      onExistingUserSignUp: async ({ user }) => mail(user.id, "taken"),
-      sendResetPassword: async ({ user }) => mail(user.id, "reset-password"),
+      onExistingUserSignUp: async ({ user }, asked) => mail(user.id, "taken", asked),
+      sendResetPassword: async ({ user }, asked) => mail(user.id, "reset-password", asked),
       onPasswordReset: async ({ user }) => {
         // Who chose a new password by mail need not wait for those who guessed at the old one.
         await options.attempts.clear(user.email);
@@ -91,7 +98,7 @@ export function createMemberAuth(options: AuthOptions) {
     emailVerification: {
       sendOnSignUp: true,
       sendOnSignIn: true,
-      sendVerificationEmail: async ({ user }) => mail(user.id, "sign-up"),
+      sendVerificationEmail: async ({ user }, asked) => mail(user.id, "sign-up", asked),
     },
     session: {
       expiresIn: sessionSeconds,
@@ -109,7 +116,7 @@ export function createMemberAuth(options: AuthOptions) {
     socialProviders: knownProviders(options.outside.providers),
     plugins: [
       ...waysIn(options),
-      links((userId) => mail(userId, "sign-in")),
+      links((userId, asked) => mail(userId, "sign-in", asked)),
       proving(options),
       passkeysOf(memberUrl, memberOrigins),
     ],

@@ -47,10 +47,10 @@ async function judgeChosen({ path }: Ceremony, body: Body): Promise<void> {
   if (verdict !== "ok") throw passwordRefusal(verdict);
 }
 
-/** What better-auth judges a page by, and the family of the device. */
+/** What better-auth judges a page by, the family of the device, and what its app speaks. */
 const passedOn = [
   ...["origin", "referer", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest"],
-  "user-agent",
+  ...["user-agent", "accept-language"],
 ];
 
 /** The request as better-auth knows it: from a browser, with cookies. */

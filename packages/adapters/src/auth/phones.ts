@@ -3,7 +3,7 @@ import { createAuthEndpoint } from "better-auth/api";
 import { z } from "zod";
 import type { AuthOptions } from "./auth";
 import { signIn } from "./links";
-import { addressHeader } from "./request";
+import { acceptLanguageOf, addressHeader } from "./request";
 
 /** Coming in by a code to a number: the domain counts and compares, this makes the session. */
 export const phones = ({ ask, enter }: AuthOptions["phones"]) =>
@@ -14,8 +14,9 @@ export const phones = ({ ask, enter }: AuthOptions["phones"]) =>
         "/sign-in/phone",
         { method: "POST", body: z.object({ phone: z.string() }) },
         async (ctx) => {
+          const spoken = acceptLanguageOf(ctx.headers);
           const address = ctx.headers?.get(addressHeader) ?? "";
-          const { codeId: challenge, ...asked } = await ask(ctx.body.phone, address);
+          const { codeId: challenge, ...asked } = await ask(ctx.body.phone, address, spoken);
           return ctx.json({ challenge, ...asked });
         },
       ),

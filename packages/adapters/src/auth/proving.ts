@@ -11,7 +11,7 @@ import { z } from "zod";
 import { lockedRefusal, proofRefusal } from "./answers";
 import type { AuthOptions, SigningIn } from "./auth";
 import { deviceOf } from "./device";
-import { addressHeader } from "./request";
+import { acceptLanguageOf, addressHeader } from "./request";
 
 /** As long as a cookie is kept: the session behind it ends earlier where nobody uses it. */
 export const sessionSeconds = 365 * 86_400;
@@ -61,7 +61,9 @@ export async function describeSession(
   const now = systemClock.now();
   const who = signingIn(ctx, session.userId);
   const admission = await members.admit(who);
-  if (admission.verdict === "mailed") await onMemberMail(session.userId, "sign-in");
+  if (admission.verdict === "mailed") {
+    await onMemberMail(session.userId, "sign-in", acceptLanguageOf(ctx.headers));
+  }
   if (admission.verdict !== "ok")
     throw new APIError("FORBIDDEN", { code: codes[admission.verdict] });
   const { secondFactor, place } = admission;

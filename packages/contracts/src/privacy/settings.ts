@@ -16,7 +16,7 @@ export const Settings = z.object({
   isFindable: z.boolean(),
   /** Whether they are among the people whom others may know. */
   isSuggested: z.boolean(),
-  /** Null: the one of the device. */
+  /** Null: what their app spoke when it last called. */
   language: z.enum(["en", "ar", "ka", "ru", "da"]).nullable(),
   /** As IANA calls it; null: the one of the device. */
   timeZone: z.string().min(1).max(60).nullable(),

@@ -20,6 +20,17 @@ describe("campuses.sendCode …", () => {
     expect(JSON.stringify(rows)).not.toContain(`"${code}"`);
   });
 
+  test("writes as the app speaks that asks, unless they chose otherwise", async () => {
+    const { campusId, domain } = await addCampus(world);
+    const ana = await world.person();
+    const email = `ana@${domain}`;
+    const inGeorgian = { ...ana.headers, "accept-language": "ka" };
+    await world.caller(inGeorgian, "member").can(sendCode, { campusId, email });
+    await world.drain();
+    const [mail] = (await world.mails.list()).filter(({ to }) => to === email);
+    expect(mail?.subject).toMatch(/^\d{6} — თქვენი კოდი: Lake$/);
+  });
+
   test("sends to addresses of the campus only", async () => {
     const { campusId, domain } = await addCampus(world);
     const ana = await world.person();

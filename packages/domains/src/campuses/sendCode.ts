@@ -1,6 +1,8 @@
 import { randomInt } from "node:crypto";
 import { campuses } from "@kith/contracts";
 import { implement, kernelFail } from "@kith/kernel";
+import { languageIn } from "@kith/words";
+import { readLanguage } from "../identity";
 import { mailCode } from "./jobs/mailCode";
 import {
   addressMilliseconds,
@@ -35,6 +37,8 @@ export const sendCode = implement(campuses.sendCode)(async ({ ctx, input, fail }
     ...{ userId, campusId: campus.campusId, addressHash, codeHash, attempts: 0 },
     ...{ sentAt: now, expiresAt, dayAt, sentInDay },
   });
-  await ctx.enqueue(mailCode, { email: input.email, campus: campus.name, code, expiresAt });
+  const language = await readLanguage(db, { userId }, languageIn(ctx.acceptLanguage));
+  const mail = { email: input.email, campus: campus.name, code, expiresAt, language };
+  await ctx.enqueue(mailCode, mail);
   return { expiresAt, resendAt: now + resendMilliseconds };
 });

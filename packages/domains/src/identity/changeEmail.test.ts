@@ -23,6 +23,21 @@ describe("identity.changeEmail …", () => {
     expect(await tokenMailedTo(world, email ?? "")).toBeNull();
   });
 
+  test("writes as the app speaks: to the new address, and then to the old one", async () => {
+    const ana = await world.person();
+    const [{ email: before }, email] = [await ana.can(me, {}), newEmail()];
+    const speaking = (language: string) =>
+      world.caller({ ...ana.headers, "accept-language": language }, "member");
+    const subjectTo = async (address: string | null) =>
+      (await world.mails.list()).find(({ to }) => to === address)?.subject;
+    await speaking("ka-GE").can(changeEmail, { email });
+    const token = (await tokenMailedTo(world, email)) ?? "";
+    expect(await subjectTo(email)).toBe("დაადასტურეთ თქვენი ახალი მისამართი Kith-ისთვის");
+    await speaking("da").can(confirmEmail, { token });
+    await world.drain();
+    expect(await subjectTo(before)).toBe("Adressen på din Kith-konto blev ændret");
+  });
+
   test("refuses the address that they have", async () => {
     const ana = await world.person();
     const { email } = await ana.can(me, {});

@@ -1,5 +1,6 @@
 import { identity } from "@kith/contracts";
 import { implement, kernelFail, newId } from "@kith/kernel";
+import { languageIn } from "@kith/words";
 import { mailEmailChange } from "./jobs/mailEmailChange";
 import { confirmMilliseconds } from "./rules";
 import { readAccount } from "./store";
@@ -17,6 +18,7 @@ export const changeEmail = implement(identity.changeEmail)(async ({ ctx, input, 
   const times = { requestedAt: now, expiresAt: now + confirmMilliseconds };
   const before = { oldEmail, hadPhone: (await readPhone(ctx.db, userId)) !== null };
   await insertEmailChange(ctx.db, { changeId, userId, ...before, newEmail: input.email, ...times });
-  await ctx.enqueue(mailEmailChange, { changeId, to: "new" });
+  const language = languageIn(ctx.acceptLanguage);
+  await ctx.enqueue(mailEmailChange, { changeId, to: "new", language });
   return {};
 });

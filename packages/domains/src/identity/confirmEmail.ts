@@ -1,6 +1,7 @@
 import { identity, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import { implement } from "@kith/kernel";
+import { languageIn } from "@kith/words";
 import { mailEmailChange } from "./jobs/mailEmailChange";
 import { undoMilliseconds } from "./rules";
 import { hashOfToken } from "./services/emailChange";
@@ -17,7 +18,8 @@ export const confirmEmail = implement(identity.confirmEmail)(async ({ ctx, input
   const isFree = await updateEmail(ctx.db, userId, newEmail, now);
   if (!isFree) throw fail("identity.link_over");
   await confirmChange(ctx.db, changeId, now, now + undoMilliseconds);
-  if (oldEmail !== null) await ctx.enqueue(mailEmailChange, { changeId, to: "old" });
+  const language = languageIn(ctx.acceptLanguage);
+  if (oldEmail !== null) await ctx.enqueue(mailEmailChange, { changeId, to: "old", language });
   await rereadSessions(ctx, userId);
   await tellSecured(ctx, userId, "email_changed");
   return {};

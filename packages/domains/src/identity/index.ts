@@ -111,6 +111,7 @@ export { deleteUser, hasPassword, insertUser, readUsers } from "./store";
 export {
   lockMember,
   readBand,
+  readLanguage,
   readMemberOfEmail,
   readMembersAfter,
   updateHeld,

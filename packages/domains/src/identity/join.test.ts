@@ -1,8 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import { UserId } from "@kith/contracts";
-import { createWorld, eventsOn, requiredConsents } from "@kith/testing";
+import { createWorld, eventsOn, inTransaction, requiredConsents } from "@kith/testing";
 import { join } from "./join";
 import { me } from "./me";
+import { notify } from "./services/notices";
+import { readReader } from "./store/accounts";
 
 const world = await createWorld();
 const inputFor = (handle: string) => ({
@@ -23,6 +25,25 @@ describe("identity.join …", () => {
     expect(await eventsOn(world, `person:${ana.id}`)).toEqual([
       { event: "identity.joined", payload: { userId: ana.id, handle: "ana_k", band: "18-over" } },
     ]);
+  });
+
+  test("keeps what the app speaks, in which they are told what happens from then on", async () => {
+    const ana = await world.person({ hasJoined: false });
+    const headers = { ...ana.headers, "accept-language": "fr, ka;q=0.9, en;q=0.1" };
+    await world.caller(headers, "member").can(join, inputFor("nino"));
+    await inTransaction(world, (ctx) => notify(ctx, ana.id, "passkey_added"));
+    await world.drain();
+    const subjects = (await world.mails.list()).map(({ subject }) => subject);
+    expect(subjects).toEqual(["თქვენს Kith-ანგარიშს ახალი წვდომის გასაღები აქვს"]);
+  });
+
+  test("is for who asks in no language of ours, or in ten thousand, as well", async () => {
+    for (const [place, language] of ["xx", "x;q=0.1,".repeat(1250), "\u202e;;q=,=,*"].entries()) {
+      const ana = await world.person({ hasJoined: false });
+      const caller = world.caller({ ...ana.headers, "accept-language": language }, "member");
+      await caller.can(join, inputFor(`babel-${place}`));
+      expect((await readReader(world.kernel.runtime.db, ana.id))?.language).toBe("en");
+    }
   });
 
   test("refuses a second time under another key", async () => {

@@ -1,5 +1,6 @@
 import { identity, identityEvents } from "@kith/contracts";
 import { implement } from "@kith/kernel";
+import { languageIn } from "@kith/words";
 import { knownConsents, mayJoin, missingConsents } from "./rules";
 import { insertPerson, readPerson } from "./store";
 import { insertConsents } from "./store/consents";
@@ -18,7 +19,9 @@ export const join = implement(identity.join)(async ({ ctx, input, fail }) => {
 
   // Held first, so that nobody else reserves it meanwhile, and nobody takes what somebody reserved.
   const isFree = await holdHandle(ctx.db, { userId, handle, heldUntil: ctx.now }, ctx.now);
-  const isNew = isFree && (await insertPerson(ctx.db, { userId, handle, band, joinedAt: ctx.now }));
+  const appLanguage = languageIn(ctx.acceptLanguage);
+  const person = { userId, handle, band, joinedAt: ctx.now, appLanguage };
+  const isNew = isFree && (await insertPerson(ctx.db, person));
   if (!isNew) throw fail("identity.handle_taken");
   await deleteHold(ctx.db, userId);
   await insertConsents(ctx.db, userId, consents, ctx.now);

@@ -1,5 +1,6 @@
 import { identity } from "@kith/contracts";
 import { implement, kernelFail } from "@kith/kernel";
+import { languageIn } from "@kith/words";
 import { sendCode } from "./jobs/sendCode";
 import { digitsOf, resendMilliseconds, writePhone } from "./rules/phones";
 import { reserveCode } from "./services/codes";
@@ -14,6 +15,7 @@ export const requestPhone = implement(identity.requestPhone)(async ({ ctx, input
   const digits = await readPhone(ctx.db, userId);
   if (digits === digitsOf(number.e164)) throw fail("identity.phone_taken");
 
+  const language = languageIn(ctx.acceptLanguage);
   const old = digits && read(writePhone(digits));
   const ends = [{ number, purpose: "new" } as const];
   const both = old ? [...ends, { number: old, purpose: "old" } as const] : ends;
@@ -23,7 +25,7 @@ export const requestPhone = implement(identity.requestPhone)(async ({ ctx, input
     if ("waitSeconds" in reserved) {
       throw kernelFail("kernel.limited", { retryAfterSeconds: reserved.waitSeconds });
     }
-    await ctx.enqueue(sendCode, { codeId: reserved.codeId });
+    await ctx.enqueue(sendCode, { codeId: reserved.codeId, language });
   }
   return { needsOldCode: both.length > 1, retryAfterSeconds: resendMilliseconds / 1000 };
 });

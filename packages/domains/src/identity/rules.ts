@@ -1,6 +1,7 @@
 import type { AgeBand, Consent } from "@kith/contracts";
 import type { StepUp } from "@kith/contracts/kit";
 import { type PolicyName, policies, policyNames } from "@kith/contracts/policies";
+import type { Language } from "@kith/words";
 import type { MemberLink } from "./services/credentials";
 
 /** Names that would pass for Kith, for its staff or for a part of its addresses. */
@@ -114,6 +115,20 @@ export function mailFor(kind: (typeof mailKinds)[number], isVerified: boolean): 
   if (kind === "reset-password") return { text: "choose_password", link: "reset-password" };
   return { text: isVerified ? "taken" : "taken_unproved", link: "reset-password" };
 }
+
+interface Reading {
+  /** As they chose. */
+  readonly language: Language | null;
+  /** As their app spoke when it last called. */
+  readonly appLanguage: Language | null;
+}
+
+/**
+ * In which language somebody is written to. What they chose wins over the app that asks for a mail
+ * just now: it may be anybody's.
+ */
+export const languageOf = (reader: Reading, asked: Language | null = null): Language =>
+  reader.language ?? asked ?? reader.appLanguage ?? "en";
 
 interface Standing {
   readonly hasJoined: boolean;

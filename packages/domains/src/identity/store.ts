@@ -2,6 +2,7 @@ import type { AgeBand } from "@kith/contracts";
 import { keptMilliseconds } from "@kith/contracts";
 import type { Db, Reads } from "@kith/kernel";
 import { newId } from "@kith/kernel";
+import type { Language } from "@kith/words";
 import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { deviceMilliseconds } from "./rules";
 import { deleteOldAttempts } from "./store/attempts";
@@ -66,9 +67,11 @@ export function readUsers(db: Reads, userIds: readonly string[]): Promise<User[]
 /** A member, whether they joined yet or not; null for anybody else. */
 export async function readAccount(db: Reads, userId: string) {
   const { email, name, emailVerified } = identityUsers;
+  const { language, appLanguage } = identityPeople;
   const [account] = await db
-    .select({ email, name, isVerified: emailVerified })
+    .select({ email, name, isVerified: emailVerified, language, appLanguage })
     .from(identityUsers)
+    .leftJoin(identityPeople, eq(identityPeople.userId, identityUsers.id))
     .where(and(eq(identityUsers.id, userId), eq(identityUsers.audience, "member")));
   return account ?? null;
 }
@@ -192,8 +195,12 @@ export async function readPerson(db: Reads, userId: string): Promise<PersonRow |
   return person ?? null;
 }
 
+interface NewPerson extends PersonRow {
+  readonly appLanguage: Language | null;
+}
+
 /** False if the handle is somebody's; then nothing is written. */
-export async function insertPerson(db: Db, person: PersonRow): Promise<boolean> {
+export async function insertPerson(db: Db, person: NewPerson): Promise<boolean> {
   const inserted = await db
     .insert(identityPeople)
     .values(person)

@@ -1,6 +1,7 @@
 import { identity, UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import { implement } from "@kith/kernel";
+import { languageIn } from "@kith/words";
 import { sendMail } from "./jobs/sendMail";
 import { hashOfToken } from "./services/emailChange";
 import { endSessions } from "./services/ending";
@@ -32,7 +33,8 @@ export const undoEmail = implement(identity.undoEmail)(async ({ ctx, input, fail
   if (await hasTotpSince(db, userId, change.requestedAt)) await deleteTotp(db, userId, now);
   await distrustDevices(db, userId);
   await endSessions(ctx, userId, await deleteOtherSessions(db, userId, null));
-  await ctx.enqueue(sendMail, { userId, kind: "reset-password" });
+  const language = languageIn(ctx.acceptLanguage);
+  await ctx.enqueue(sendMail, { userId, kind: "reset-password", language });
   await tellSecured(ctx, userId, "email_restored");
   return {};
 });

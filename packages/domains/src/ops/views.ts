@@ -65,7 +65,7 @@ export const showTrace = (span: Span | null, tracesUrl: string | undefined) => {
   return { isExporting: true, traceId, url };
 };
 
-// Mails are in English: nobody has said yet which language a new member reads.
+// Mails are in English: of staff nobody says which language they read.
 
 export const showInvite = ({ email, name }: User, link: string): OutgoingMail => ({
   to: email,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { graph } from "@kith/contracts";
 import { createWorld, eventsOn } from "@kith/testing";
+import { readLanguage } from "../identity";
 import { getSettings } from "./getSettings";
 import { requestExport } from "./requestExport";
 import { readSettings } from "./store/settings";
@@ -51,6 +52,29 @@ describe("privacy.updateSettings …", () => {
     await world.drain();
     const subjects = (await world.mails.list()).map(({ subject }) => subject);
     expect(subjects).toEqual(["ვიღაცამ მოითხოვა თქვენი მონაცემების ასლი Kith-ში"]);
+  });
+
+  test("writes as their app speaks to who takes the choice back", async () => {
+    const ana = await world.person();
+    const speaking = (language: string) =>
+      world.caller({ ...ana.headers, "accept-language": language }, "member");
+    const isWrittenIn = async () => {
+      const { db } = world.kernel.runtime;
+      return await readLanguage(db, { userId: ana.id }, null);
+    };
+    await speaking("da").can(getSettings, {});
+    await ana.can(updateSettings, { language: "ka" });
+    expect(await isWrittenIn()).toBe("ka");
+    await ana.can(updateSettings, { timeZone: "Asia/Tbilisi" });
+    expect(await isWrittenIn()).toBe("ka");
+    await ana.can(updateSettings, { language: null });
+    expect(await isWrittenIn()).toBe("da");
+    world.clock.moveTo(world.clock.now() + 600_000);
+    await speaking("ru").can(getSettings, {});
+    // It is noted beside the call, whose answer does not wait for it.
+    let language = await isWrittenIn();
+    for (let n = 0; n < 200 && language === "da"; n++) language = await isWrittenIn();
+    expect(language).toBe("ru");
   });
 
   test("shows nobody under 18 to strangers by distance, and knows no made-up zone", async () => {

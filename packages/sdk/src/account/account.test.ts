@@ -14,7 +14,7 @@ const halfway = { code: "kernel.step_up", kind: "forbidden", details: { needs } 
 
 /** A server's side of the wire, for one person with one session. */
 function serverOf() {
-  const seen: { readonly path: string; readonly authorization: string | null }[] = [];
+  const seen: { path: string; authorization: string | null; language: string | null }[] = [];
   const server = {
     seen,
     isUp: true,
@@ -24,8 +24,9 @@ function serverOf() {
     async fetch(url: string, init: RequestInit): Promise<Response> {
       if (!server.isUp) throw new TypeError("no network");
       const path = new URL(url).pathname;
-      const authorization = new Headers(init.headers).get("authorization");
-      seen.push({ path, authorization });
+      const headers = new Headers(init.headers);
+      const authorization = headers.get("authorization");
+      seen.push({ path, authorization, language: headers.get("accept-language") });
       if (path.endsWith("/sign-in/email")) return Response.json({ token: server.token });
       if (path.endsWith("/sign-in/link")) {
         const error = { code: "identity.locked", kind: "limit", details: { retryAfterSeconds: 9 } };
@@ -78,6 +79,19 @@ test("an app says who is signed in, what they lack, and carries the token", asyn
   expect(account.state).toMatchObject({ phase: "signed_in", me: { lacks: ["join"] } });
   expect(server.seen.at(-1)?.authorization).toBe("Bearer signed.token");
   expect(phases).toEqual(["signed_out", "signed_in"]);
+  account.close();
+});
+
+test("an app says what it speaks, in ceremonies and calls, as it speaks by then", async () => {
+  const server = serverOf();
+  let language = "ka";
+  const account = appOn(server, { language: () => language });
+  await account.start();
+  await account.askForLink(ana).catch(() => {});
+  language = "da";
+  await account.signIn(ana);
+  expect([...new Set(server.seen.map((one) => one.language))]).toEqual(["ka", "da"]);
+  expect(server.seen.at(-1)?.path).toContain("identity.me");
   account.close();
 });
 

@@ -40,14 +40,15 @@ export type Perform = (
 
 interface Parts {
   readonly server: string;
-  readonly client: string;
+  /** Headers that say which app calls, and what it speaks. */
+  readonly told: () => Readonly<Record<string, string>>;
   readonly platform: Platform;
   readonly token: SessionToken;
 }
 
 /** Performs one, and keeps the token where it signed somebody in. Throws what refused it. */
 export async function perform(
-  { server, client, platform, token }: Parts,
+  { server, told, platform, token }: Parts,
   path: CeremonyPath,
   body: object | null,
   shown?: Shown,
@@ -57,7 +58,7 @@ export async function perform(
     credentials: token.isCookie ? "include" : "omit",
     headers: {
       "content-type": "application/json",
-      "kith-client": client,
+      ...told(),
       ...(await token.shownDevice()),
       ...(await token.shown()),
       ...shown,

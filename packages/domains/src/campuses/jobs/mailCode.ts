@@ -1,8 +1,10 @@
 import { At } from "@kith/contracts/kit";
 import { job } from "@kith/kernel";
+import { languages } from "@kith/words";
+import { writeCampusCode } from "@kith/words/mails";
 import { z } from "zod";
 import { mailer } from "../../identity";
-import { showMail } from "../views";
+import { codeMilliseconds } from "../rules";
 
 export const mailCode = job({
   name: "campuses.mailCode",
@@ -11,11 +13,14 @@ export const mailCode = job({
     campus: z.string().max(120),
     code: z.string().max(6),
     expiresAt: At,
+    language: z.enum(languages).default("en"),
   }),
   attemptsMax: 3,
   timeoutSeconds: 30,
 })(async ({ ctx, input }) => {
   // Nothing is done with a code that ran out.
   if (input.expiresAt <= ctx.now) return;
-  await ctx.use(mailer).send(showMail(input));
+  const { email, language, campus, code } = input;
+  const letter = writeCampusCode(language, { campus, code, minutes: codeMilliseconds / 60_000 });
+  await ctx.use(mailer).send({ to: email, ...letter });
 });

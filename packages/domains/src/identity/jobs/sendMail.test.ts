@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { createWorld } from "@kith/testing";
 import { deleteUser } from "../store";
+import { updateAppLanguage, updateLocale } from "../store/accounts";
 import { sendMail } from "./sendMail";
 
 const world = await createWorld();
@@ -31,6 +32,29 @@ describe("identity.sendMail …", () => {
     const [unproved] = await mailed(bo.id, "taken");
     expect(unproved?.subject).toBe("Finish signing up for Kith");
     expect(unproved?.text).toContain("/reset-password#token=");
+  });
+
+  test("writes as somebody chose, else as the app that asks, else as theirs speaks", async () => {
+    const { db } = kernel.runtime;
+    const ana = await world.person();
+    const subject = async (language?: "ka") => {
+      await kernel.enqueue(sendMail, { userId: ana.id, kind: "sign-in", language });
+      await world.drain();
+      return (await world.mails.list()).toSorted((a, b) => b.sentAt - a.sentAt)[0]?.subject;
+    };
+    await updateAppLanguage(db, ana.id, "ru");
+    expect(await subject()).toBe("Вход в Kith");
+    expect(await subject("ka")).toBe("Kith-ში შესვლა");
+    await updateLocale(db, ana.id, { language: "da", timeZone: null });
+    expect(await subject("ka")).toBe("Log ind på Kith");
+  });
+
+  test("calls nobody by a name who did not prove the address", async () => {
+    const [ana, bo] = [await world.person(), await world.person({ isVerified: false })];
+    const [known] = await mailed(ana.id, "sign-in");
+    expect(known?.text).toStartWith(`Hello ${ana.handle},\n\n`);
+    const [unproved] = await mailed(bo.id, "sign-up");
+    expect(unproved?.text).toStartWith("Hello,\n\n");
   });
 
   test("finds nothing to do for a proved address, somebody who is gone, or staff", async () => {

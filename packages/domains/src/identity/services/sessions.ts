@@ -1,7 +1,9 @@
 import type { CallFacts, MemberActor, Runtime } from "@kith/kernel";
 import { defineService, describeError } from "@kith/kernel";
+import { languageIn } from "@kith/words";
 import { lacksOf, mayTrust } from "../rules";
 import { takeToken } from "../store/renewals";
+import { updateAppLanguage } from "../store/accounts";
 import {
   hasSessionSince,
   insertRevocations,
@@ -64,7 +66,9 @@ export class Sessions {
     const kept = this.kept.get(token);
     const isGood = kept && now < kept.expiresAt && !this.hasEnded(kept.actor);
     const actor =
-      isGood && mayTrust(kept.readAt, this.heardAt, now) ? kept.actor : await this.read(token, now);
+      isGood && mayTrust(kept.readAt, this.heardAt, now)
+        ? kept.actor
+        : await this.read(token, now, facts);
     if (actor) this.holders.set(facts, actor);
     return actor;
   }
@@ -176,7 +180,7 @@ export class Sessions {
     return this.ended.has(sessionId) || this.ended.has(userId);
   }
 
-  private async read(token: string, now: number): Promise<MemberActor | null> {
+  private async read(token: string, now: number, facts: CallFacts): Promise<MemberActor | null> {
     this.kept.delete(token);
     const find = () => readMemberOfToken(this.runtime.db, token, now);
     // Many may show a new one for the first time at once: each looks again.
@@ -184,6 +188,7 @@ export class Sessions {
     if (!row) return null;
     const actor = actorOf(row);
     this.touch(row, now);
+    this.hearLanguage(row, facts);
     // Who lacks something is about to do it, and is read again at each call until then.
     if (actor.lacks.length > 0 || this.hasEnded(actor)) return actor;
     this.kept.set(token, { actor, expiresAt: row.expiresAt, readAt: now });
@@ -200,6 +205,17 @@ export class Sessions {
     const { db, log } = this.runtime;
     touchSession(db, sessionId, now).catch((thrown) => {
       log.warn(describeError(thrown), "a session's last use is not noted");
+    });
+  }
+
+  /** What an app speaks, its person reads, until they say otherwise. */
+  private hearLanguage({ userId, appLanguage, ...row }: MemberRow, { header }: CallFacts): void {
+    if (!row.hasJoined || row.needsSecondFactor) return;
+    const spoken = languageIn(header("accept-language"));
+    if (spoken === null || spoken === appLanguage) return;
+    const { db, log } = this.runtime;
+    updateAppLanguage(db, userId, spoken).catch((thrown) => {
+      log.warn(describeError(thrown), "what an app speaks is not noted");
     });
   }
 }

@@ -1,7 +1,9 @@
 import { UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Db, Reads } from "@kith/kernel";
+import type { Language } from "@kith/words";
 import { and, eq, gt, type SQLWrapper, sql } from "drizzle-orm";
+import { languageOf } from "../rules";
 import { identityPeople, identityUsers } from "../tables";
 
 const isMember = (userId: string) =>
@@ -36,9 +38,9 @@ export async function updateVerified(db: Db, userId: string): Promise<void> {
 /** A member who is to be told something: where they proved to be reached, and how they read. */
 export async function readReader(db: Reads, userId: string) {
   const { name, email, emailVerified, phone } = identityUsers;
-  const { handle, language, timeZone } = identityPeople;
+  const { handle, language, appLanguage, timeZone } = identityPeople;
   const [row] = await db
-    .select({ name, email, emailVerified, phone, handle, language, timeZone })
+    .select({ name, email, emailVerified, phone, handle, language, appLanguage, timeZone })
     .from(identityUsers)
     .leftJoin(identityPeople, eq(identityPeople.userId, identityUsers.id))
     .where(isMember(userId));
@@ -47,14 +49,41 @@ export async function readReader(db: Reads, userId: string) {
       name: row.name || (row.handle ?? ""),
       email: row.emailVerified ? row.email : null,
       phone: row.phone,
-      language: row.language ?? "en",
+      language: languageOf(row),
       timeZone: row.timeZone ?? "UTC",
     }
   );
 }
 
+interface Known {
+  readonly userId: string | null;
+  /** In digits; looked at where no id is known. */
+  readonly phone?: string;
+}
+
+/** In which language somebody is written to who may have no account: one statement all the same. */
+export async function readLanguage(
+  db: Reads,
+  { userId, phone = "" }: Known,
+  asked: Language | null,
+) {
+  const { language, appLanguage } = identityPeople;
+  const isTheirs = userId === null ? eq(identityUsers.phone, phone) : eq(identityUsers.id, userId);
+  const [row] = await db
+    .select({ language, appLanguage })
+    .from(identityUsers)
+    .innerJoin(identityPeople, eq(identityPeople.userId, identityUsers.id))
+    .where(isTheirs);
+  return languageOf(row ?? { language: null, appLanguage: null }, asked);
+}
+
+/** What the app of somebody who joined speaks by now. */
+export async function updateAppLanguage(db: Db, userId: string, appLanguage: Language) {
+  await db.update(identityPeople).set({ appLanguage }).where(eq(identityPeople.userId, userId));
+}
+
 interface Locale {
-  readonly language: "en" | "ar" | "ka" | "ru" | "da" | null;
+  readonly language: Language | null;
   readonly timeZone: string | null;
 }
 

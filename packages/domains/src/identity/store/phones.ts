@@ -40,12 +40,12 @@ const isAlive = (now: number) => gt(identityPhoneCodes.askedAt, now - codeMillis
 
 /** Where a code is to go; null if it is over, or was tried already. */
 export async function updateCodeHash(db: Db, codeId: string, codeHash: string, now: number) {
-  const { phone, step, attempts } = identityPhoneCodes;
+  const { userId, phone, step, attempts } = identityPhoneCodes;
   const [code] = await db
     .update(identityPhoneCodes)
     .set({ codeHash })
     .where(and(eq(identityPhoneCodes.codeId, codeId), isAlive(now), eq(attempts, 0)))
-    .returning({ phone, step });
+    .returning({ userId, phone, step });
   return code ?? null;
 }
 

@@ -2,6 +2,7 @@ import { type Consent, SessionId, type UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Db, Given, Reads } from "@kith/kernel";
 import { compiled, descending, newId, paged } from "@kith/kernel";
+import type { Language } from "@kith/words";
 import {
   and,
   eq,
@@ -41,6 +42,7 @@ export interface MemberRow {
   readonly isHeld: boolean;
   readonly needsSecondFactor: boolean;
   readonly consents: readonly Consent[];
+  readonly appLanguage: Language | null;
 }
 
 const milliseconds = (moment: SQLWrapper) =>
@@ -65,6 +67,7 @@ const memberBy = (column: typeof identitySessions.id | typeof identitySessions.t
         name: identityUsers.name,
         handle: identityPeople.handle,
         joinedAt: identityPeople.joinedAt,
+        appLanguage: identityPeople.appLanguage,
         hasJoined: sql<boolean>`${identityPeople.userId} is not null`,
         isHeld: sql<boolean>`${identityUsers.heldAt} is not null`,
         // A number is only ever written once it is proved.

@@ -11,6 +11,8 @@ import {
 } from "drizzle-orm/pg-core";
 import { at, identityUsers, owner } from "./credentials";
 
+const spoken = ["en", "ar", "ka", "ru", "da"] as const;
+
 /** Who joined: from here on somebody who can sign in is a person to others. */
 export const identityPeople = pgTable(
   "identity_people",
@@ -21,14 +23,20 @@ export const identityPeople = pgTable(
     handle: text("handle").notNull(),
     band: text("band", { enum: ["under-16", "16-17", "18-over"] }).notNull(),
     joinedAt: at("joined_at").notNull(),
-    /** As `updateLocale` was told; null: nobody knows. */
-    language: text("language", { enum: ["en", "ar", "ka", "ru", "da"] }),
+    /** As `updateLocale` was told; null: they did not choose. */
+    language: text("language", { enum: spoken }),
+    /** As their app spoke when it last called; null: it did not say. */
+    appLanguage: text("app_language", { enum: spoken }),
     timeZone: text("time_zone"),
   },
   (table) => [
     uniqueIndex("identity_people_handle").on(table.handle),
     check("identity_people_handle_form", sql`${table.handle} ~ '^[a-z0-9_-]{3,30}$'`),
     check("identity_people_language", sql`${table.language} in ('en', 'ar', 'ka', 'ru', 'da')`),
+    check(
+      "identity_people_app_language",
+      sql`${table.appLanguage} in ('en', 'ar', 'ka', 'ru', 'da')`,
+    ),
     check("identity_people_band", sql`${table.band} in ('16-17', '18-over')`),
   ],
 );

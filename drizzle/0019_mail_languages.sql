@@ -1,0 +1,2 @@
+ALTER TABLE "identity_people" ADD COLUMN "app_language" text;--> statement-breakpoint
+ALTER TABLE "identity_people" ADD CONSTRAINT "identity_people_app_language" CHECK ("identity_people"."app_language" in ('en', 'ar', 'ka', 'ru', 'da'));
