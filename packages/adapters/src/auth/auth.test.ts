@@ -26,6 +26,7 @@ let db: Db;
 let auth: Auth;
 let authOn: (db: Db) => Auth;
 const forgotten: string[] = [];
+const attempts = new Map<string, number>();
 const addresses = { next: 1 };
 
 beforeAll(async () => {
@@ -46,7 +47,13 @@ beforeAll(async () => {
       memberUrl: `${origin}/phone/`,
       memberOrigins: [origin],
       onMemberMail: async () => {},
-      attempts: { take: async () => 0, clear: async () => {} },
+      attempts: {
+        take: async (email) => {
+          attempts.set(email, (attempts.get(email) ?? 0) + 1);
+          return (attempts.get(email) ?? 0) > 5 ? 900 : 0;
+        },
+        clear: async (email) => void attempts.delete(email),
+      },
       phones: {
         ask: async () => ({ codeId: "", retryAfterSeconds: 60 }),
         enter: async () => "",
@@ -203,6 +210,18 @@ describe("a password", () => {
     const user = await addUser();
     const browser = await signIn(user);
     expect(await browser.session()).toEqual({ userId: user.userId, hasSecondFactor: false });
+  });
+
+  test("is tried five times by whomever, and then not for a while", async () => {
+    const [{ email }, other] = [await addUser(), await addUser()];
+    const shouted = { email: email.toUpperCase(), password: "not this one 1" };
+    for (let tries = 0; tries < 5; tries++) {
+      expect((await new Browser().ask("/sign-in/email", shouted)).status).toBe(401);
+    }
+    const right = await new Browser().ask("/sign-in/email", { email, password });
+    expect(right).toEqual({ status: 429, body: { code: "LOCKED" } });
+    await signIn(other);
+    expect(attempts.has(other.email)).toBe(false);
   });
 
   test("is refused alike when it is wrong and when nobody has that address", async () => {

@@ -109,7 +109,7 @@ export function createMemberAuth(options: AuthOptions) {
     socialProviders: knownProviders(options.outside.providers),
     plugins: [
       ...waysIn(options),
-      links((userId) => mail(userId, "sign-in")),
+      links(options.attempts, (userId) => mail(userId, "sign-in")),
       proving(options),
       passkeysOf(memberUrl, memberOrigins),
     ],
