@@ -122,6 +122,8 @@ export const privacyErrors = defineErrors("privacy", {
   /** Who asked for a hold cannot confirm it. */
   same_staff: { kind: "conflict" },
   hold_over: { kind: "precondition" },
+  /** Who comes in by a number or from elsewhere may have none. */
+  no_address: { kind: "precondition" },
 });
 
 export const privacyEvents = defineEvents("privacy", {
@@ -270,6 +272,7 @@ export const privacy = defineContract(
       limits: [perCaller(60, "day")],
       input: z.object({ userId: UserId }),
       output: nothing,
+      errors: [privacyErrors.no_address],
     }),
     listHolds: query({
       access: staff("holds.manage"),

@@ -1,7 +1,7 @@
 import { UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Db, Reads } from "@kith/kernel";
-import { and, eq, gt, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull } from "drizzle-orm";
 import { identityPeople, identityUsers } from "../tables";
 
 const isMember = (userId: string) =>
@@ -28,9 +28,15 @@ export async function updateHeld(db: Db, userId: string, heldAt: number | null):
   await db.update(identityUsers).set({ heldAt }).where(isMember(userId));
 }
 
-/** Somebody saw by another way that the address is theirs. */
-export async function updateVerified(db: Db, userId: string): Promise<void> {
-  await db.update(identityUsers).set({ emailVerified: true }).where(isMember(userId));
+/** Somebody saw by another way that the address is theirs; false where they have none. */
+export async function updateVerified(db: Db, userId: string): Promise<boolean> {
+  const { id, email } = identityUsers;
+  const rows = await db
+    .update(identityUsers)
+    .set({ emailVerified: true })
+    .where(and(isMember(userId), isNotNull(email)))
+    .returning({ id });
+  return rows.length > 0;
 }
 
 /** A member who is to be told something: where they proved to be reached, and how they read. */
@@ -88,5 +94,3 @@ export async function readMembersAfter(db: Reads, userId: string, limit: number)
     .limit(limit);
   return rows.map((row) => row.id);
 }
-
-const _at = (moment: SQLWrapper) => sql<number>`(extract(epoch from ${moment}) * 1000)::float8`;
