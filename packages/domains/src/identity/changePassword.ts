@@ -5,6 +5,7 @@ import { endSessions } from "./services/ending";
 import { tellSecured } from "./services/secured";
 import { upsertPassword } from "./store";
 import { distrustDevices } from "./store/devices";
+import { deleteUnconfirmed } from "./store/emailChanges";
 import { deleteOtherSessions } from "./store/sessions";
 
 export const changePassword = implement(identity.changePassword)(async ({ ctx, input, fail }) => {
@@ -16,6 +17,7 @@ export const changePassword = implement(identity.changePassword)(async ({ ctx, i
   // Who knew the old one may be signed in.
   await endSessions(ctx, userId, await deleteOtherSessions(ctx.db, userId, sessionId));
   await distrustDevices(ctx.db, userId);
+  await deleteUnconfirmed(ctx.db, userId);
   await tellSecured(ctx, userId, "password_changed");
   return {};
 });
