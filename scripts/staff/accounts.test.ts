@@ -13,11 +13,11 @@ test("account … verifies, exports and deletes a member by address or id, audit
   const address = `${ana.id.replaceAll("-", "").slice(-12)}@people.example`;
   expect(await actOn(node, "verify", address.toUpperCase())).toContain("proved");
   expect(await actOn(node, "export", ana.id)).toContain("Made on ");
-  expect(await actOn(node, "delete", address)).toContain("Hidden now, erased on ");
+  expect(await actOn(node, "delete", address)).toContain("Hidden and signed out now, erased on ");
   const again = await actOn(node, "export", ana.id).catch(({ code }) => code);
   expect(again).toBe("privacy.export_open");
   const nobody = await actOn(node, "delete", "eve@people.example").catch(String);
-  expect(nobody).toBe("Error: Nobody signs in with this address.");
+  expect(nobody).toBe("Error: No member has this address or id.");
   await world.drain();
   const rows = await node.kernel.runtime.db.execute("select action from ops_audit order by number");
   expect(Array.from(rows as never, ({ action }: { action: string }) => action)).toEqual([

@@ -16,7 +16,7 @@ export async function actOn({ kernel }: ToolNode, act: Act, who: string): Promis
   }
   if (act === "delete") {
     const { dueAt } = await kernel.system(startDeletion, { userId });
-    return `Hidden now, erased on ${dayOf(dueAt)}.`;
+    return `Hidden and signed out now, erased on ${dayOf(dueAt)}.`;
   }
   const { dueAt } = await kernel.system(startExport, { userId });
   return `Made on ${dayOf(dueAt)}, for them to fetch in the app.`;
@@ -27,5 +27,5 @@ async function findMember(db: ToolNode["kernel"]["runtime"]["db"], who: string):
   const id = UserId.safeParse(who);
   const found = id.success ? id.data : await readMemberOfEmail(db, who.trim().toLowerCase());
   if (found) return found;
-  throw new Error("Nobody signs in with this address.");
+  throw new Error("No member has this address or id.");
 }

@@ -1,3 +1,5 @@
+import { securityActs } from "./identity/account";
+
 /** What staff may do. A role is a set of these; procedures ask for one. */
 export const staffRights = [
   "activity.read",
@@ -70,7 +72,10 @@ export const rightsOfRole: Readonly<Record<StaffRole, readonly StaffRight[]>> = 
   analyst: ["activity.read", "statistics.read"],
 };
 
-/** What staff did, as the audit names it. Clients know these, and may meet newer ones. */
+/**
+ * What staff did, and what touched the safety of an account, as the audit names it. Clients know
+ * these, and may meet newer ones.
+ */
 export const auditActions = [
   "staff_added",
   "staff_updated",
@@ -101,6 +106,7 @@ export const auditActions = [
   "person_suspended",
   "person_reinstated",
   "sessions_ended",
+  ...securityActs,
   "verification_claimed",
   "verification_released",
   "verification_opened",

@@ -5,13 +5,12 @@ import { Button } from "../components/Button";
 import { Screen } from "../components/Screen";
 import { Body, Title } from "../components/Text";
 import { TopBar } from "../components/TopBar";
-import { useStore } from "../store";
 import { useWords } from "../words/useWords";
 import { LinkOver } from "./LinkOver";
-import { linkToken } from "./link";
 import { useMember } from "./MemberProvider";
 import { Trouble } from "./Trouble";
 import { useAct } from "./useAct";
+import { useLink } from "./useLink";
 
 interface EmailLinkProps {
   /** Whether a new address is confirmed, or the old one wanted back. */
@@ -24,7 +23,7 @@ const procedures = { confirm: "confirmEmail", undo: "undoEmail" } as const;
 export function EmailLink({ kind }: EmailLinkProps) {
   const { t } = useWords();
   const router = useRouter();
-  const token = useStore(linkToken);
+  const { token, forget } = useLink(`${kind}-email`);
   const { kith } = useMember();
   const { act, isBusy, trouble, until } = useAct();
   const [isDone, setDone] = useState(false);
@@ -34,7 +33,7 @@ export function EmailLink({ kind }: EmailLinkProps) {
     void act(async () => {
       await kith.member.identity[procedures[kind]].mutate({ token: token ?? "" });
       setDone(true);
-      linkToken.set(null);
+      forget();
       // Who is signed in has another address now, or is out.
       await kith.account.refresh();
     });

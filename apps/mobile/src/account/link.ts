@@ -1,15 +1,16 @@
 import { createStore } from "../store";
+import { linkIn, type MailedLink } from "./linkIn";
 
-/** The token of the link in a mail by which the app was opened; null for none, and once used. */
-export const linkToken = createStore<string | null>(null);
+/** The link in a mail by which the app was opened; null for none, and once used. */
+export const mailedLink = createStore<MailedLink | null>(null);
 
 /** Out of the address at once: before a router, a history or a look over a shoulder sees it. */
 function take(): void {
-  const { hash, pathname, search } = globalThis.location;
-  const token = /^#token=([A-Za-z0-9_-]{1,200})$/.exec(hash)?.[1];
-  if (token === undefined) return;
+  const { href, pathname, search } = globalThis.location;
+  const link = linkIn(href);
+  if (!link) return;
   globalThis.history.replaceState(null, "", pathname + search);
-  linkToken.set(token);
+  mailedLink.set(link);
 }
 
 take();

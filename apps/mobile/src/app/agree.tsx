@@ -15,6 +15,7 @@ import { Body, Small, Title } from "../components/Text";
 import { Toggle } from "../components/Toggle";
 import { TopBar } from "../components/TopBar";
 import { consentsQuery } from "../privacy/queries";
+import { usePolicy } from "../privacy/usePolicy";
 import { useWords } from "../words/useWords";
 
 /** For a session that lacks a required consent: give it, take the data along, or leave. */
@@ -50,6 +51,7 @@ function Open({ consents }: { readonly consents: readonly ConsentState[] }) {
   const { t } = useWords();
   const { account, member } = useMember().kith;
   const { act, ...acting } = useAct();
+  const shown = usePolicy();
   const [agreed, setAgreed] = useState<readonly string[]>([]);
   const give = () =>
     void act(async () => {
@@ -63,8 +65,7 @@ function Open({ consents }: { readonly consents: readonly ConsentState[] }) {
         <Toggle
           key={policy}
           kind="checkbox"
-          label={t(`people:policies.${policy}`)}
-          more={t("people:join.required", { version })}
+          {...shown(policy, version)}
           isOn={agreed.includes(policy)}
           onChange={(isOn) =>
             setAgreed(isOn ? [...agreed, policy] : agreed.filter((each) => each !== policy))

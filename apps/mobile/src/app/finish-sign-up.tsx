@@ -1,33 +1,36 @@
+import { isRefusal } from "@kith/sdk";
 import { Redirect, useRouter } from "expo-router";
 import { useState } from "react";
 import { useEntered, withAccount } from "../account/Gate";
 import { LinkOver } from "../account/LinkOver";
-import { linkToken } from "../account/link";
 import { useMember } from "../account/MemberProvider";
 import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
+import { useLink } from "../account/useLink";
+import { Button } from "../components/Button";
 import { Field } from "../components/Field";
 import { FormPage } from "../components/FormPage";
+import { Notice } from "../components/Notice";
 import { TopBar } from "../components/TopBar";
-import { useStore } from "../store";
 import { useWords } from "../words/useWords";
 
 export default withAccount(function FinishSignUp() {
   const { t } = useWords();
   const router = useRouter();
-  const token = useStore(linkToken);
+  const { token, forget } = useLink("finish-sign-up");
   const { account } = useMember().kith;
   const entered = useEntered();
   const { act, isBusy, trouble, until } = useAct();
   const [password, setPassword] = useState("");
 
   if (entered) return <Redirect href={entered} />;
-  if (token === null) return <LinkOver />;
-  const finish = () =>
-    void act(
-      () => account.finishSignUp({ token, password }),
-      () => linkToken.set(null),
-    );
+  if (token === null || isRefusal(trouble, "identity.link_over")) return <LinkOver />;
+  const finish = () => void act(() => account.finishSignUp({ token, password }), forget);
+  const isWrong = isRefusal(trouble, "identity.sign_in_failed");
+  const toSignIn = () => {
+    forget();
+    router.replace("/sign-in");
+  };
   return (
     <FormPage
       bar={<TopBar onBack={() => router.replace("/")} />}
@@ -37,6 +40,7 @@ export default withAccount(function FinishSignUp() {
       isBusy={isBusy}
       isReady={password !== ""}
       onSend={finish}
+      others={<Button wide kind="plain" label={t("people:finish.forgotten")} onPress={toSignIn} />}
     >
       <Field
         kind="password"
@@ -46,7 +50,11 @@ export default withAccount(function FinishSignUp() {
         onSubmit={finish}
         charactersMax={128}
       />
-      <Trouble trouble={trouble} until={until} />
+      {isWrong ? (
+        <Notice mood="trouble" live="alert" text={t("people:finish.wrong")} />
+      ) : (
+        <Trouble trouble={trouble} until={until} />
+      )}
     </FormPage>
   );
 });

@@ -16,6 +16,7 @@ import { FormPage } from "../components/FormPage";
 import { Heading, Small } from "../components/Text";
 import { Toggle } from "../components/Toggle";
 import { TopBar } from "../components/TopBar";
+import { usePolicy } from "../privacy/usePolicy";
 import { useWords } from "../words/useWords";
 
 export default withAccount(function Join() {
@@ -72,26 +73,22 @@ interface ConsentsProps {
 
 function Consents({ agreed, onChange }: ConsentsProps) {
   const { t } = useWords();
+  const policy = usePolicy();
   return (
     <Card>
       <Heading>{t("people:join.consents")}</Heading>
       <Small>{t("people:join.consentsLead")}</Small>
-      {policyNames.map((name) => {
-        const { version, isRequired } = policies[name];
-        const kind = isRequired ? "people:join.required" : "people:join.optional";
-        return (
-          <Toggle
-            key={name}
-            kind="checkbox"
-            label={t(`people:policies.${name}`)}
-            more={t(kind, { version })}
-            isOn={agreed.includes(name)}
-            onChange={(isOn) =>
-              onChange(isOn ? [...agreed, name] : agreed.filter((each) => each !== name))
-            }
-          />
-        );
-      })}
+      {policyNames.map((name) => (
+        <Toggle
+          key={name}
+          kind="checkbox"
+          {...policy(name, policies[name].version)}
+          isOn={agreed.includes(name)}
+          onChange={(isOn) =>
+            onChange(isOn ? [...agreed, name] : agreed.filter((each) => each !== name))
+          }
+        />
+      ))}
     </Card>
   );
 }

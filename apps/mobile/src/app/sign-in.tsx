@@ -1,12 +1,14 @@
+import { isRefusal } from "@kith/sdk";
 import { Redirect, useRouter } from "expo-router";
 import { useState } from "react";
 import { useEntered, withAccount } from "../account/Gate";
-import { linkToken } from "../account/link";
+import { LinkOver } from "../account/LinkOver";
 import { useAccountState, useMember } from "../account/MemberProvider";
 import { OtherWays } from "../account/OtherWays";
 import { isEmail } from "../account/password";
 import { Trouble } from "../account/Trouble";
 import { useAct } from "../account/useAct";
+import { useLink } from "../account/useLink";
 import { Button } from "../components/Button";
 import { Field } from "../components/Field";
 import { FormPage } from "../components/FormPage";
@@ -15,30 +17,31 @@ import { Screen } from "../components/Screen";
 import { Body, Title } from "../components/Text";
 import { TopBar } from "../components/TopBar";
 import { useBack } from "../phone/useBack";
-import { useStore } from "../store";
 import { useWords } from "../words/useWords";
 
 export default withAccount(function SignIn() {
   const entered = useEntered();
-  const token = useStore(linkToken);
+  const { token, forget } = useLink("sign-in");
   if (entered) return <Redirect href={entered} />;
-  return token === null ? <ByPassword /> : <ByLink token={token} />;
+  return token === null ? <ByPassword /> : <ByLink token={token} onLeave={forget} />;
 });
 
+interface ByLinkProps {
+  readonly token: string;
+  readonly onLeave: () => void;
+}
+
 /** The link of a mail is used when its owner says so, not by a mailbox that looks at links. */
-function ByLink({ token }: { readonly token: string }) {
+function ByLink({ token, onLeave }: ByLinkProps) {
   const { t } = useWords();
   const { account } = useMember().kith;
   const { act, isBusy, trouble, until } = useAct();
-  const enter = () =>
-    act(
-      () => account.finishLink({ token }),
-      () => linkToken.set(null),
-    );
+  if (isRefusal(trouble, "identity.link_over")) return <LinkOver />;
+  const enter = () => act(() => account.finishLink({ token }), onLeave);
   return (
     <Screen
       centred
-      bar={<TopBar onBack={() => linkToken.set(null)} />}
+      bar={<TopBar onBack={onLeave} />}
       footer={
         <Button wide label={t("people:signIn.here")} busy={isBusy} onPress={() => void enter()} />
       }

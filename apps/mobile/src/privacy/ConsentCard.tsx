@@ -10,6 +10,7 @@ import { ConfirmDialog } from "../components/ConfirmDialog";
 import { Small } from "../components/Text";
 import { Toggle } from "../components/Toggle";
 import { useWords } from "../words/useWords";
+import { usePolicy } from "./usePolicy";
 
 /** One policy: whether somebody agrees to it today, and since when. */
 export function ConsentCard({ consent }: { readonly consent: ConsentState }) {
@@ -17,6 +18,7 @@ export function ConsentCard({ consent }: { readonly consent: ConsentState }) {
   const queries = useQueryClient();
   const { account, member } = useMember().kith;
   const { act, isBusy, trouble, until } = useAct();
+  const shown = usePolicy();
   const [isAsking, setAsking] = useState(false);
   const { policy, version, isRequired, agreedVersion, agreedAt } = consent;
   const refresh = () => queries.invalidateQueries({ queryKey: keys.consents });
@@ -36,12 +38,10 @@ export function ConsentCard({ consent }: { readonly consent: ConsentState }) {
     else if (isRequired) setAsking(true);
     else withdraw();
   };
-  const kind = isRequired ? "people:join.required" : "people:join.optional";
   return (
     <Card>
       <Toggle
-        label={t(`people:policies.${policy}`)}
-        more={t(kind, { version })}
+        {...shown(policy, version)}
         isOn={agreedVersion === version}
         disabled={isBusy}
         onChange={change}

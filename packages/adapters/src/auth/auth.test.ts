@@ -27,6 +27,7 @@ let db: Db;
 let auth: Auth;
 let authOn: (db: Db) => Auth;
 const forgotten: string[] = [];
+const attempts = countAttempts();
 const addresses = { next: 1 };
 
 beforeAll(async () => {
@@ -47,7 +48,7 @@ beforeAll(async () => {
       memberUrl: `${origin}/phone/`,
       memberOrigins: [origin],
       onMemberMail: async () => {},
-      attempts: countAttempts(),
+      attempts,
       phones: {
         ask: async () => ({ codeId: "", retryAfterSeconds: 60 }),
         enter: async () => "",
@@ -207,6 +208,17 @@ describe("a password", () => {
     expect(await browser.session()).toEqual({ userId: user.userId, hasSecondFactor: false });
   });
 
+  test("is tried five times by whomever, and then not for a while", async () => {
+    const [{ email }, other] = [await addUser(), await addUser()];
+    const shouted = { email: email.toUpperCase(), password: "not this one 1" };
+    for (let tries = 0; tries < 5; tries++) {
+      expect((await new Browser().ask("/sign-in/email", shouted)).status).toBe(401);
+    }
+    const right = await new Browser().ask("/sign-in/email", { email, password });
+    expect(right).toEqual({ status: 429, body: { code: "LOCKED" } });
+    await signIn(other);
+  });
+
   test("is refused alike when it is wrong and when nobody has that address", async () => {
     const { email } = await addUser();
     const wrong = await new Browser().ask("/sign-in/email", { email, password: "not this one 1" });
@@ -219,11 +231,10 @@ describe("a password", () => {
   });
 
   test("is guessed ten times a minute from one address, whatever that address claims", async () => {
-    const { email } = await addUser();
     const browser = new Browser();
     const statuses: number[] = [];
     for (let tries = 0; tries < 11; tries++) {
-      const body = { email, password: "not this one 1" };
+      const body = { email: `guessed-${tries}@kith.example`, password: "not this one 1" };
       const spoofed = { "x-kith-address": `203.0.113.${tries}` };
       statuses.push((await browser.ask("/sign-in/email", body, spoofed)).status);
     }

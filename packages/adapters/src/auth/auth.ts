@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Db, Limiter, Log, Refusal, Secrets } from "@kith/kernel";
 import { describeError, outageBehind } from "@kith/kernel";
 import type { PgTable } from "drizzle-orm/pg-core";
+import { z } from "zod";
 import type { createBetterAuth } from "./betterAuth";
 import { type Ceremony, ceremonyAt } from "./ceremonies";
 import type { MemberLink } from "./links";
@@ -119,8 +120,8 @@ export interface AuthOptions {
   /** Counts attempts at passwords, by their address, and at what people prove themselves with. */
   readonly attempts: {
     /** Seconds to wait, 0 where the attempt may be made. Throws where it cannot count. */
-    take(email: string): Promise<number>;
-    clear(email: string): Promise<void>;
+    take(subject: string): Promise<number>;
+    clear(subject: string): Promise<void>;
   };
   /** Codes to numbers. Both refuse, and throw where they cannot count. */
   readonly phones: {
@@ -254,10 +255,18 @@ export function createAuth(options: AuthOptions): Auth {
   };
 }
 
+const Named = z.object({ email: z.string().max(200).toLowerCase() });
+
+/** Whose password is tried, as it is counted; null where nobody is named. */
+async function emailIn(request: Request): Promise<string | null> {
+  const body: unknown = await request.json().catch(() => null);
+  return Named.safeParse(body).data?.email ?? null;
+}
+
 async function handleStaff(
-  { log }: AuthOptions,
+  { log, attempts }: AuthOptions,
   loaded: () => Promise<ReturnType<typeof createBetterAuth>>,
-  { path, logs, evenMilliseconds }: Ceremony,
+  { path, logs, evenMilliseconds, isCounted }: Ceremony,
   request: Request,
   address: string,
 ): Promise<Response> {
@@ -265,8 +274,12 @@ async function handleStaff(
   headers.set(addressHeader, address);
   const even = evenMilliseconds === undefined ? null : pause(evenMilliseconds);
   try {
+    const counted = isCounted ? await emailIn(request.clone()) : null;
+    const seconds = counted === null ? 0 : await attempts.take(counted);
+    if (seconds > 0) return answer(429, "LOCKED", seconds);
     const { auth } = await loaded();
     const response = await auth.handler(new Request(request, { headers }));
+    if (response.ok && counted !== null) await attempts.clear(counted);
     await even;
     if (!response.ok && logs === "refusals") {
       log.info({ ceremony: path, status: response.status }, "refused");

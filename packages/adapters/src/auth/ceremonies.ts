@@ -82,7 +82,7 @@ export const campusCallback = "/campus/callback";
 
 /** What better-auth, and we beside it, may be asked from outside; of all else, nothing is. */
 export const ceremonies: readonly Ceremony[] = [
-  staff("POST /sign-in/email", { attempts: minute(10) }),
+  staff("POST /sign-in/email", { attempts: minute(10), isCounted: true }),
   staff("POST /sign-out", { attempts: minute(120) }),
   staff("GET /get-session", { attempts: minute(120) }),
   staff("POST /request-password-reset", {

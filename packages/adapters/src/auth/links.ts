@@ -4,6 +4,8 @@ import type { BetterAuthPlugin, GenericEndpointContext } from "better-auth";
 import { APIError, createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import { z } from "zod";
+import { lockedRefusal } from "./answers";
+import type { AuthOptions } from "./auth";
 import type { Audience } from "./ceremonies";
 
 /** What a link in a mail is good for, once. */
@@ -100,6 +102,7 @@ export async function signIn(ctx: GenericEndpointContext, userId: string) {
 
 /** Ceremonies that better-auth lacks in this form: tokens come in bodies, never in addresses. */
 export const links = (
+  attempts: AuthOptions["attempts"],
   onWanted: (userId: string, asked: { readonly headers?: Headers | undefined }) => void,
 ) =>
   ({
@@ -113,11 +116,14 @@ export const links = (
           const { token, password } = ctx.body;
           const { internalAdapter, password: passwords } = ctx.context;
           const user = await holderOf(ctx, "sign-up", token);
+          const seconds = await attempts.take(user.id);
+          if (seconds > 0) throw lockedRefusal(seconds);
           const hash = (await internalAdapter.findCredentialAccount(user.id))?.password;
           if (!hash || !(await passwords.verify({ hash, password }))) {
             throw new APIError("UNAUTHORIZED", { code: "INVALID_EMAIL_OR_PASSWORD" });
           }
           await spend(ctx, "sign-up", token);
+          await attempts.clear(user.id);
           await internalAdapter.updateUser(user.id, { emailVerified: true });
           return await signIn(ctx, user.id);
         },

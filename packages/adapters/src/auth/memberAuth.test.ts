@@ -182,6 +182,10 @@ describe("signing up …", () => {
     const token = await linkFor("sign-up", userId);
     const wrong = await member("/sign-up/finish", { token, password: "not this password" });
     expect([wrong.status, codeOf(wrong)]).toEqual([401, "identity.sign_in_failed"]);
+    attempts.set(userId, 5);
+    const locked = await member("/sign-up/finish", { token, password });
+    expect([locked.status, codeOf(locked)]).toEqual([429, "identity.locked"]);
+    attempts.delete(userId);
     expect((await member("/sign-up/finish", { token, password })).status).toBe(200);
     const again = await member("/sign-up/finish", { token, password });
     expect([again.status, codeOf(again)]).toEqual([412, "identity.link_over"]);

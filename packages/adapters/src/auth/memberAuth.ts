@@ -116,7 +116,7 @@ export function createMemberAuth(options: AuthOptions) {
     socialProviders: knownProviders(options.outside.providers),
     plugins: [
       ...waysIn(options),
-      links((userId, asked) => mail(userId, "sign-in", asked)),
+      links(options.attempts, (userId, asked) => mail(userId, "sign-in", asked)),
       proving(options),
       passkeysOf(memberUrl, memberOrigins),
     ],

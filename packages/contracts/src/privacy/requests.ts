@@ -53,6 +53,8 @@ export const requestErrors = defineErrors("privacy", {
   /** A deletion that has begun cannot be called back. */
   too_late: { kind: "precondition" },
   not_waiting: { kind: "precondition" },
+  /** Who comes in by a number or from elsewhere may have none. */
+  no_address: { kind: "precondition" },
 });
 
 export const requestEvents = defineEvents("privacy", {
@@ -137,5 +139,6 @@ export const requestProcedures = {
     limits: [perCaller(60, "day")],
     input: z.object({ userId: UserId }),
     output: z.object({}),
+    errors: [requestErrors.no_address],
   }),
 };

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "bun:test";
-import { createWorld, eventsOn } from "@kith/testing";
+import { createWorld, eventsOn, type SignedInPerson, tokenMailedTo } from "@kith/testing";
+import { changeEmail } from "./changeEmail";
 import { changePassword } from "./changePassword";
+import { confirmEmail } from "./confirmEmail";
 import { listWaysIn } from "./listWaysIn";
 import { me } from "./me";
 import { createSignIns } from "./services/signIns";
@@ -29,6 +31,23 @@ describe("identity.changePassword …", () => {
     const proved = world.caller({ authorization: `Bearer ${token}` }, "member");
     expect(await proved.can(changePassword, { newPassword })).toEqual({});
   });
+
+  const chosen: Readonly<Record<string, (who: SignedInPerson) => Promise<unknown>>> = {
+    "in the app": (who) => who.can(changePassword, { newPassword }),
+    "by a link": ({ id }) => createSignIns(world.kernel.runtime, async () => {}).passwordReset(id),
+  };
+  test.each(Object.entries(chosen))(
+    "%s calls off a change of address that waits",
+    async (_, choose) => {
+      const ana = await world.person();
+      const email = `${crypto.randomUUID()}@people.example`;
+      await ana.can(changeEmail, { email });
+      const token = (await tokenMailedTo(world, email)) ?? "";
+      await choose(ana);
+      const over = await world.stranger().cannot(confirmEmail, { token });
+      expect(over.code).toBe("identity.link_over");
+    },
+  );
 
   test("wants one that may be chosen, of a session that proved itself", async () => {
     const ana = await world.person();

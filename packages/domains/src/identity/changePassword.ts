@@ -5,6 +5,7 @@ import { endSessions } from "./services/ending";
 import { tellSecured } from "./services/secured";
 import { hasPassword, upsertPassword } from "./store";
 import { distrustDevices } from "./store/devices";
+import { deleteUnconfirmed } from "./store/emailChanges";
 import { hasProvedSince } from "./store/renewals";
 import { deleteOtherSessions } from "./store/sessions";
 
@@ -22,6 +23,7 @@ export const changePassword = implement(identity.changePassword)(async ({ ctx, i
   // Who knew the old one may be signed in.
   await endSessions(ctx, userId, await deleteOtherSessions(ctx.db, userId, sessionId));
   await distrustDevices(ctx.db, userId);
+  await deleteUnconfirmed(ctx.db, userId);
   await tellSecured(ctx, userId, "password_changed");
   return {};
 });

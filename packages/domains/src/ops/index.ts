@@ -26,7 +26,7 @@ import { onAudit } from "./onAudit";
 import { onFlags } from "./onFlags";
 import { openAuditEntry } from "./openAuditEntry";
 import { personal } from "./personal";
-import { linkAudit, noteSessionsEnded, tellOwners } from "./reactions";
+import { linkAudit, noteSecured, noteSessionsEnded, tellOwners } from "./reactions";
 import { replayDeadLetter } from "./replayDeadLetter";
 import { revokeRole } from "./revokeRole";
 import { invariants } from "./seed";
@@ -84,7 +84,7 @@ export const opsDomain = defineDomain({
   },
   jobs: [sendInvite, sendPasswordLink, sendStaffNotice, touchTrace],
   personal,
-  reactions: [linkAudit, noteSessionsEnded, tellOwners],
+  reactions: [linkAudit, noteSecured, noteSessionsEnded, tellOwners],
   start: startFlags,
   invariants,
 });

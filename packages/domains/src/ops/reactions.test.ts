@@ -54,3 +54,16 @@ describe("ops.noteSessionsEnded …", () => {
     expect(JSON.stringify(entry)).not.toContain(ana.id);
   });
 });
+
+describe("ops.noteSecured …", () => {
+  test("writes down what somebody changed about how they come in", async () => {
+    const [owner, ana] = [await world.staff("owner"), await world.person()];
+    const { renewRecoveryCodes, changePassword } = identity;
+    const newPassword = "another long password";
+    await ana.can({ contract: changePassword }, { newPassword });
+    await ana.cannot({ contract: renewRecoveryCodes }, {});
+    const [entry] = await readAudit(world, owner, { limit: 1 });
+    expect(entry).toMatchObject({ action: "password_changed", staffId: null, staffName: "" });
+    expect(JSON.stringify(entry)).not.toContain(ana.id);
+  });
+});

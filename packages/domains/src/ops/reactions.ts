@@ -1,4 +1,4 @@
-import { identityEvents, opsEvents, StaffId } from "@kith/contracts";
+import { auditActions, identityEvents, opsEvents, StaffId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import { invariant, when } from "@kith/kernel";
 import { sendStaffNotice } from "./jobs/sendStaffNotice";
@@ -60,4 +60,13 @@ export const noteSessionsEnded = when(
   const userId = ofSessions.exec(event.stream)?.[1];
   // What staff did has an entry of theirs already.
   if (userId && event.actorId === userId) await recordSecurity(ctx, "sessions_ended", userId);
+});
+
+export const noteSecured = when(
+  identityEvents.secured,
+  "ops.noteSecured",
+)(async ({ ctx, event }) => {
+  const { act, userId } = event.payload;
+  const action = auditActions.find((known) => known === act);
+  if (action) await recordSecurity(ctx, action, userId);
 });

@@ -3,10 +3,10 @@ import { implement, kernelFail } from "@kith/kernel";
 import { lockMember, rereadSessions, updateVerified } from "../identity";
 import { recordAct } from "../ops";
 
-export const verifyAddress = implement(privacy.verifyAddress)(async ({ ctx, input }) => {
+export const verifyAddress = implement(privacy.verifyAddress)(async ({ ctx, input, fail }) => {
   const { db } = ctx;
   if (!(await lockMember(db, input.userId))) throw kernelFail("kernel.not_found");
-  await updateVerified(db, input.userId);
+  if (!(await updateVerified(db, input.userId))) throw fail("privacy.no_address");
   await rereadSessions(ctx, input.userId);
   await recordAct(ctx, "address_verified", null);
   return {};

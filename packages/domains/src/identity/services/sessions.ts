@@ -2,8 +2,8 @@ import type { CallFacts, MemberActor, Runtime } from "@kith/kernel";
 import { defineService, describeError } from "@kith/kernel";
 import { languageIn } from "@kith/words";
 import { lacksOf, mayTrust } from "../rules";
-import { takeToken } from "../store/renewals";
 import { updateAppLanguage } from "../store/accounts";
+import { takeToken } from "../store/renewals";
 import {
   hasSessionSince,
   insertRevocations,

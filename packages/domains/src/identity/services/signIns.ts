@@ -9,10 +9,12 @@ import { hasFactor } from "../store";
 import {
   type DeviceRow,
   deleteDevice,
+  distrustDevices,
   insertDevice,
   readDevices,
   touchDevice,
 } from "../store/devices";
+import { deleteUnconfirmed } from "../store/emailChanges";
 import { offerToken } from "../store/renewals";
 import { readMember } from "../store/sessions";
 import { countPasskeys } from "../store/waysIn";
@@ -130,9 +132,12 @@ export class SignIns {
     return this.tell(userId, "passkey_added");
   }
 
-  /** They chose a password by a link in a mail. */
-  passwordReset(userId: string): Promise<void> {
-    return this.tell(userId, "password_changed");
+  /** They chose a password by a link in a mail: nothing holds that somebody else began. */
+  async passwordReset(userId: string): Promise<void> {
+    const { db } = this.runtime;
+    await distrustDevices(db, userId);
+    await deleteUnconfirmed(db, userId);
+    await this.tell(userId, "password_changed");
   }
 
   /** Whether it is a code of theirs that was not used; it is from now on. */

@@ -2,7 +2,7 @@ import { UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Db, Reads } from "@kith/kernel";
 import type { Language } from "@kith/words";
-import { and, eq, gt, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, sql } from "drizzle-orm";
 import { languageOf } from "../rules";
 import { identityPeople, identityUsers } from "../tables";
 
@@ -30,9 +30,15 @@ export async function updateHeld(db: Db, userId: string, heldAt: number | null):
   await db.update(identityUsers).set({ heldAt }).where(isMember(userId));
 }
 
-/** Somebody saw by another way that the address is theirs. */
-export async function updateVerified(db: Db, userId: string): Promise<void> {
-  await db.update(identityUsers).set({ emailVerified: true }).where(isMember(userId));
+/** Somebody saw by another way that the address is theirs; false where they have none. */
+export async function updateVerified(db: Db, userId: string): Promise<boolean> {
+  const { id, email } = identityUsers;
+  const rows = await db
+    .update(identityUsers)
+    .set({ emailVerified: true })
+    .where(and(isMember(userId), isNotNull(email)))
+    .returning({ id });
+  return rows.length > 0;
 }
 
 /** A member who is to be told something: where they proved to be reached, and how they read. */
@@ -117,5 +123,3 @@ export async function readMembersAfter(db: Reads, userId: string, limit: number)
     .limit(limit);
   return rows.map((row) => row.id);
 }
-
-const _at = (moment: SQLWrapper) => sql<number>`(extract(epoch from ${moment}) * 1000)::float8`;

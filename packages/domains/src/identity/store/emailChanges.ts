@@ -22,8 +22,7 @@ export async function insertEmailChange(
   db: Db,
   change: Omit<EmailChange, "hash" | "confirmedAt">,
 ): Promise<void> {
-  const { userId, confirmedAt } = identityEmailChanges;
-  await db.delete(identityEmailChanges).where(and(eq(userId, change.userId), isNull(confirmedAt)));
+  await deleteUnconfirmed(db, change.userId);
   await db.insert(identityEmailChanges).values(change);
 }
 
@@ -70,6 +69,12 @@ export async function confirmChange(
 
 export async function deleteEmailChanges(db: Db, userId: string): Promise<void> {
   await db.delete(identityEmailChanges).where(eq(identityEmailChanges.userId, userId));
+}
+
+/** What somebody asked for who may not have been the owner, and did not confirm. */
+export async function deleteUnconfirmed(db: Db, id: string): Promise<void> {
+  const { userId, confirmedAt } = identityEmailChanges;
+  await db.delete(identityEmailChanges).where(and(eq(userId, id), isNull(confirmedAt)));
 }
 
 export async function deleteOldChanges(db: Db, before: number): Promise<void> {
