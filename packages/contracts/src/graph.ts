@@ -8,6 +8,7 @@ import {
   live,
   member,
   mutation,
+  openEnum,
   pageInput,
   pageOf,
   perCaller,
@@ -74,11 +75,15 @@ export const Relation = z.object({
 export type Relation = z.infer<typeof Relation>;
 
 export const suggestedMax = 100;
-/** Somebody whom the caller may know, and why: friends of both, or the campus of both. */
+/** Friends of both; or a campus of both, and there courses or interests of both. */
+export const suggestionReasons = ["friends", "courses", "interests", "campus"] as const;
+/** Somebody whom the caller may know, and why. */
 export const Suggestion = z.object({
   userId: UserId,
   handle: Handle,
-  reason: z.enum(["friends", "campus"]),
+  reason: openEnum(suggestionReasons),
+  /** Courses as the caller writes them, or interests of the taxonomy: some of what both have. */
+  shared: z.array(z.string().max(80)).max(3),
   /** How many of the caller's friends, as far as they see them, are theirs. */
   mutualFriends: z.int().min(0).max(100),
 });
