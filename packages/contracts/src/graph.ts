@@ -52,7 +52,7 @@ export type Invite = z.infer<typeof Invite>;
 
 /**
  * How many the caller would see, and from 50 on a rounded number of all: an exact one would tell
- * of people who hide from the caller.
+ * of people who hide from the caller. Of a list that they do not get, always a rounded one.
  */
 export const SeenCount = z.object({ count: z.int().min(0), isRounded: z.boolean() });
 export type SeenCount = z.infer<typeof SeenCount>;
