@@ -74,6 +74,7 @@ function Nearby({ settings, change }: Part) {
           label: t(`people:preferences.nearby_${value}`),
         }))}
       />
+      <Small>{t("people:preferences.nearbyMore")}</Small>
       <Card>
         <Toggle
           label={t("people:preferences.ghost")}
