@@ -39,7 +39,7 @@ export { follow } from "./follow";
 export { invite } from "./invite";
 export { listSuggested } from "./listSuggested";
 export { isOffered, maySee, type Sight, type Surface, type Thing } from "./rules/visibility";
-export { SeededGraph, seedAudiences } from "./seed";
+export { SeededGraph, seedAudiences, seedTraits } from "./seed";
 export { lockConnection, streamOf } from "./services/meeting";
 export { setStanding, setTraits } from "./services/standing";
 export { walls } from "./services/walls";

@@ -2,12 +2,17 @@ import type { OwnProfile } from "@kith/contracts";
 import { isSensitive } from "@kith/contracts/taxonomy";
 import type { Trait, Traits } from "../../graph";
 
+interface Told {
+  readonly profile: Pick<OwnProfile["profile"], "courses" | "interests">;
+  readonly visibility: OwnProfile["visibility"];
+}
+
 /** One for all spellings of a course. */
 const spelled = (course: string): string =>
   course.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 
 /** What of a profile others of the campus may be told that they share with its person. */
-export function traitsOf({ profile, visibility }: Pick<OwnProfile, "profile" | "visibility">) {
+export function traitsOf({ profile, visibility }: Told) {
   const shown = (field: "courses" | "interests", all: readonly Omit<Trait, "audience">[]) => {
     const audience = visibility[field];
     return audience === "everyone" || audience === "campus"
