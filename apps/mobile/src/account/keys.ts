@@ -14,6 +14,7 @@ export const keys = {
   own: (list: OwnList) => [...people, "own", list] as const,
   theirs: (userId: UserId, list: TheirList) => [...people, "theirs", userId, list] as const,
   quota: [...people, "quota"] as const,
+  theirCircles: (userId: UserId) => [...people, "circles", userId] as const,
   suggested: [...people, "suggested"] as const,
   trust: [...people, "trust"] as const,
   everyCircle: ["circles"] as const,

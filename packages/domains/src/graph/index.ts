@@ -51,6 +51,7 @@ export {
 } from "./store/people";
 export type { Trait, Traits } from "./store/traits";
 export { canSee, readSight, readVisible, type SeenThing } from "./store/visibility";
+export { updatePrivacy } from "./updatePrivacy";
 
 export const graphDomain = defineDomain({
   name: "graph",
