@@ -14,7 +14,10 @@ export function usePhone(): Phone {
 export const useChoices = () => useStore(usePhone().choices);
 export const useTalk = () => useStore(usePhone().talk.state);
 
-/** One while the app runs: a tree that is mounted anew shows the session that goes on. */
+/**
+ * One while the app runs. The router mounts the tree anew when a browser goes back later than it
+ * waits for (100 ms): that tree must show the session that goes on.
+ */
 let starting: Promise<Phone> | undefined;
 
 /** Starts the phone. Shows nothing until what is kept has been read, which takes a moment. */

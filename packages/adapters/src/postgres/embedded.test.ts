@@ -107,6 +107,24 @@ describe("startPostgres", () => {
     await again.stop();
   }, 60_000);
 
+  test("starts anew when its owner is gone before it was up", async () => {
+    const { child } = await ownerProcess("server");
+    child.kill("SIGKILL");
+    await child.exited;
+    const program = join(parent, "leaving.ts");
+    for (const milliseconds of [10, 20, 30, 40, 60]) {
+      const start = `
+        import { startPostgres } from ${JSON.stringify(join(import.meta.dir, "embedded.ts"))};
+        startPostgres(${JSON.stringify(options("server"))});
+        setTimeout(() => process.exit(), ${milliseconds});`;
+      writeFileSync(program, start);
+      await Bun.spawn([process.execPath, program]).exited;
+      const server = await startPostgres(options("server"));
+      expect(await query(server.url, "select 1 as one")).toEqual([{ one: 1 }]);
+      await server.stop();
+    }
+  }, 60_000);
+
   test("is not kept from starting by a pid file of a dead server, or of a stranger", async () => {
     for (const pid of [4_000_000, process.pid]) {
       const lines = [pid, join(parent, "server", "cluster"), 1, 5432, "", "127.0.0.1", "", "ready"];

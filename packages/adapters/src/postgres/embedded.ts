@@ -33,6 +33,7 @@ export interface EmbeddedPostgresOptions {
   account?: AccountKind;
 }
 
+const attemptsMax = 3;
 const startSecondsMax = 60;
 const stopSecondsMax = 30;
 const fastSettings = {
@@ -91,14 +92,18 @@ class EmbeddedPostgres implements EmbeddedStore {
   async start(): Promise<void> {
     this.password = keptPassword(join(this.options.folder, "password"), existsSync(this.cluster));
     if (!existsSync(this.cluster)) await this.initialise();
-    await endLeftover(this.cluster);
     this.account.give(this.cluster);
-    for (const preferred of [this.options.port, 0, 0]) {
+    let preferred = this.options.port;
+    for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+      await endLeftover(this.cluster);
       const offset = this.log.size();
       this.spawnOn(await freePort(preferred));
       if (await this.isReady()) return this.prepareOnce();
+      const said = this.log.since(offset);
       // Between our look and its bind somebody else may have taken the port.
-      if (!this.log.since(offset).includes("could not bind")) break;
+      if (said.includes("could not bind")) preferred = 0;
+      // One whose owner has just been killed may begin after we looked for it.
+      else if (!said.includes('"postmaster.pid" already exists')) break;
     }
     throw new Error(`Postgres did not start:\n${this.log.lastLines()}`);
   }
