@@ -49,7 +49,7 @@ describe("graph.listSuggested …", () => {
     expect((await suggested(ana)).map((row) => row.mutualFriends)).toEqual([1, 1, 0]);
   });
 
-  test("says which courses and interests both have on a campus, in the caller's words", async () => {
+  test("says what two of a campus share, in the words of the caller", async () => {
     const [ana, bo, cy] = await threePeople(world);
     const [dee, eve] = [await world.person(), await world.person()];
     const campusId = crypto.randomUUID();
