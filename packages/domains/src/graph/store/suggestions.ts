@@ -12,7 +12,7 @@ import {
   graphPeople,
   graphTraits,
 } from "../tables";
-import { sharedWith } from "./traits";
+import { isForCampus, sharedWith } from "./traits";
 import { canSee } from "./visibility";
 
 /** So many friends are asked, for so many friends each: whoever knows thousands waits no longer. */
@@ -66,8 +66,7 @@ const ofCampus = sql`((select ${graphPeople.userId} as id from ${graphPeople}
 const byCampus = sql`(select ${near.userId} as id, 0 as mutual,
     ${sharedWith(me, "course", near)} as courses, ${sharedWith(me, "interest", near)} as interests
   from ${ofCampus} as of_campus join ${graphPeople} as near on ${near.userId} = of_campus.id
-  where ${isNew(sql`${near.userId}`)}
-    and ${canSee(viewerId, { ownerId: near.userId, audience: near.campusAudience })})`;
+  where ${isNew(sql`${near.userId}`)} and ${isForCampus(near.campusAudience, near.isPrivate)})`;
 
 /** In order already: whether they are suggested is asked one by one, until there are enough. */
 const found = sql`(select id, max(mutual) as mutual, max(courses) as courses,

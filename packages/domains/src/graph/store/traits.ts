@@ -23,9 +23,13 @@ export async function replaceTraits(db: Db, userId: UserId, { campusAudience, tr
 }
 
 /**
- * Labels of what both have, as the viewer wrote them. Of the predicate that is what is left between
- * two of one campus who neither follow each other nor are friends.
+ * Whether something for an audience is for somebody of the owner's campus who neither follows them
+ * nor is their friend: what is left of the predicate where suggestions ask it of hundreds.
  */
+export const isForCampus = (audience: SQLWrapper, isPrivate: SQLWrapper) =>
+  sql`(${audience} = 'campus' or ${audience} = 'everyone' and not ${isPrivate})`;
+
+/** Labels of what both have, as the viewer wrote them. */
 export function sharedWith(
   me: SQLWrapper,
   kind: Trait["kind"],
@@ -35,6 +39,6 @@ export function sharedWith(
     join ${graphTraits} as ours on ours.user_id = ${me}
       and ours.kind = theirs.kind and ours.value = theirs.value
     where theirs.user_id = ${other.userId} and theirs.kind = ${kind}
-      and (theirs.audience = 'campus' or not ${other.isPrivate})
+      and ${isForCampus(sql`theirs.audience`, other.isPrivate)}
     order by ours.label)`;
 }
