@@ -29,6 +29,16 @@ describe("a population …", () => {
     const stores = await openStores();
     await seedDatabase(stores.databaseUrl, population);
     expect(await findBroken(await createWorld({ stores }))).toEqual({});
+    const sql = postgres(stores.databaseUrl, { max: 1 });
+    const [made] = await sql`select
+      (select count(*) from graph_people p where campus_id is not null and not exists (select
+        from campuses_proofs f join campuses_campuses c on c.id = f.campus_id
+        where f.user_id = p.user_id and f.campus_id = p.campus_id))::integer as unproved,
+      (select count(*) from profile_profiles where name is not null)::integer as named,
+      (select count(*) from graph_traits where kind = 'course')::integer as courses`;
+    await sql.end();
+    expect(made?.unproved).toBe(0);
+    expect(Math.min(made?.named, made?.courses)).toBeGreaterThan(100);
     const again = seedDatabase(stores.databaseUrl, { ...population, seed: 8 });
     await expect(again).rejects.toThrow(SeedRefused);
     const twins = seedDatabase(stores.databaseUrl, population, { adds: true });

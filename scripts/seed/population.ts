@@ -1,4 +1,12 @@
-import { type Bulk, drawPeople, SeededGraph, seedCircles, seedPeople } from "@kith/domains";
+import {
+  type Bulk,
+  drawPeople,
+  SeededGraph,
+  seedCampuses,
+  seedCircles,
+  seedPeople,
+  seedProfiles,
+} from "@kith/domains";
 import { getTableName } from "drizzle-orm";
 import postgres from "postgres";
 import { seeded, seedOf } from "../replay/random";
@@ -20,6 +28,8 @@ function* rowsOf({ people: count, seed, now }: Population): Iterable<Bulk> {
   yield* seedPeople(people);
   const graph = new SeededGraph(people, now, drawOf("graph"));
   yield* graph.rows();
+  yield* seedCampuses(people, graph.campusOf(), now, drawOf("campuses"));
+  yield* seedProfiles(people, now, drawOf("profiles"));
   yield* seedCircles(people, graph.friendsOf(), now, drawOf("circles"));
 }
 

@@ -100,7 +100,7 @@ function findStrangers(tree: Tree, domain: string, keys: readonly string[]): Fin
   });
 }
 
-/** Refusals, events and the contract bear the name of the file, or of the folder, of their domain. */
+/** Refusals, events and the contract bear the name of their domain's file or folder. */
 export function findMisnamedContracts(tree: Tree): Finding[] {
   return tree.paths
     .filter((path) => /^packages\/contracts\/src\/(?!kit\/)(\w+\/)?\w+\.ts$/.test(path))

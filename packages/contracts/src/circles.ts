@@ -117,6 +117,13 @@ export const circles = defineContract(
       input: z.object(pageInput),
       output: pageOf(Circle),
     }),
+    /** Somebody's own ones, as far as the caller may know of them; the newest first. */
+    listOf: query({
+      access: member(),
+      objects: { userId: seen("person") },
+      input: z.object({ userId: UserId, ...pageInput }),
+      output: pageOf(Circle),
+    }),
     listMembers: query({
       access: member(),
       objects: aboutCircle,

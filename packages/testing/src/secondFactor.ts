@@ -1,4 +1,5 @@
 import { confirmTotp, startTotp, totpAt } from "@kith/domains";
+import type { Clock } from "@kith/kernel";
 import type { PersonChoices } from "./people";
 import type { World } from "./world";
 
@@ -11,8 +12,8 @@ export function bytesOf(secret: string): Buffer {
 }
 
 /** The code that an app shows now, or some steps of thirty seconds from now. */
-export const codeAt = (world: World, secret: string, steps = 0) =>
-  totpAt(bytesOf(secret), Math.floor(world.clock.now() / 30_000) + steps);
+export const codeAt = (at: { readonly clock: Clock }, secret: string, steps = 0) =>
+  totpAt(bytesOf(secret), Math.floor(at.clock.now() / 30_000) + steps);
 
 /** Somebody with a second factor, which their session proved. */
 export async function withSecondFactor(world: World, choices?: PersonChoices) {

@@ -1,14 +1,13 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useRouter } from "expo-router";
 import { useState } from "react";
 import { View } from "react-native";
 import { withMe } from "../account/Gate";
 import { useMember } from "../account/MemberProvider";
+import { CircleRow } from "../circles/CircleRow";
 import { CreateCircle } from "../circles/CreateCircle";
 import { circlesQuery } from "../circles/queries";
 import { Answer } from "../components/Answer";
 import { Button } from "../components/Button";
-import { LinkRow } from "../components/LinkRow";
 import { More } from "../components/More";
 import { Screen } from "../components/Screen";
 import { Body, Title } from "../components/Text";
@@ -18,7 +17,6 @@ import { useWords } from "../words/useWords";
 
 export default withMe(function Circles() {
   const { t } = useWords();
-  const router = useRouter();
   const of = useInfiniteQuery(circlesQuery(useMember().kith));
   const [isCreating, setCreating] = useState(false);
   const circles = of.data?.pages.flatMap((page) => page.rows) ?? [];
@@ -32,14 +30,8 @@ export default withMe(function Circles() {
       <Answer of={of}>
         {circles.length === 0 && of.error === null && <Body>{t("people:circles.none")}</Body>}
         <View style={{ gap: 8 }}>
-          {circles.map(({ circleId, name, type, isPrivate }) => (
-            <LinkRow
-              key={circleId}
-              icon={isPrivate ? "lock-outline" : "account-group-outline"}
-              label={name}
-              more={t(`people:circles.${type}`)}
-              onPress={() => router.push({ pathname: "/circle/[circleId]", params: { circleId } })}
-            />
+          {circles.map((circle) => (
+            <CircleRow key={circle.circleId} circle={circle} />
           ))}
         </View>
         <More of={of} />

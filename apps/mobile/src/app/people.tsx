@@ -10,6 +10,7 @@ import { TopBar } from "../components/TopBar";
 import { FindField } from "../people/FindField";
 import { OwnTabs } from "../people/ListTabs";
 import { ownListQuery } from "../people/queries";
+import { Suggested } from "../people/Suggested";
 import { LeavingNotice } from "../privacy/LeavingNotice";
 import { useWords } from "../words/useWords";
 
@@ -48,6 +49,7 @@ export default withMe(function People() {
         onPress={() => router.push("/circles")}
       />
       <OwnTabs />
+      <Suggested />
     </Screen>
   );
 });

@@ -49,7 +49,11 @@ function Shown({ settings }: { readonly settings: Settings }) {
       <Trouble trouble={trouble} until={until} />
       <Nearby settings={settings} change={change} />
       <Channels settings={settings} change={change} />
-      <QuietHours hours={settings.quietHours} onChange={(quietHours) => change({ quietHours })} />
+      <QuietHours
+        hours={settings.quietHours}
+        // Hours mean nothing without the clock by which they are meant.
+        onChange={(quietHours) => change({ quietHours, timeZone: settings.timeZone ?? here() })}
+      />
       <Place settings={settings} change={change} />
     </>
   );
@@ -74,6 +78,7 @@ function Nearby({ settings, change }: Part) {
           label: t(`people:preferences.nearby_${value}`),
         }))}
       />
+      <Small>{t("people:preferences.nearbyMore")}</Small>
       <Card>
         <Toggle
           label={t("people:preferences.ghost")}
@@ -126,12 +131,12 @@ function Channels({ settings: { channels }, change }: Part) {
 
 /** What was not chosen. */
 const unchosen = "unchosen";
+const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** In which language and by which clock the server writes to them. */
 function Place({ settings: { language, timeZone }, change }: Part) {
   const { t } = useWords();
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const zones = [...new Set([here, timeZone])].filter((zone) => zone !== null);
+  const zones = [...new Set([here(), timeZone])].filter((zone) => zone !== null);
   return (
     <>
       <Choice
@@ -145,12 +150,9 @@ function Place({ settings: { language, timeZone }, change }: Part) {
       />
       <Choice
         label={t("people:preferences.timeZone")}
-        value={timeZone ?? unchosen}
-        onChange={(value) => change({ timeZone: value === unchosen ? null : value })}
-        options={[
-          { value: unchosen, label: t("people:preferences.asDevice") },
-          ...zones.map((value) => ({ value, label: value.replace("_", " ") })),
-        ]}
+        value={timeZone ?? here()}
+        onChange={(value) => change({ timeZone: value })}
+        options={zones.map((value) => ({ value, label: value.replaceAll("_", " ") }))}
       />
     </>
   );

@@ -10,6 +10,7 @@ import { useWords } from "../words/useWords";
 const rows = [
   { path: "/seen-as", icon: "eye-outline", title: "seen.title" },
   { path: "/preferences", icon: "tune", title: "preferences.title" },
+  { path: "/trust", icon: "scale-balance", title: "trust.title" },
   { path: "/consents", icon: "file-sign", title: "consents.title" },
   { path: "/export", icon: "archive-arrow-down-outline", title: "export.title" },
   { path: "/delete-account", icon: "account-remove-outline", title: "leaving.title" },

@@ -1,4 +1,4 @@
-import type { CircleId } from "@kith/contracts";
+import type { CircleId, UserId } from "@kith/contracts";
 import type { Kith } from "@kith/sdk";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { keys } from "../account/keys";
@@ -8,6 +8,13 @@ export const circlesQuery = ({ member }: Kith) =>
   infiniteQueryOptions({
     queryKey: keys.circles,
     queryFn: ({ pageParam: cursor }) => member.circles.list.query({ cursor }),
+    ...paged,
+  });
+
+export const theirCirclesQuery = ({ member }: Kith, userId: UserId) =>
+  infiniteQueryOptions({
+    queryKey: keys.theirCircles(userId),
+    queryFn: ({ pageParam: cursor }) => member.circles.listOf.query({ userId, cursor }),
     ...paged,
   });
 

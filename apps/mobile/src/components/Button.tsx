@@ -73,5 +73,5 @@ const styles = StyleSheet.create({
     paddingHorizontal: 20,
     paddingVertical: 12,
   },
-  label: { fontSize: 16, lineHeight: 22, textAlign: "center", flexShrink: 1 },
+  label: { fontSize: 16, lineHeight: 22, textAlign: "center", flexShrink: 1, minWidth: 0 },
 });

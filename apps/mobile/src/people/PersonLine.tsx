@@ -10,14 +10,16 @@ import { PersonBadges } from "../verification/PersonBadges";
 import { Avatar } from "./Avatar";
 
 interface PersonLineProps {
-  readonly row: PersonRow;
+  readonly row: Pick<PersonRow, "userId" | "handle" | "message">;
   /** What they show of themselves; there a moment later than the row. */
   readonly card?: ProfileCard | undefined;
+  /** Why they are in the list. */
+  readonly reason?: string;
   readonly children?: ReactNode;
 }
 
 /** Somebody in a list, with what they wrote and what can be answered. */
-export function PersonLine({ row, card, children }: PersonLineProps) {
+export function PersonLine({ row, card, reason, children }: PersonLineProps) {
   const router = useRouter();
   const palette = usePalette();
   const open = () => router.push({ pathname: "/person/[userId]", params: { userId: row.userId } });
@@ -35,6 +37,7 @@ export function PersonLine({ row, card, children }: PersonLineProps) {
           ) : (
             <Label>{shownHandle(row.handle)}</Label>
           )}
+          {reason && <Small>{reason}</Small>}
           <PersonBadges badges={card?.badges ?? []} />
         </View>
       </Pressable>

@@ -66,5 +66,14 @@ export const quotaQuery = (kith: Kith) =>
     staleTime: 0,
   });
 
+export const suggestedQuery = (kith: Kith) =>
+  queryOptions({
+    queryKey: keys.suggested,
+    queryFn: async () => (await kith.member.graph.listSuggested.query({ limit: 20 })).rows,
+  });
+
+export const trustQuery = (kith: Kith) =>
+  queryOptions({ queryKey: keys.trust, queryFn: () => kith.member.graph.getTrust.query({}) });
+
 /** What one can decide about somebody, in the order in which it is shown. */
 export const marks: readonly Mark[] = ["close", "muted", "restricted", "hidden"];

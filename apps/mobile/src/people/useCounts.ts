@@ -5,8 +5,13 @@ import { useWords } from "../words/useWords";
 export function useCounts({ followers, following, friends }: Relation): string {
   const { t, language } = useWords();
   const numbers = new Intl.NumberFormat(language);
+  /** Of lists that the viewer does not get, tens are told. */
+  const about = (count: number) =>
+    count === 0
+      ? t("people:person.few", { number: numbers.format(10) })
+      : t("people:person.about", { number: numbers.format(count) });
   const say = ({ count, isRounded }: SeenCount) =>
-    isRounded ? t("people:person.about", { number: numbers.format(count) }) : numbers.format(count);
+    isRounded ? about(count) : numbers.format(count);
   return [
     `${t("people:lists.followers")}: ${say(followers)}`,
     `${t("people:lists.following")}: ${say(following)}`,

@@ -11,6 +11,7 @@ import { Body, Label, Small } from "../components/Text";
 import { Picture } from "../pictures/Picture";
 import { useSide } from "../words/useSide";
 import { useWords } from "../words/useWords";
+import { shownLink } from "./links";
 import { interestName, languageName } from "./names";
 import { campusQuery } from "./queries";
 
@@ -115,7 +116,7 @@ function Links({ links }: { readonly links: readonly string[] }) {
       key={link}
       kind="soft"
       icon="open-in-new"
-      label={link.replace("https://", "")}
+      label={shownLink(link)}
       onPress={() => void openURL(link).catch(() => undefined)}
     />
   ));

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "bun:test";
-import { createHmac, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { createStaffFactors, credentialTables, deleteUser, insertUser } from "@kith/domains";
 import type { Db } from "@kith/kernel";
 import {
@@ -11,7 +11,7 @@ import {
   silentLog,
   systemClock,
 } from "@kith/kernel";
-import { FakeCredentials } from "@kith/testing";
+import { codeAt, FakeCredentials } from "@kith/testing";
 import { cloneDatabase, redisPrefix, testStores } from "@kith/testing/stores";
 import { sql } from "drizzle-orm";
 import { connectPostgres } from "../postgres/connect";
@@ -49,10 +49,7 @@ beforeAll(async () => {
       memberOrigins: [origin],
       onMemberMail: async () => {},
       attempts,
-      phones: {
-        ask: async () => ({ codeId: "", retryAfterSeconds: 60 }),
-        enter: async () => "",
-      },
+      phones: { ask: async () => ({ codeId: "", retryAfterSeconds: 60 }), enter: async () => "" },
       comeBackFromCampus: async () => "",
       outside: {
         providers: [],
@@ -63,9 +60,7 @@ beforeAll(async () => {
       members: noSignIns,
       staffFactors: createStaffFactors({ db, secrets, clock: systemClock }),
       onMemberSessionEnding: async () => {},
-      onForgotten: async (userId) => {
-        forgotten.push(userId);
-      },
+      onForgotten: async (userId) => void forgotten.push(userId),
     });
   db = databaseAt(await cloneDatabase());
   auth = authOn(db);
@@ -132,17 +127,9 @@ async function signIn({ email }: Known): Promise<Browser> {
   return browser;
 }
 
-/** RFC 6238 with the usual parameters; the code of now, or of so many steps later. */
-function totpOf(uri: string, later = 0): string {
-  const secret = new URL(uri).searchParams.get("secret") ?? "";
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...secret].map((c) => alphabet.indexOf(c).toString(2).padStart(5, "0")).join("");
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(systemClock.now() / 30_000) + later));
-  const mac = createHmac("sha1", key).update(counter).digest();
-  const code = mac.readUInt32BE((mac.at(-1) ?? 0) & 15) & 0x7fffffff;
-  return String(code % 1_000_000).padStart(6, "0");
+/** The code of an app's link now, or so many steps later. */
+function totpOf(uri: string, steps = 0): string {
+  return codeAt({ clock: systemClock }, new URL(uri).searchParams.get("secret") ?? "", steps);
 }
 
 async function enrolTotp(browser: Browser): Promise<{ uri: string; codes: string[] }> {

@@ -112,11 +112,7 @@ export interface AuthOptions {
   /** Somebody who is known to us says that they forgot their password. */
   readonly onForgotten: (userId: string) => Promise<void>;
   /** A member is to get a mail. Of what is not committed yet, nothing is said. */
-  readonly onMemberMail: (
-    userId: string,
-    kind: MemberMail,
-    acceptLanguage: AcceptLanguage,
-  ) => Promise<void>;
+  onMemberMail(userId: string, kind: MemberMail, language: AcceptLanguage): Promise<void>;
   /** Counts attempts at passwords, by their address, and at what people prove themselves with. */
   readonly attempts: {
     /** Seconds to wait, 0 where the attempt may be made. Throws where it cannot count. */

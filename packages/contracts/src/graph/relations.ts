@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { Handle, UserId } from "../identity";
-import { member, perCaller, query } from "../kit";
+import { member, openEnum, perCaller, query } from "../kit";
 import { FollowState } from "./follows";
 import { Mark, marks } from "./marks";
 import { aboutPerson, PersonInput } from "./people";
 
 /**
  * How many the caller would see, and from 50 on a rounded number of all: an exact one would tell
- * of people who hide from the caller.
+ * of people who hide from the caller. Of a list that they do not get, always a rounded one.
  */
 export const SeenCount = z.object({ count: z.int().min(0), isRounded: z.boolean() });
 export type SeenCount = z.infer<typeof SeenCount>;
@@ -30,11 +30,15 @@ export const Relation = z.object({
 export type Relation = z.infer<typeof Relation>;
 
 export const suggestedMax = 100;
-/** Somebody whom the caller may know, and why: friends of both, or the campus of both. */
+/** Friends of both; or a campus of both, and there courses or interests of both. */
+export const suggestionReasons = ["friends", "courses", "interests", "campus"] as const;
+/** Somebody whom the caller may know, and why. */
 export const Suggestion = z.object({
   userId: UserId,
   handle: Handle,
-  reason: z.enum(["friends", "campus"]),
+  reason: openEnum(suggestionReasons),
+  /** Courses as the caller writes them, or interests of the taxonomy: some of what both have. */
+  shared: z.array(z.string().max(80)).max(3),
   /** How many of the caller's friends, as far as they see them, are theirs. */
   mutualFriends: z.int().min(0).max(100),
 });

@@ -18,7 +18,7 @@ export const Settings = z.object({
   isSuggested: z.boolean(),
   /** Null: what their app spoke when it last called. */
   language: z.enum(["en", "ar", "ka", "ru", "da"]).nullable(),
-  /** As IANA calls it; null: the one of the device. */
+  /** As IANA calls it; null: nobody said, and quiet hours are by UTC. */
   timeZone: z.string().min(1).max(60).nullable(),
   /** In minutes of the day, over midnight where it ends before it begins. */
   quietHours: z.object({ from: minuteOfDay, to: minuteOfDay }).nullable(),

@@ -24,6 +24,7 @@ import { update } from "./update";
 
 export { create as createCampus } from "./create";
 export { proofMilliseconds } from "./rules";
+export { seedCampuses } from "./seed";
 export { prove, unprove } from "./services/belonging";
 export {
   type Claims,

@@ -7,6 +7,7 @@ import { get } from "./get";
 import { tellMembers } from "./jobs/tellMembers";
 import { list } from "./list";
 import { listMembers } from "./listMembers";
+import { listOf } from "./listOf";
 import { onMine } from "./onMine";
 import { personal } from "./personal";
 import { part } from "./reactions";
@@ -30,6 +31,7 @@ export const circlesDomain = defineDomain({
     get,
     list,
     listMembers,
+    listOf,
     onMine,
     removeMember,
     update,

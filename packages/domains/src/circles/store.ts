@@ -157,6 +157,27 @@ export async function readCirclePage(ctx: Ctx, list: ListOf) {
   return { rows: rows.map(({ at: _at, circleId: _id, ...row }) => showCircle(row)), nextCursor };
 }
 
+const ownedBy = paged(
+  descending({ createdAt, id }),
+  (db, { viewerId, of }: Given<{ viewerId: UserId; of: UserId }>) => {
+    const isMember = and(eq(circleId, id), eq(userId, viewerId));
+    const asOwner = canSee(viewerId, { ownerId });
+    const asEveryone = canSee(viewerId, { ownerId, audience: sql`'everyone'` });
+    return {
+      query: db.select(columns).from(circlesCircles).leftJoin(circlesMembers, isMember).$dynamic(),
+      visible: sql`case when ${circlesMembers.role} is not null then ${asOwner}
+        else not ${isPrivate} and ${asEveryone} end`,
+      where: eq(ownerId, of),
+    };
+  },
+);
+
+/** Somebody's circles that the caller is in, or that are for all who see them. */
+export async function readOwnedPage(ctx: Ctx, list: ListOf, of: UserId) {
+  const { rows, nextCursor } = await ownedBy(ctx, list, { viewerId: ctx.userId, of });
+  return { rows: rows.map(showCircle), nextCursor };
+}
+
 const membersOf = paged(
   descending({ at, userId }),
   (db, { viewerId, of }: Given<{ viewerId: UserId; of: CircleId }>) => ({

@@ -37,10 +37,11 @@ import { updatePrivacy } from "./updatePrivacy";
 export { block } from "./block";
 export { follow } from "./follow";
 export { invite } from "./invite";
+export { listSuggested } from "./listSuggested";
 export { isOffered, maySee, type Sight, type Surface, type Thing } from "./rules/visibility";
-export { SeededGraph, seedAudiences } from "./seed";
+export { SeededGraph, seedAudiences, seedTraits } from "./seed";
 export { lockConnection, streamOf } from "./services/meeting";
-export { setStanding } from "./services/standing";
+export { setStanding, setTraits } from "./services/standing";
 export { walls } from "./services/walls";
 export {
   deleteAudience,
@@ -48,7 +49,9 @@ export {
   type StandingChange,
   setAudience,
 } from "./store/people";
+export type { Trait, Traits } from "./store/traits";
 export { canSee, readSight, readVisible, type SeenThing } from "./store/visibility";
+export { updatePrivacy } from "./updatePrivacy";
 
 export const graphDomain = defineDomain({
   name: "graph",

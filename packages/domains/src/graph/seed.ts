@@ -4,6 +4,7 @@ import { type Bulk, type Draw, idAt, type SeededPerson } from "../identity";
 import { type CrowdGraph, drawCrowd, type Pair } from "./rules/crowd";
 import { inviteDays, inviteEndsAt } from "./rules/relations";
 import { countOverdueInvites, readDrifted, readLopsided, readWalled } from "./store/checks";
+import type { Trait } from "./store/traits";
 import {
   graphAudienceMembers,
   graphFollows,
@@ -11,6 +12,7 @@ import {
   graphInvites,
   graphMarks,
   graphPeople,
+  graphTraits,
 } from "./tables";
 
 const dayMilliseconds = 86_400_000;
@@ -57,6 +59,11 @@ export class SeededGraph {
     return friends;
   }
 
+  /** Of which campus each person is, for neighbours to say what it is. */
+  campusOf(): (string | null)[] {
+    return this.crowd.campusOf.map((campus) => this.campusIds[campus] ?? null);
+  }
+
   *rows(): Iterable<Bulk> {
     const states = this.crowd.follows.map(([, followee]) =>
       this.isPrivate[followee] && part(this.draw, 0.15) ? "requested" : "following",
@@ -100,7 +107,7 @@ export class SeededGraph {
       yield {
         ...{ userId, band, joinedAt, campusId, isPrivate: this.isPrivate[place] },
         ...{ state: part(this.draw, 0.003) ? "suspended" : "active" },
-        ...{ isGhost: part(this.draw, 0.01), level: 1 + Math.floor(this.draw() ** 2 * 6) },
+        ...{ isGhost: part(this.draw, 0.01), level: campusId === null ? 1 : 2 },
         ...{ followers: followers[place], following: following[place], friends: friends[place] },
         ...{ inviteDay: 0, invitesSent: 0 },
       };
@@ -150,6 +157,12 @@ export class SeededGraph {
     }
   }
 }
+
+/** What people of a campus have in common, in the words of who knows their profiles. */
+export const seedTraits = (traits: Iterable<Trait & { readonly userId: UserId }>): Bulk => ({
+  table: graphTraits,
+  rows: traits,
+});
 
 /** Who is in circles, rooms and lists, in the words of those who look after these. */
 export const seedAudiences = (

@@ -53,6 +53,8 @@ export const graphPeople = pgTable(
     nearby: text("nearby", { enum: nearbyChoices }).notNull().default("nobody"),
     band: text("band", { enum: ["16-17", "18-over"] }).notNull(),
     campusId: uuid("campus_id"),
+    /** Who may know of which campus somebody is, as `profile` says. */
+    campusAudience: text("campus_audience", { enum: audiences }).notNull().default("campus"),
     /** From 1 to 6: what somebody may do in a day grows with it. */
     level: integer("level").notNull().default(1),
     /** The day of the last invite, counted from 1970 in UTC, and how many were sent in it. */
@@ -69,6 +71,7 @@ export const graphPeople = pgTable(
       .where(sql`${table.state} = 'active'`),
     check("graph_people_state", sql`${table.state} in ('active', 'suspended', 'deleted')`),
     check("graph_people_band", sql`${table.band} in ('16-17', '18-over')`),
+    check("graph_people_campus_audience", sql`${table.campusAudience} in ${listed(audiences)}`),
     check("graph_people_nearby", sql`${table.nearby} in ${listed(nearbyChoices)}`),
     check("graph_people_level", sql`${table.level} between 1 and 6`),
     check(
@@ -174,5 +177,26 @@ export const graphAudienceMembers = pgTable(
   (table) => [
     primaryKey({ columns: [table.audienceId, table.userId] }),
     index("graph_audience_members_of_person").on(table.userId, table.audienceId),
+  ],
+);
+
+/** What others of a campus may have in common with somebody, as `profile` says; for suggestions. */
+export const graphTraits = pgTable(
+  "graph_traits",
+  {
+    userId: person("user_id"),
+    kind: text("kind", { enum: ["course", "interest"] }).notNull(),
+    /** One for all its spellings. */
+    value: text("value").notNull(),
+    /** As they wrote it. */
+    label: text("label").notNull(),
+    /** What is for fewer is not here. */
+    audience: text("audience", { enum: ["everyone", "campus"] }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.kind, table.value] }),
+    index("graph_traits_of_value").on(table.kind, table.value, table.userId),
+    check("graph_traits_kind", sql`${table.kind} in ('course', 'interest')`),
+    check("graph_traits_audience", sql`${table.audience} in ('everyone', 'campus')`),
   ],
 );

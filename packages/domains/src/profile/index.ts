@@ -12,6 +12,7 @@ import { updateImages } from "./updateImages";
 import { viewAs } from "./viewAs";
 import { viewAsPerson } from "./viewAsPerson";
 
+export { seedProfiles } from "./seed";
 export { removeBadge, setBadge } from "./services/badges";
 export { readBadges } from "./store/badges";
 export { update as updateProfile } from "./update";

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "bun:test";
-import { createWorld, eventsOn, findBroken } from "@kith/testing";
+import { randomUUID } from "node:crypto";
+import { createWorld, eventsOn, findBroken, inTransaction } from "@kith/testing";
+import { listSuggested, setStanding } from "../graph";
 import { get } from "./get";
 import { me } from "./me";
 import { update } from "./update";
@@ -50,6 +52,22 @@ describe("profile.update …", () => {
       profile: { bio: "I walk.", major: "Maps" },
       visibility: { bio: "campus", major: "campus" },
     });
+  });
+
+  test("lets suggestions say what others of the campus may know, and no more", async () => {
+    const [ana, bo] = [await world.person(), await world.person()];
+    const campusId = randomUUID();
+    for (const { id } of [ana, bo])
+      await inTransaction(world, (ctx) => setStanding(ctx, id, { campusId }));
+    const reasonFor = async () => (await bo.can(listSuggested, {})).rows[0];
+    await bo.can(update, { courses: ["Maps  and Models"], interests: ["music.jazz"] });
+    await ana.can(update, { courses: ["maps and models"], interests: ["music.jazz"] });
+    expect(await reasonFor()).toMatchObject({ reason: "courses", shared: ["Maps  and Models"] });
+    // By default interests are for friends.
+    await ana.can(update, { visibility: { courses: "friends" } });
+    expect(await reasonFor()).toMatchObject({ userId: ana.id, reason: "campus", shared: [] });
+    await ana.can(update, { visibility: { campusId: "only_me" } });
+    expect(await reasonFor()).toBeUndefined();
   });
 
   test("is for one's own profile, which others do not see change", async () => {

@@ -1,7 +1,9 @@
 import { profile, profileEvents } from "@kith/contracts";
 import { implement, kernelFail } from "@kith/kernel";
+import { setTraits } from "../graph";
 import { normaliseName } from "./rules/names";
 import { changeOf, mayWrite, profileStream } from "./rules/profiles";
+import { traitsOf } from "./rules/traits";
 import { lockProfile, updateProfile } from "./store/profiles";
 import { showOwn } from "./views";
 
@@ -36,6 +38,7 @@ export const update = implement(profile.update)(async ({ ctx, input, fail }) => 
   // What is so already is not told again.
   if (Object.values(change).every((part) => Object.keys(part).length === 0)) return after;
   await updateProfile(ctx.db, ctx.userId, change.profile, change.visibility);
+  await setTraits(ctx.db, ctx.userId, traitsOf(after));
   const { completeness, missing } = after;
   const told = { ...change, completeness, missing };
   ctx.announce(profileEvents.updated, told, [profileStream(ctx.userId)]);

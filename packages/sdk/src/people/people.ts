@@ -143,10 +143,11 @@ export class People {
     const change = changeOf(frame, me);
     if (!change) return;
     this.patch(change, frame);
-    // Own counts, and what a block had hidden, are the server's to say.
-    cache.refreshRelation(me);
-    const isUnblocked = frame.event === "graph.unmarked" && frame.payload.mark === "blocked";
-    if (isUnblocked) cache.refreshAll();
+    // Counts of oneself, and of a list that opened or closed, are the server's to say.
+    for (const userId of [me, change.userId]) cache.refreshRelation(userId);
+    // So is who is in lists of others now, and what a block had hidden.
+    const isMark = frame.event === "graph.marked" || frame.event === "graph.unmarked";
+    if (isMark && frame.payload.mark === "blocked") cache.refreshAll();
   }
 
   private now(): number {

@@ -6,6 +6,7 @@ import { StyleSheet, View } from "react-native";
 import { withMe } from "../../account/Gate";
 import { shownHandle } from "../../account/handle";
 import { useMe, useMember } from "../../account/MemberProvider";
+import { TheirCircles } from "../../circles/TheirCircles";
 import { Answer } from "../../components/Answer";
 import { Badge } from "../../components/Badge";
 import { Screen } from "../../components/Screen";
@@ -68,6 +69,7 @@ function Shown({ relation }: { readonly relation: Relation }) {
           ...(isFriend ? (["friends"] as const) : []),
         ]}
       />
+      <TheirCircles userId={userId} />
       <Decisions relation={relation} />
     </>
   );

@@ -60,6 +60,15 @@ export function showCount(seen: number, all: number) {
   return { count: Math.max(exactMax, Math.floor(all / unit) * unit), isRounded: true };
 }
 
+/**
+ * Of a list that the viewer does not get: of all in it, and in tens. Were it of those whom they
+ * see, it would tell whom of them is in it as soon as they blocked them.
+ */
+export const showTens = (all: number) => {
+  const { count } = showCount(exactMax, all);
+  return { count: all < exactMax ? Math.floor(all / 10) * 10 : count, isRounded: true };
+};
+
 export interface CountChange {
   readonly userId: UserId;
   readonly followers?: number;

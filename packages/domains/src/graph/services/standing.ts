@@ -2,6 +2,7 @@ import type { UserId } from "@kith/contracts";
 import { graphEvents } from "@kith/contracts";
 import type { Announce, Db } from "@kith/kernel";
 import { insertPerson, type StandingChange, updateStanding } from "../store/people";
+import { replaceTraits, type Traits } from "../store/traits";
 import { wallsStream } from "./walls";
 
 interface Ctx {
@@ -18,4 +19,10 @@ export async function setStanding({ db, announce }: Ctx, userId: UserId, change:
   await insertPerson(db, userId);
   await updateStanding(db, userId, change);
   announce(graphEvents.walls_changed, { userIds: [userId] }, [wallsStream]);
+}
+
+/** The same for what suggestions may say that somebody shares with others. */
+export async function setTraits(db: Db, userId: UserId, traits: Traits): Promise<void> {
+  await insertPerson(db, userId);
+  await replaceTraits(db, userId, traits);
 }

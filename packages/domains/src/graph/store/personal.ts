@@ -10,6 +10,7 @@ import {
   graphInvites,
   graphMarks,
   graphPeople,
+  graphTraits,
 } from "../tables";
 import { lockPairs } from "./relations";
 
@@ -105,5 +106,6 @@ export async function deleteRelations(db: Db, userId: UserId, others: readonly U
 /** Once nobody has anything to do with them. */
 export async function deleteRest(db: Db, userId: UserId): Promise<void> {
   await db.delete(graphAudienceMembers).where(eq(graphAudienceMembers.userId, userId));
+  await db.delete(graphTraits).where(eq(graphTraits.userId, userId));
   await db.delete(graphPeople).where(eq(graphPeople.userId, userId));
 }

@@ -4,12 +4,21 @@ import { compiled, type Given, type Reads } from "@kith/kernel";
 import { desc, eq, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { identityPeople } from "../../identity/tables";
-import { graphFollows, graphFriends, graphInvites, graphMarks, graphPeople } from "../tables";
+import {
+  graphFollows,
+  graphFriends,
+  graphInvites,
+  graphMarks,
+  graphPeople,
+  graphTraits,
+} from "../tables";
+import { isForCampus, sharedWith } from "./traits";
 import { canSee } from "./visibility";
 
 /** So many friends are asked, for so many friends each: whoever knows thousands waits no longer. */
 const [friendsMax, friendsOfFriendMax] = [100, 100];
-const [byFriendsMax, byCampusMax] = [300, 100];
+const [byFriendsMax, byCampusMax, byCourseMax] = [300, 100, 50];
+const sharedMax = 3;
 
 const viewerId = sql.placeholder("viewerId");
 const me = sql`${viewerId}::uuid`;
@@ -37,38 +46,81 @@ const byFriends = sql`(select theirs.id, count(*)::integer as mutual
   where ${isNew(sql`theirs.id`)}
   group by theirs.id order by mutual desc, theirs.id desc limit ${byFriendsMax})`;
 
-/** Whoever came to the campus last. */
-const byCampus = sql`(select ${near.userId} as id, 0 as mutual from ${graphPeople} as near
-  where ${near.campusId} = (select ${graphPeople.campusId} from ${graphPeople}
-      where ${graphPeople.userId} = ${me})
-    and ${near.state} = 'active' and ${isNew(sql`${near.userId}`)}
-  order by ${near.joinedAt} desc, ${near.userId} desc limit ${byCampusMax})`;
+const myCampus = sql`(select ${graphPeople.campusId} from ${graphPeople}
+  where ${graphPeople.userId} = ${me})`;
+const [ours, mates] = [alias(graphTraits, "ours"), alias(graphTraits, "mates")];
 
-/** In order already: whether they are seen is asked one by one, until there are enough. */
-const found = sql`(select id, max(mutual) as mutual
-  from (${byFriends} union all ${byCampus}) as any_of
-  group by id order by mutual desc, id desc) as found`;
+/** Whoever came to the campus last, and who takes the same courses there. */
+const ofCampus = sql`((select ${graphPeople.userId} as id from ${graphPeople}
+    where ${graphPeople.campusId} = ${myCampus} and ${graphPeople.state} = 'active'
+    order by ${graphPeople.joinedAt} desc, ${graphPeople.userId} desc limit ${byCampusMax})
+  union (select mates.id from ${graphTraits} as ours
+    cross join lateral (select ${mates.userId} as id from ${graphTraits} as mates
+      join ${graphPeople} on ${graphPeople.userId} = ${mates.userId}
+      where ${mates.kind} = 'course' and ${mates.value} = ${ours.value}
+        and ${graphPeople.campusId} = ${myCampus}
+      order by ${mates.userId} desc limit ${byCourseMax}) as mates
+    where ${ours.userId} = ${me} and ${ours.kind} = 'course'))`;
+
+/** Nobody whose campus the caller does not see: being suggested would tell it. */
+const byCampus = sql`(select ${near.userId} as id, 0 as mutual,
+    ${sharedWith(me, "course", near)} as courses, ${sharedWith(me, "interest", near)} as interests
+  from ${ofCampus} as of_campus join ${graphPeople} as near on ${near.userId} = of_campus.id
+  where ${isNew(sql`${near.userId}`)} and ${isForCampus(near.campusAudience, near.isPrivate)})`;
+
+/** In order already: whether they are suggested is asked one by one, until there are enough. */
+const found = sql`(select id, max(mutual) as mutual, max(courses) as courses,
+    max(interests) as interests
+  from (select id, mutual, '{}'::text[] as courses, '{}'::text[] as interests from ${byFriends}
+      as by_friends union all select id, mutual, courses, interests from ${byCampus} as by_campus)
+    as any_of
+  group by id
+  order by mutual desc, cardinality(max(courses)) desc, cardinality(max(interests)) desc, id desc)
+  as found`;
 const [foundId, mutual] = [sql`found.id`, sql<number>`found.mutual`];
+const [courses, interests] = [sql<string[]>`found.courses`, sql<string[]>`found.interests`];
+const inOrder = [
+  desc(mutual),
+  desc(sql`cardinality(${courses})`),
+  desc(sql`cardinality(${interests})`),
+  desc(foundId),
+];
 
 const suggestionsOf = compiled((db, { limit }: Given<{ viewerId: UserId; limit: number }>) =>
   db
-    .select({ userId: identityPeople.userId, handle: identityPeople.handle, mutual })
+    .select({
+      ...{ userId: identityPeople.userId, handle: identityPeople.handle },
+      ...{ mutual, courses, interests },
+    })
     .from(found)
     .innerJoin(identityPeople, eq(identityPeople.userId, foundId))
     .where(canSee(viewerId, { ownerId: foundId }, "suggested"))
-    .orderBy(desc(mutual), desc(foundId))
+    .orderBy(...inOrder)
     .limit(limit),
 );
 
-/** People with most friends of the caller among theirs, then the newest of the campus. */
+type Row = Awaited<ReturnType<typeof suggestionsOf>>[number];
+
+/** The strongest of what there is, and what of it is shared. */
+function reasonOf({ mutual, courses, interests }: Row): Pick<Suggestion, "reason" | "shared"> {
+  if (mutual > 0) return { reason: "friends", shared: [] };
+  if (courses.length > 0) return { reason: "courses", shared: courses.slice(0, sharedMax) };
+  if (interests.length > 0) return { reason: "interests", shared: interests.slice(0, sharedMax) };
+  return { reason: "campus", shared: [] };
+}
+
+/**
+ * People with most friends of the caller among theirs, then those of the campus: who shares most
+ * courses, then interests, then the newest.
+ */
 export async function readSuggestions(db: Reads, userId: UserId, limit: number) {
   const rows = await suggestionsOf(db, { viewerId: userId, limit });
   return rows.map(
     (row): Suggestion => ({
       userId: asId(UserId, row.userId),
       handle: asId(Handle, row.handle),
-      reason: row.mutual > 0 ? "friends" : "campus",
       mutualFriends: row.mutual,
+      ...reasonOf(row),
     }),
   );
 }

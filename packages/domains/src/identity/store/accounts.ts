@@ -2,7 +2,7 @@ import { UserId } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Db, Reads } from "@kith/kernel";
 import type { Language } from "@kith/words";
-import { and, eq, gt, isNotNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull } from "drizzle-orm";
 import { languageOf } from "../rules";
 import { identityPeople, identityUsers } from "../tables";
 
