@@ -100,7 +100,7 @@ function findStrangers(tree: Tree, domain: string, keys: readonly string[]): Fin
   });
 }
 
-/** Refusals, events and the contract bear the name of the file, or of the folder, of their domain. */
+/** Refusals, events and the contract bear their domain, which names their file or its folder. */
 export function findMisnamedContracts(tree: Tree): Finding[] {
   return tree.paths
     .filter((path) => /^packages\/contracts\/src\/(?!kit\/)(\w+\/)?\w+\.ts$/.test(path))
