@@ -26,17 +26,18 @@ describe("identity.changePassword …", () => {
     "in the app": (who) => who.can(changePassword, { newPassword }),
     "by a link": ({ id }) => createSignIns(world.kernel.runtime, async () => {}).passwordReset(id),
   };
-  test.each(
-    Object.entries(chosen),
-  )("%s calls off a change of address that waits", async (_, choose) => {
-    const ana = await world.person();
-    const email = `${crypto.randomUUID()}@people.example`;
-    await ana.can(changeEmail, { email });
-    const token = (await tokenMailedTo(world, email)) ?? "";
-    await choose(ana);
-    const over = await world.stranger().cannot(confirmEmail, { token });
-    expect(over.code).toBe("identity.link_over");
-  });
+  test.each(Object.entries(chosen))(
+    "%s calls off a change of address that waits",
+    async (_, choose) => {
+      const ana = await world.person();
+      const email = `${crypto.randomUUID()}@people.example`;
+      await ana.can(changeEmail, { email });
+      const token = (await tokenMailedTo(world, email)) ?? "";
+      await choose(ana);
+      const over = await world.stranger().cannot(confirmEmail, { token });
+      expect(over.code).toBe("identity.link_over");
+    },
+  );
 
   test("wants one that may be chosen, of a session that proved itself", async () => {
     const ana = await world.person();
