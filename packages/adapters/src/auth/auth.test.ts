@@ -219,12 +219,15 @@ describe("a password", () => {
 
   test("is guessed ten times a minute from one address, whatever that address claims", async () => {
     const browser = new Browser();
-    const statuses: number[] = [];
-    for (let tries = 0; tries < 11; tries++) {
-      const body = { email: `guessed-${tries}@kith.example`, password: "not this one 1" };
-      const spoofed = { "x-kith-address": `203.0.113.${tries}` };
-      statuses.push((await browser.ask("/sign-in/email", body, spoofed)).status);
-    }
+    // At once, as a minute's attempts come back one by one while a slow machine looks at them.
+    const answers = Array.from({ length: 11 }, (_, tries) =>
+      browser.ask(
+        "/sign-in/email",
+        { email: `guessed-${tries}@kith.example`, password: "not this one 1" },
+        { "x-kith-address": `203.0.113.${tries}` },
+      ),
+    );
+    const statuses = (await Promise.all(answers)).map(({ status }) => status).toSorted();
     expect(statuses).toEqual([...Array(10).fill(401), 429]);
   });
 
