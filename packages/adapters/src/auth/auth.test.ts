@@ -220,13 +220,10 @@ describe("a password", () => {
   test("is guessed ten times a minute from one address, whatever that address claims", async () => {
     const browser = new Browser();
     // At once, as a minute's attempts come back one by one while a slow machine looks at them.
-    const answers = Array.from({ length: 11 }, (_, tries) =>
-      browser.ask(
-        "/sign-in/email",
-        { email: `guessed-${tries}@kith.example`, password: "not this one 1" },
-        { "x-kith-address": `203.0.113.${tries}` },
-      ),
-    );
+    const answers = Array.from({ length: 11 }, (_, tries) => {
+      const body = { email: `guessed-${tries}@kith.example`, password: "not this one 1" };
+      return browser.ask("/sign-in/email", body, { "x-kith-address": `203.0.113.${tries}` });
+    });
     const statuses = (await Promise.all(answers)).map(({ status }) => status).toSorted();
     expect(statuses).toEqual([...Array(10).fill(401), 429]);
   });
