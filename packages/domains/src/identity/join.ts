@@ -3,12 +3,15 @@ import { implement } from "@kith/kernel";
 import { languageIn } from "@kith/words";
 import { knownConsents, mayJoin, missingConsents } from "./rules";
 import { insertPerson, readPerson } from "./store";
+import { lockMember } from "./store/accounts";
 import { insertConsents } from "./store/consents";
 import { deleteHold, holdHandle } from "./store/handles";
 
 export const join = implement(identity.join)(async ({ ctx, input, fail }) => {
   const { userId } = ctx;
   const { handle, band } = input;
+  // The app may be reserving the handle at this moment: one after the other.
+  await lockMember(ctx.db, userId);
   const consents = knownConsents(input.consents);
   const hasJoined = (await readPerson(ctx.db, userId)) !== null;
   const verdict = mayJoin({ handle, band, consents, hasJoined });

@@ -48,6 +48,15 @@ describe("identity.reserveHandle …", () => {
     expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 
+  test("does not stand in the way of its holder, who asks again, or joins, at once", async () => {
+    const ana = await newcomer();
+    const ask = () => ana.can(reserveHandle, { handle: "in-haste" });
+    expect(await Promise.all(Array.from({ length: 6 }, ask))).toHaveLength(6);
+    const asking = ask().catch(() => {});
+    expect(await ana.can(join, inputFor("in-haste"))).toMatchObject({ handle: "in-haste" });
+    await asking;
+  });
+
   test("refuses Kith's own names, and somebody who has joined", async () => {
     const ana = await newcomer();
     const refusal = await ana.cannot(reserveHandle, { handle: "admin" });
