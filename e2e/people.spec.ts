@@ -45,6 +45,7 @@ test("somebody signs up by mail, joins, and is out at once when the session is e
   await dialog.getByRole("button", { name: "Sign out all other devices" }).click();
   await phone.says("Your session on this device was ended. Please sign in again.");
   await expect(tablet.page.getByRole("listitem")).toHaveCount(1);
+  expect([...phone.forbidden, ...tablet.forbidden]).toEqual([]);
   await Promise.all([phone.close(), tablet.close()]);
 });
 

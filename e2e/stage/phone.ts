@@ -4,6 +4,9 @@ import { expect } from "@playwright/test";
 
 /** One window with the phone app, as a person uses it. */
 export class Phone {
+  /** What the page tried and its policy forbids, in the browser's words. */
+  readonly forbidden: string[] = [];
+
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
@@ -16,9 +19,13 @@ export class Phone {
       reducedMotion: "reduce",
       ...more,
     });
-    const page = await context.newPage();
-    await page.goto(url);
-    return new Phone(context, page);
+    const phone = new Phone(context, await context.newPage());
+    phone.page.on("console", (said) => {
+      if (/Content Security Policy|'[a-z]+-src'/.test(said.text()))
+        phone.forbidden.push(said.text());
+    });
+    await phone.page.goto(url);
+    return phone;
   }
 
   button(name: string | RegExp) {
