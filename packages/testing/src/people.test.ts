@@ -52,8 +52,18 @@ async function fetchKnown(me: SignedInPerson, other: SignedInPerson): Promise<Kn
   return { relations, lists: Object.fromEntries(await Promise.all(named)) };
 }
 
-/** A cache that is a value: patches make the next one. What it would ask again, it forgets. */
-function cacheOver(start: Known) {
+const askedAgain = { count: 0, isRounded: true };
+
+/** Counts are asked for again after each change: what a patch makes of them shows for a moment. */
+async function fetchUncounted(me: SignedInPerson, other: SignedInPerson): Promise<Known> {
+  const { relations, lists } = await fetchKnown(me, other);
+  const counts = { followers: askedAgain, following: askedAgain, friends: askedAgain };
+  const uncounted = Object.entries(relations).map(([id, each]) => [id, { ...each, ...counts }]);
+  return { relations: Object.fromEntries(uncounted), lists };
+}
+
+/** A cache that is a value: patches make the next one. What it would ask again, it may forget. */
+function cacheOver(start: Known, forgets = true) {
   let known = start;
   const cache: PeopleCache = {
     relation: (userId) => known.relations[userId],
@@ -65,6 +75,7 @@ function cacheOver(start: Known) {
       known = { ...known, lists: { ...known.lists, [name]: list } };
     },
     refreshRelation(userId: UserId) {
+      if (!forgets) return;
       const { [userId]: _gone, ...relations } = known.relations;
       known = { ...known, relations };
     },
@@ -126,9 +137,10 @@ describe("what an app keeps of people …", () => {
       await does(cy, follow, ana);
       await does(cy, follow, bo);
       await expectLiveLaw<Known, PeopleFrame>({
-        fetch: () => fetchKnown(ana, bo),
+        fetch: () => fetchUncounted(ana, bo),
         apply(before, frame) {
-          const { cache, known } = cacheOver(before);
+          const isBlock = frame.event === "graph.marked" && frame.payload.mark === "blocked";
+          const { cache, known } = cacheOver(before, isBlock);
           new People({ api: apiOf(ana), platform, cache, me: ana.id }).hear(frame);
           return known();
         },
