@@ -166,7 +166,7 @@ test("so are the ways into an account", async ({ browser, place }) => {
     ["change-email", "E-mail address"],
     ["phone-number", "Phone number"],
     ["passkeys", "Passkeys"],
-    ["confirm-email#token=none", "Confirm your new address"],
+    ["confirm-email#token=none", "Confirm the change of your address"],
     ["outside#error=identity.outside_taken", "That did not work"],
     ["authenticator", "Authenticator app"],
   ] as const) {

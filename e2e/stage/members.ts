@@ -10,14 +10,19 @@ export const newEmail = () => `${randomUUID().slice(0, 8)}@people.example`;
 /** Nobody else's, and told apart by its beginning. */
 export const newHandle = (name: string) => `${name}-${randomUUID().slice(0, 6)}`;
 
-/** The link in the newest mail to somebody: what their mailbox would show them. */
-export async function linkIn({ stores }: Pick<Place, "stores">, email: string): Promise<string> {
+/** The link, to a page if one is named, in the newest mail to somebody: as their mailbox has it. */
+export async function linkIn(
+  { stores }: Pick<Place, "stores">,
+  email: string,
+  page = "",
+): Promise<string> {
   const redis = new Redis(stores.redisUrl, { lazyConnect: true });
   let link: string | undefined;
   await expect(async () => {
     const mails = await redis.lrange("{mails}:inbox", 0, -1);
     const mine = mails.map((mail) => JSON.parse(mail)).find(({ to }) => to === email);
-    link = /https?:\S+#token=\S+/.exec(mine?.text ?? "")?.[0];
+    const links = mine?.text.match(/https?:\S+#token=\S+/g) ?? [];
+    link = links.find((one: string) => one.includes(`/${page}`));
     expect(link).toBeDefined();
   }).toPass({ timeout: 15_000 });
   await redis.quit();

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "bun:test";
 import en from "./en/mails.json";
 import { languages } from "./languages";
-import { type LinkMail, writeCampusCode, writeLink, writePhoneCode } from "./mails";
+import {
+  type LinkMail,
+  writeCampusCode,
+  writeEmailChange,
+  writeLink,
+  writePhoneCode,
+} from "./mails";
 
 const link = "https://kith.example/phone/sign-in#token=abc";
 const facts = { name: "Ana", link, minutes: 10 };
@@ -33,6 +39,14 @@ describe.each([...languages])("in %s …", (language) => {
     expect(`${subject}${text}`).not.toMatch(/[{}]|undefined/);
     expect([text.includes("Ana"), text.split("\n").includes(link)]).toEqual([true, true]);
     expect(text).toContain("10");
+  });
+
+  test("the old address is asked with a link for either answer", () => {
+    const undo = "https://kith.example/phone/undo-email#token=def";
+    const { subject, text } = writeEmailChange(language, { ...facts, undo });
+    expect(`${subject}${text}`).not.toMatch(/[{}]|undefined/);
+    const lines = text.split("\n");
+    expect(lines.filter((line) => line.startsWith("https:"))).toEqual([link, undo]);
   });
 
   test("a campus's code begins the subject, and stands alone on a line", () => {

@@ -37,6 +37,17 @@ export function writeLink(language: Language, mail: LinkMail, facts: LinkFacts):
   return { subject, text: writeLetter(language, facts.name, [why, facts.link, end]) };
 }
 
+/** Asks the old address, which may say no by a link of its own; names no other address. */
+export function writeEmailChange(
+  language: Language,
+  facts: LinkFacts & { readonly undo: string },
+): Letter {
+  const { subject, why, otherwise, until } = mailWords[language].emailChange;
+  const end = saying(language)(until, { life: lifeOf(language, facts.minutes) });
+  const paragraphs = [why, facts.link, otherwise, facts.undo, end];
+  return { subject, text: writeLetter(language, facts.name, paragraphs) };
+}
+
 export interface CampusCodeFacts {
   readonly campus: string;
   readonly code: string;

@@ -17,7 +17,8 @@ interface EmailLinkProps {
   readonly kind: "confirm" | "undo";
 }
 
-const procedures = { confirm: "confirmEmail", undo: "undoEmail" } as const;
+/** The address changed, or is back; or it waits for the other end, or was called off. */
+type Outcome = "Done" | "Waits";
 
 /** The page of a mail about an address that was changed; it acts when somebody says so. */
 export function EmailLink({ kind }: EmailLinkProps) {
@@ -26,13 +27,18 @@ export function EmailLink({ kind }: EmailLinkProps) {
   const { token, forget } = useLink(`${kind}-email`);
   const { kith } = useMember();
   const { act, isBusy, trouble, until } = useAct();
-  const [isDone, setDone] = useState(false);
-  if (token === null && !isDone) return <LinkOver />;
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  if (token === null && !outcome) return <LinkOver />;
   if (isRefusal(trouble, "identity.link_over")) return <LinkOver />;
+  const send = async () => {
+    const { identity } = kith.member;
+    const link = { token: token ?? "" };
+    if (kind === "confirm") return (await identity.confirmEmail.mutate(link)).isDone;
+    return (await identity.undoEmail.mutate(link)).wasChanged;
+  };
   const use = () =>
     void act(async () => {
-      await kith.member.identity[procedures[kind]].mutate({ token: token ?? "" });
-      setDone(true);
+      setOutcome((await send()) ? "Done" : "Waits");
       forget();
       // Who is signed in has another address now, or is out.
       await kith.account.refresh();
@@ -43,15 +49,15 @@ export function EmailLink({ kind }: EmailLinkProps) {
       centred
       bar={<TopBar onBack={() => router.replace("/")} />}
       footer={
-        isDone ? (
+        outcome ? (
           <Button wide label={t("identity:outside.goOn")} onPress={leave} />
         ) : (
           <Button wide label={t(`identity:email.${kind}`)} busy={isBusy} onPress={use} />
         )
       }
     >
-      <Title>{t(isDone ? `identity:email.${kind}Done` : `identity:email.${kind}Title`)}</Title>
-      <Body>{t(isDone ? `identity:email.${kind}DoneLead` : `identity:email.${kind}Lead`)}</Body>
+      <Title>{t(`identity:email.${kind}${outcome ?? "Title"}`)}</Title>
+      <Body>{t(`identity:email.${kind}${outcome ?? ""}Lead`)}</Body>
       <Trouble trouble={trouble} until={until} />
     </Screen>
   );

@@ -118,7 +118,10 @@ export const accountProcedures = {
     output: z.object({}),
     errors: [accountErrors.password_short, accountErrors.password_common],
   }),
-  /** A mail asks the new address; whether it is somebody's already, the answer does not say. */
+  /**
+   * Mails ask the new address and the one before, if that was proved; who just proved a second
+   * factor needs the new one alone. Whether it is somebody's already, the answer does not say.
+   */
   changeEmail: mutation({
     access: signedIn({ isFresh: true }),
     limits: [perCaller(5, "hour")],
@@ -126,20 +129,28 @@ export const accountProcedures = {
     output: z.object({}),
     errors: [accountErrors.email_same],
   }),
-  /** What the link in that mail is for. The old address is told, with a link to undo it. */
+  /**
+   * What the links in those mails are for. Done once both ends confirmed; then the old address is
+   * told, with a link to undo it.
+   */
   confirmEmail: mutation({
     access: anyone(),
     limits: [perAddress(60, "hour")],
     input: z.object({ token: base64Url(24) }),
-    output: z.object({}),
+    /** False: the other end has to confirm it too. */
+    output: z.object({ isDone: z.boolean() }),
     errors: [accountErrors.link_over],
   }),
-  /** Brings the old address back and takes away what was added since; ends every session. */
+  /**
+   * Calls a change off that waits. One that is done: brings the old address back and takes away
+   * what was added since; ends every session.
+   */
   undoEmail: mutation({
     access: anyone(),
     limits: [perAddress(60, "hour")],
     input: z.object({ token: base64Url(24) }),
-    output: z.object({}),
+    /** False: it was called off before it was done. */
+    output: z.object({ wasChanged: z.boolean() }),
     errors: [accountErrors.link_over],
   }),
 };

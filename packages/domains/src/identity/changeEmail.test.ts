@@ -1,19 +1,24 @@
 import { describe, expect, test } from "bun:test";
-import { createWorld, tokenMailedTo } from "@kith/testing";
+import { createWorld, tokenMailedTo, undoMailedTo, withSecondFactor } from "@kith/testing";
 import { changeEmail } from "./changeEmail";
 import { confirmEmail } from "./confirmEmail";
 import { me } from "./me";
+import { createSignIns } from "./services/signIns";
 
 const world = await createWorld();
 const newEmail = () => `${crypto.randomUUID()}@people.example`;
 
 describe("identity.changeEmail …", () => {
-  test("changes nothing before the new address answered", async () => {
+  test("changes nothing before both addresses answered", async () => {
     const ana = await world.person();
     const [before, email] = [await ana.can(me, {}), newEmail()];
     expect(await ana.can(changeEmail, { email: email.toUpperCase() })).toEqual({});
     expect(await ana.can(me, {})).toEqual(before);
     expect(await tokenMailedTo(world, email)).toBeString();
+    expect(await undoMailedTo(world, email)).toBeNull();
+    const toOld = (await world.mails.list()).find(({ to }) => to === before.email)?.text ?? "";
+    expect(toOld).toMatch(/confirm-email#token=[\s\S]+undo-email#token=/);
+    expect(toOld).not.toContain(email);
   });
 
   test("says and mails nothing to tell whether the address is somebody's", async () => {
@@ -21,9 +26,40 @@ describe("identity.changeEmail …", () => {
     const { email } = await bo.can(me, {});
     expect(await ana.can(changeEmail, { email: email ?? "" })).toEqual({});
     expect(await tokenMailedTo(world, email ?? "")).toBeNull();
+    const { email: mine } = await ana.can(me, {});
+    const token = (await tokenMailedTo(world, mine ?? "")) ?? "";
+    expect(await world.stranger().can(confirmEmail, { token })).toEqual({ isDone: false });
   });
 
-  test("writes as the app speaks: to the new address, and then to the old one", async () => {
+  test("needs the new address alone where none was proved", async () => {
+    const ana = await world.person({ isVerified: false });
+    const [{ email: before }, email] = [await ana.can(me, {}), newEmail()];
+    await ana.can(changeEmail, { email });
+    const token = (await tokenMailedTo(world, email)) ?? "";
+    expect(await world.stranger().can(confirmEmail, { token })).toEqual({ isDone: true });
+    expect(await tokenMailedTo(world, before ?? "")).toBeNull();
+  });
+
+  test("takes a second factor for the old address, but none of this week", async () => {
+    const { person: ana } = await withSecondFactor(world);
+    const { email: before } = await ana.can(me, {});
+    const signIns = createSignIns(world.kernel.runtime, async () => {});
+    const confirmAfterProof = async (isSecondFactor: boolean) => {
+      const shown = await signIns.proved(ana.sessionId, isSecondFactor);
+      const proved = world.caller({ authorization: `Bearer ${shown}` }, "member");
+      const email = newEmail();
+      await proved.can(changeEmail, { email });
+      const token = (await tokenMailedTo(world, email)) ?? "";
+      return await world.stranger().can(confirmEmail, { token });
+    };
+    expect(await confirmAfterProof(true)).toEqual({ isDone: false });
+    world.clock.moveTo(world.clock.now() + 7 * 86_400_000 + 1);
+    expect(await confirmAfterProof(false)).toEqual({ isDone: false });
+    expect(await confirmAfterProof(true)).toEqual({ isDone: true });
+    expect(await undoMailedTo(world, before ?? "")).toBeString();
+  });
+
+  test("writes as the app speaks: to both, and then to the old one", async () => {
     const ana = await world.person();
     const [{ email: before }, email] = [await ana.can(me, {}), newEmail()];
     const speaking = (language: string) =>
@@ -33,6 +69,9 @@ describe("identity.changeEmail …", () => {
     await speaking("ka-GE").can(changeEmail, { email });
     const token = (await tokenMailedTo(world, email)) ?? "";
     expect(await subjectTo(email)).toBe("დაადასტურეთ თქვენი ახალი მისამართი Kith-ისთვის");
+    expect(await subjectTo(before)).toBe("დაადასტურეთ თქვენი Kith-მისამართის შეცვლა");
+    const agreed = (await tokenMailedTo(world, before ?? "")) ?? "";
+    await world.stranger().can(confirmEmail, { token: agreed });
     await speaking("da").can(confirmEmail, { token });
     await world.drain();
     expect(await subjectTo(before)).toBe("Adressen på din Kith-konto blev ændret");

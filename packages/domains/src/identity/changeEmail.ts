@@ -1,24 +1,31 @@
 import { identity } from "@kith/contracts";
-import { implement, kernelFail, newId } from "@kith/kernel";
+import { freshMilliseconds, implement, kernelFail, newId } from "@kith/kernel";
 import { languageIn } from "@kith/words";
 import { mailEmailChange } from "./jobs/mailEmailChange";
-import { confirmMilliseconds } from "./rules";
+import { confirmMilliseconds, undoMilliseconds } from "./rules";
 import { readAccount } from "./store";
-import { insertEmailChange } from "./store/emailChanges";
+import { hasFactorSince, insertEmailChange } from "./store/emailChanges";
 import { readPhone } from "./store/phones";
+import { hasProvedFactorSince } from "./store/renewals";
 
 export const changeEmail = implement(identity.changeEmail)(async ({ ctx, input, fail }) => {
-  const { userId, now } = ctx;
-  const account = await readAccount(ctx.db, userId);
+  const { db, userId, sessionId, now } = ctx;
+  const account = await readAccount(db, userId);
   if (!account) throw kernelFail("kernel.unauthenticated");
-  const { email: oldEmail } = account;
-  if (oldEmail === input.email) throw fail("identity.email_same");
+  if (account.email === input.email) throw fail("identity.email_same");
+  const oldEmail = account.isVerified ? account.email : null;
+  // Who lost the old mailbox shows a factor instead, unless it may be a thief's own.
+  const isOldEnd =
+    (await hasProvedFactorSince(db, sessionId, now - freshMilliseconds)) &&
+    !(await hasFactorSince(db, userId, now - undoMilliseconds));
+  const oldOpenedAt = oldEmail === null || isOldEnd ? now : null;
   // Whether the address is somebody's, this answer does not say.
   const changeId = newId(now);
-  const times = { requestedAt: now, expiresAt: now + confirmMilliseconds };
-  const before = { oldEmail, hadPhone: (await readPhone(ctx.db, userId)) !== null };
-  await insertEmailChange(ctx.db, { changeId, userId, ...before, newEmail: input.email, ...times });
+  const times = { requestedAt: now, expiresAt: now + confirmMilliseconds, oldOpenedAt };
+  const before = { oldEmail, hadPhone: (await readPhone(db, userId)) !== null };
+  await insertEmailChange(db, { changeId, userId, ...before, newEmail: input.email, ...times });
   const language = languageIn(ctx.acceptLanguage);
   await ctx.enqueue(mailEmailChange, { changeId, to: "new", language });
+  if (oldOpenedAt === null) await ctx.enqueue(mailEmailChange, { changeId, to: "old", language });
   return {};
 });

@@ -7,13 +7,17 @@ import { undoMilliseconds } from "./rules";
 import { hashOfToken } from "./services/emailChange";
 import { rereadSessions } from "./services/ending";
 import { tellSecured } from "./services/secured";
-import { confirmChange, lockEmailChange, updateEmail } from "./store/emailChanges";
+import { confirmChange, lockOpenChange, openEnd, updateEmail } from "./store/emailChanges";
 
 export const confirmEmail = implement(identity.confirmEmail)(async ({ ctx, input, fail }) => {
   const { now } = ctx;
-  const change = await lockEmailChange(ctx.db, hashOfToken(ctx.secrets, input.token), now);
-  if (!change || change.confirmedAt !== null) throw fail("identity.link_over");
+  const hash = hashOfToken(ctx.secrets, input.token);
+  const change = await lockOpenChange(ctx.db, hash, now);
+  if (!change) throw fail("identity.link_over");
   const { changeId, oldEmail, newEmail } = change;
+  const isNew = change.hash === hash;
+  await openEnd(ctx.db, changeId, isNew ? "new" : "old", now);
+  if ((isNew ? change.oldOpenedAt : change.newOpenedAt) === null) return { isDone: false };
   const userId = asId(UserId, change.userId);
   const isFree = await updateEmail(ctx.db, userId, newEmail, now);
   if (!isFree) throw fail("identity.link_over");
@@ -22,5 +26,5 @@ export const confirmEmail = implement(identity.confirmEmail)(async ({ ctx, input
   if (oldEmail !== null) await ctx.enqueue(mailEmailChange, { changeId, to: "old", language });
   await rereadSessions(ctx, userId);
   await tellSecured(ctx, userId, "email_changed");
-  return {};
+  return { isDone: true };
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { addPasskey, createWorld, tokenMailedTo } from "@kith/testing";
+import { addPasskey, createWorld, tokenMailedTo, undoMailedTo } from "@kith/testing";
 import { changeEmail } from "./changeEmail";
 import { changePassword } from "./changePassword";
 import { confirmEmail } from "./confirmEmail";
@@ -11,14 +11,20 @@ import { undoEmail } from "./undoEmail";
 const world = await createWorld();
 const { db } = world.kernel.runtime;
 
-async function changed() {
+async function asked() {
   const ana = await world.person();
   const before = (await ana.can(me, {})).email ?? "";
   const email = `${crypto.randomUUID()}@people.example`;
   await ana.can(changeEmail, { email });
-  const token = (await tokenMailedTo(world, email)) ?? "";
-  await world.stranger().can(confirmEmail, { token });
-  return { ana, before, undo: { token: (await tokenMailedTo(world, before)) ?? "" } };
+  const tokens = [await tokenMailedTo(world, email), await tokenMailedTo(world, before)];
+  const links = tokens.map((token) => ({ token: token ?? "" }));
+  return { ana, before, links, callOff: { token: (await undoMailedTo(world, before)) ?? "" } };
+}
+
+async function changed() {
+  const { links, ...rest } = await asked();
+  for (const link of links) await world.stranger().can(confirmEmail, link);
+  return { ...rest, undo: { token: (await undoMailedTo(world, rest.before)) ?? "" } };
 }
 
 describe("identity.undoEmail …", () => {
@@ -26,7 +32,7 @@ describe("identity.undoEmail …", () => {
     const { ana, before, undo } = await changed();
     await ana.can(changePassword, { newPassword: "a thief's long password" });
     await addPasskey(world, ana.id);
-    expect(await world.stranger().can(undoEmail, undo)).toEqual({});
+    expect(await world.stranger().can(undoEmail, undo)).toEqual({ wasChanged: true });
     expect((await ana.cannot(me, {})).code).toBe("kernel.unauthenticated");
     expect((await readAccount(db, ana.id))?.email).toBe(before);
     expect(await readWaysIn(db, ana.id)).toMatchObject({ hasPassword: false, passkeys: [] });
@@ -35,7 +41,26 @@ describe("identity.undoEmail …", () => {
     expect(mails.map(({ subject }) => subject)).toContain("Choose a new password for Kith");
   });
 
-  test("works once, for seven days, and only after the change", async () => {
+  test("calls a change off that waits, and takes nothing else away", async () => {
+    const { ana, before, links, callOff } = await asked();
+    const [fromNew] = links;
+    await world.stranger().can(confirmEmail, fromNew ?? { token: "" });
+    expect(await world.stranger().can(undoEmail, callOff)).toEqual({ wasChanged: false });
+    for (const link of links) {
+      const over = await world.stranger().cannot(confirmEmail, link);
+      expect(over.code).toBe("identity.link_over");
+    }
+    expect((await ana.can(me, {})).email).toBe(before);
+  });
+
+  test("undoes by the link to call it off too, once it is done", async () => {
+    const { ana, before, callOff, undo } = await changed();
+    expect(callOff).not.toEqual(undo);
+    expect(await world.stranger().can(undoEmail, callOff)).toEqual({ wasChanged: true });
+    expect((await readAccount(db, ana.id))?.email).toBe(before);
+  });
+
+  test("works once, and for seven days after the change", async () => {
     const { undo } = await changed();
     await world.stranger().can(undoEmail, undo);
     const over = await world.stranger().cannot(undoEmail, undo);

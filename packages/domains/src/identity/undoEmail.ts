@@ -8,22 +8,26 @@ import { endSessions } from "./services/ending";
 import { tellSecured } from "./services/secured";
 import { distrustDevices } from "./store/devices";
 import {
+  deleteEmailChange,
   deleteEmailChanges,
   deleteWaysSince,
   hasTotpSince,
-  lockEmailChange,
+  lockUndoableChange,
   updateEmail,
 } from "./store/emailChanges";
 import { deleteTotp } from "./store/factors";
 import { updatePhone } from "./store/phones";
 import { deleteOtherSessions } from "./store/sessions";
 
-/** Whoever changed the address was not its owner: nothing that they may have added counts. */
+/** Once it is done, whoever did it was not its owner: nothing that they may have added counts. */
 export const undoEmail = implement(identity.undoEmail)(async ({ ctx, input, fail }) => {
   const { db, now } = ctx;
-  const change = await lockEmailChange(db, hashOfToken(ctx.secrets, input.token), now);
-  if (!change || change.oldEmail === null || change.confirmedAt === null)
-    throw fail("identity.link_over");
+  const change = await lockUndoableChange(db, hashOfToken(ctx.secrets, input.token), now);
+  if (!change || change.oldEmail === null) throw fail("identity.link_over");
+  if (change.confirmedAt === null) {
+    await deleteEmailChange(db, change.changeId);
+    return { wasChanged: false };
+  }
   const userId = asId(UserId, change.userId);
   const isFree = await updateEmail(db, userId, change.oldEmail, now);
   if (!isFree) throw fail("identity.link_over");
@@ -36,5 +40,5 @@ export const undoEmail = implement(identity.undoEmail)(async ({ ctx, input, fail
   const language = languageIn(ctx.acceptLanguage);
   await ctx.enqueue(sendMail, { userId, kind: "reset-password", language });
   await tellSecured(ctx, userId, "email_restored");
-  return {};
+  return { wasChanged: true };
 });

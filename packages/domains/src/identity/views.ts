@@ -9,7 +9,7 @@ import {
 } from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Language } from "@kith/words";
-import { type LinkMail, writeLink } from "@kith/words/mails";
+import { type LinkMail, writeEmailChange, writeLink } from "@kith/words/mails";
 import type { OutgoingMail } from "./services/mailer";
 import type { DeviceRow } from "./store/devices";
 import type { SessionRow } from "./store/sessions";
@@ -30,6 +30,14 @@ interface GoodFor {
 export const showMail = (reader: Reader, mail: LinkMail, link: GoodFor): OutgoingMail => ({
   to: reader.email,
   ...writeLink(reader.language, mail, { name: reader.name, ...link }),
+});
+
+export const showEmailChange = (
+  reader: Reader,
+  links: GoodFor & { readonly undo: string },
+): OutgoingMail => ({
+  to: reader.email,
+  ...writeEmailChange(reader.language, { name: reader.name, ...links }),
 });
 
 export const showSession = (row: SessionRow, currentId: string): Session => ({

@@ -1,19 +1,72 @@
-import { job } from "@kith/kernel";
+import { type Db, job, type Secrets, type Use } from "@kith/kernel";
+import type { Language } from "@kith/words";
 import { z } from "zod";
 import { confirmMilliseconds, languageOf, undoMilliseconds } from "../rules";
 import { credentials } from "../services/credentials";
 import { newChangeToken } from "../services/emailChange";
 import { AskedIn, mailer } from "../services/mailer";
 import { readAccount } from "../store";
-import { isEmailTaken, readEmailChange, updateChangeHash } from "../store/emailChanges";
-import { showMail } from "../views";
+import {
+  type EmailChange,
+  isEmailTaken,
+  readEmailChange,
+  updateLinks,
+} from "../store/emailChanges";
+import { showEmailChange, showMail } from "../views";
 
-const mails = {
-  new: { page: "confirm-email", text: "confirm_email", minutes: confirmMilliseconds / 60_000 },
-  old: { page: "undo-email", text: "undo_email", minutes: undoMilliseconds / 60_000 },
-} as const;
+const confirmMinutes = confirmMilliseconds / 60_000;
+const undoMinutes = undoMilliseconds / 60_000;
 
-/** Asks the new address whether it is theirs; tells the old one afterwards, and how to undo it. */
+interface Mailing {
+  readonly db: Db;
+  readonly use: Use;
+  readonly secrets: Secrets;
+}
+
+interface Reader {
+  readonly name: string;
+  readonly language: Language;
+}
+
+async function mailNew(ctx: Mailing, change: EmailChange, { language }: Reader): Promise<void> {
+  const { newEmail: email, newOpenedAt, confirmedAt } = change;
+  // Who asked for somebody's address hears nothing of it, and neither does its owner.
+  const isOver = newOpenedAt !== null || confirmedAt !== null;
+  if (isOver || (await isEmailTaken(ctx.db, email))) return;
+  const { token, hash } = newChangeToken(ctx.secrets);
+  await updateLinks(ctx.db, change, { hash });
+  const link = ctx.use(credentials).linkTo("confirm-email", token);
+  // Whose the new address is, nobody knows yet.
+  const mail = { link, minutes: confirmMinutes };
+  await ctx.use(mailer).send(showMail({ email, name: "", language }, "confirm_email", mail));
+}
+
+async function mailOld(ctx: Mailing, change: EmailChange, reader: Reader): Promise<void> {
+  const { oldEmail: email, oldOpenedAt, confirmedAt } = change;
+  if (email === null) return;
+  const { token, hash } = newChangeToken(ctx.secrets);
+  const pages = ctx.use(credentials);
+  const post = ctx.use(mailer);
+  if (confirmedAt !== null) {
+    // In the place of the new end's link: the one to call it off goes on undoing it.
+    await updateLinks(ctx.db, change, { hash });
+    const mail = { link: pages.linkTo("undo-email", token), minutes: undoMinutes };
+    return await post.send(showMail({ email, ...reader }, "undo_email", mail));
+  }
+  if (oldOpenedAt !== null) return;
+  const undo = newChangeToken(ctx.secrets);
+  await updateLinks(ctx.db, change, { oldHash: hash, undoHash: undo.hash });
+  const links = {
+    link: pages.linkTo("confirm-email", token),
+    undo: pages.linkTo("undo-email", undo.token),
+  };
+  await post.send(showEmailChange({ email, ...reader }, { ...links, minutes: confirmMinutes }));
+}
+
+/**
+ * Asks both ends whether the address is to change; tells the old one once it did. That one can say
+ * no either way.
+ */
 export const mailEmailChange = job({
   name: "identity.mailEmailChange",
   input: z.object({ changeId: z.uuid(), to: z.enum(["new", "old"]), language: AskedIn }),
@@ -23,18 +76,7 @@ export const mailEmailChange = job({
 })(async ({ ctx, input: { changeId, to, language: asked } }) => {
   const change = await readEmailChange(ctx.db, changeId);
   const account = change && (await readAccount(ctx.db, change.userId));
-  const isDone = (change?.confirmedAt ?? null) !== null;
-  if (!change || !account || isDone !== (to === "old") || change.expiresAt <= ctx.now) return;
-  const email = to === "new" ? change.newEmail : change.oldEmail;
-  if (email === null) return;
-  // Who asked for somebody's address hears nothing of it, and neither does its owner.
-  if (to === "new" && (await isEmailTaken(ctx.db, change.newEmail))) return;
-  const { token, hash } = newChangeToken(ctx.secrets);
-  await updateChangeHash(ctx.db, changeId, hash);
-  const { page, text, minutes } = mails[to];
-  const link = ctx.use(credentials).linkTo(page, token);
-  // Whose the new address is, nobody knows yet.
-  const name = to === "new" ? "" : account.name;
-  const reader = { email, name, language: languageOf(account, asked) };
-  await ctx.use(mailer).send(showMail(reader, text, { link, minutes }));
+  if (!change || !account || change.expiresAt <= ctx.now) return;
+  const reader = { name: account.name, language: languageOf(account, asked) };
+  await (to === "new" ? mailNew : mailOld)(ctx, change, reader);
 });

@@ -1,6 +1,6 @@
 import type { Db, Reads } from "@kith/kernel";
 import { postgresErrorBehind } from "@kith/kernel";
-import { and, eq, gt, gte, isNull, lt, ne } from "drizzle-orm";
+import { and, eq, gt, gte, isNotNull, isNull, lt, ne, or, type SQL } from "drizzle-orm";
 import {
   identityAccounts,
   identityEmailChanges,
@@ -11,6 +11,18 @@ import {
 
 export type EmailChange = typeof identityEmailChanges.$inferSelect;
 
+/** Keyed hashes of what the links in mails hold. */
+type Links = Pick<EmailChange, "hash" | "oldHash" | "undoHash">;
+type NewEmailChange = Omit<EmailChange, keyof Links | "newOpenedAt" | "confirmedAt">;
+
+const {
+  hash: ofNew,
+  oldHash,
+  undoHash,
+  confirmedAt: doneAt,
+  expiresAt: until,
+} = identityEmailChanges;
+
 const taken = "23505";
 
 export async function isEmailTaken(db: Reads, email: string): Promise<boolean> {
@@ -18,10 +30,7 @@ export async function isEmailTaken(db: Reads, email: string): Promise<boolean> {
 }
 
 /** In place of what the person asked for before and did not confirm. */
-export async function insertEmailChange(
-  db: Db,
-  change: Omit<EmailChange, "hash" | "confirmedAt">,
-): Promise<void> {
+export async function insertEmailChange(db: Db, change: NewEmailChange): Promise<void> {
   await deleteUnconfirmed(db, change.userId);
   await db.insert(identityEmailChanges).values(change);
 }
@@ -35,26 +44,46 @@ export async function readEmailChange(db: Reads, changeId: string): Promise<Emai
 }
 
 /** The change of a link that holds; nobody else has it until the transaction ends. */
-export async function lockEmailChange(
-  db: Db,
-  hash: string,
-  now: number,
-): Promise<EmailChange | null> {
-  const { hash: kept, expiresAt } = identityEmailChanges;
+async function lockChange(db: Db, by: SQL | undefined, now: number): Promise<EmailChange | null> {
   const [change] = await db
     .select()
     .from(identityEmailChanges)
-    .where(and(eq(kept, hash), gt(expiresAt, now)))
+    .where(and(by, gt(until, now)))
     .for("update");
   return change ?? null;
 }
 
-export async function updateChangeHash(db: Db, changeId: string, hash: string): Promise<void> {
+/** By a link with which one of both ends confirms. */
+export const lockOpenChange = (db: Db, hash: string, now: number) =>
+  lockChange(db, and(isNull(doneAt), or(eq(ofNew, hash), eq(oldHash, hash))), now);
+
+/** By a link with which the old address takes back what it was told of, before or after. */
+export const lockUndoableChange = (db: Db, hash: string, now: number) =>
+  lockChange(db, or(eq(undoHash, hash), and(isNotNull(doneAt), eq(ofNew, hash))), now);
+
+/** Of a change that is as far as it was when the mail with them was made. */
+export async function updateLinks(
+  db: Db,
+  { changeId, confirmedAt }: EmailChange,
+  links: Partial<Links>,
+): Promise<void> {
+  const isSame = confirmedAt === null ? isNull(doneAt) : isNotNull(doneAt);
   const { changeId: id } = identityEmailChanges;
-  await db.update(identityEmailChanges).set({ hash }).where(eq(id, changeId));
+  await db
+    .update(identityEmailChanges)
+    .set(links)
+    .where(and(eq(id, changeId), isSame));
 }
 
-/** The new address proved it; the old one has until `expiresAt` to undo it. */
+/** One end confirmed, and its link is used up. */
+export async function openEnd(db: Db, changeId: string, end: "new" | "old", now: number) {
+  const { changeId: id } = identityEmailChanges;
+  const opened =
+    end === "new" ? { hash: null, newOpenedAt: now } : { oldHash: null, oldOpenedAt: now };
+  await db.update(identityEmailChanges).set(opened).where(eq(id, changeId));
+}
+
+/** Both ends confirmed it; the old one has until `expiresAt` to undo it. */
 export async function confirmChange(
   db: Db,
   changeId: string,
@@ -63,8 +92,12 @@ export async function confirmChange(
 ): Promise<void> {
   await db
     .update(identityEmailChanges)
-    .set({ hash: null, confirmedAt, expiresAt })
+    .set({ hash: null, oldHash: null, confirmedAt, expiresAt })
     .where(eq(identityEmailChanges.changeId, changeId));
+}
+
+export async function deleteEmailChange(db: Db, changeId: string): Promise<void> {
+  await db.delete(identityEmailChanges).where(eq(identityEmailChanges.changeId, changeId));
 }
 
 export async function deleteEmailChanges(db: Db, userId: string): Promise<void> {
@@ -109,6 +142,13 @@ export async function deleteWaysSince(db: Db, userId: string, since: number): Pr
     .where(and(mine, eq(providerId, "credential"), ne(password, "")));
   const { userId: holder, createdAt: madeAt } = identityPasskeys;
   await db.delete(identityPasskeys).where(and(eq(holder, userId), gte(madeAt, at)));
+}
+
+/** A factor that was added of late may be that of somebody who took the session. */
+export async function hasFactorSince(db: Reads, userId: string, since: number): Promise<boolean> {
+  const { userId: holder, createdAt } = identityPasskeys;
+  const added = and(eq(holder, userId), gte(createdAt, new Date(since)));
+  return (await hasTotpSince(db, userId, since)) || (await db.$count(identityPasskeys, added)) > 0;
 }
 
 export async function hasTotpSince(db: Reads, userId: string, since: number): Promise<boolean> {

@@ -54,3 +54,15 @@ export const hasProvedSince = async (db: Reads, sessionId: string, since: number
     identitySessions,
     and(eq(id, sessionId), gte(identitySessions.provedAt, new Date(since))),
   )) > 0;
+
+/** Whether what a session proved last, once it was made, was a second factor or a passkey. */
+export const hasProvedFactorSince = async (db: Reads, sessionId: string, since: number) =>
+  (await db.$count(
+    identitySessions,
+    and(
+      eq(id, sessionId),
+      gte(secondFactorAt, new Date(since)),
+      // A device that is trusted stands for a factor at the sign-in, which proves nothing anew.
+      eq(identitySessions.provedAt, secondFactorAt),
+    ),
+  )) > 0;

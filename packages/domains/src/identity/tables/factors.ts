@@ -50,25 +50,33 @@ export const identityDevices = pgTable(
   ],
 );
 
-/** Changes of an e-mail address: asked for, proved by the new one, and undone by the old one. */
+/** Changes of an e-mail address: asked for, confirmed at both ends, and undone at the old one. */
 export const identityEmailChanges = pgTable(
   "identity_email_changes",
   {
     changeId: uuid("change_id").primaryKey(),
     userId: owner(),
-    /** Null for who had none. */
+    /** Null for who had none that was proved. */
     oldEmail: text("old_email"),
     /** Whether they had a number when they asked: one that came later is not their way in. */
     hadPhone: boolean("had_phone").notNull(),
     newEmail: text("new_email").notNull(),
-    /** Of the link that the new address has, then of the one that the old address has. */
+    /** Of the link that the new address has, then of the one that undoes what was done. */
     hash: text("hash"),
+    /** Of the link by which the old address confirms, and of the one by which it calls off. */
+    oldHash: text("old_hash"),
+    undoHash: text("undo_hash"),
+    /** When each end confirmed; the old one from the start where it need not. */
+    newOpenedAt: at("new_opened_at"),
+    oldOpenedAt: at("old_opened_at"),
     requestedAt: at("requested_at").notNull(),
     confirmedAt: at("confirmed_at"),
     expiresAt: at("expires_at").notNull(),
   },
   (table) => [
     uniqueIndex("identity_email_changes_hash").on(table.hash),
+    uniqueIndex("identity_email_changes_old_hash").on(table.oldHash),
+    uniqueIndex("identity_email_changes_undo_hash").on(table.undoHash),
     index("identity_email_changes_user").on(table.userId),
     index("identity_email_changes_expiry").on(table.expiresAt),
   ],
