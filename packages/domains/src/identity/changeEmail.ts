@@ -3,6 +3,7 @@ import { implement, kernelFail, newId } from "@kith/kernel";
 import { languageIn } from "@kith/words";
 import { mailEmailChange } from "./jobs/mailEmailChange";
 import { confirmMilliseconds } from "./rules";
+import { takeMail } from "./services/attempts";
 import { readAccount } from "./store";
 import { insertEmailChange } from "./store/emailChanges";
 import { readPhone } from "./store/phones";
@@ -13,6 +14,8 @@ export const changeEmail = implement(identity.changeEmail)(async ({ ctx, input, 
   if (!account) throw kernelFail("kernel.unauthenticated");
   const { email: oldEmail } = account;
   if (oldEmail === input.email) throw fail("identity.email_same");
+  // Nothing takes the place of the change whose mail went out last.
+  if (!(await takeMail(ctx, "confirm-email", input.email))) return {};
   // Whether the address is somebody's, this answer does not say.
   const changeId = newId(now);
   const times = { requestedAt: now, expiresAt: now + confirmMilliseconds };
