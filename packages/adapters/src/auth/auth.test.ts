@@ -217,7 +217,7 @@ describe("a password", () => {
     expect(unknown).toEqual(wrong);
   });
 
-  test("is guessed twelve times a minute from one address, whatever that address claims", async () => {
+  test("is guessed twelve times a minute from one address, whatever it claims", async () => {
     const browser = new Browser();
     // At once, as a minute's attempts come back one by one while a slow machine looks at them.
     const answers = Array.from({ length: 13 }, (_, tries) => {

@@ -38,7 +38,7 @@ describe("identity.changeEmail …", () => {
     expect(await subjectTo(before)).toBe("Adressen på din Kith-konto blev ændret");
   });
 
-  test("mails an address three times an hour, and keeps the change that was mailed last", async () => {
+  test("mails an address three times an hour, and keeps the last change mailed", async () => {
     const email = newEmail();
     const people = [await world.person(), await world.person(), await world.person()];
     for (const each of people) await each.can(changeEmail, { email });

@@ -1,7 +1,14 @@
 import { describe, expect, test } from "bun:test";
 import { MetricRegistry } from "@kith/metrics";
 import { createWorld } from "@kith/testing";
-import { attemptsMax, linkMinutes, lockMilliseconds, mailKinds, mailPauseMinutes, mailsMax } from "../rules";
+import {
+  attemptsMax,
+  linkMinutes,
+  lockMilliseconds,
+  mailKinds,
+  mailPauseMinutes,
+  mailsMax,
+} from "../rules";
 import { identityAttempts } from "../tables";
 import { clearAttempts, takeAttempt, takeMail } from "./attempts";
 
