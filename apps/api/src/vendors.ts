@@ -1,4 +1,5 @@
 import {
+  type AuthOptions,
   createAuth,
   createImageReader,
   createInbox,
@@ -45,6 +46,7 @@ import {
   sendPasswordLink,
   signOn,
   takeAttempt,
+  takeMail,
   telephony,
   vault,
 } from "@kith/domains";
@@ -77,7 +79,7 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
     memberUrl: `${publicUrl}/phone/`,
     memberOrigins: [new URL(publicUrl).origin, ...settings.origins],
     isSecure: publicUrl.startsWith("https:"),
-    onForgotten: (userId) => kernel.enqueue(sendPasswordLink, { staffId: asId(StaffId, userId) }),
+    onForgotten: (userId) => mailStaff(kernel, userId),
     attempts: {
       take: (email) => takeAttempt(kernel.runtime, email),
       clear: (email) => clearAttempts(kernel.runtime, email),
@@ -104,10 +106,8 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
     members: createSignIns(kernel.runtime, noteAct),
     staffFactors: createStaffFactors(kernel.runtime),
     onMemberSessionEnding: (userId, sessionId) => noteEnding(kernel.runtime, userId, sessionId),
-    onMemberMail: (userId, kind, acceptLanguage) => {
-      const language = languageIn(acceptLanguage);
-      return kernel.enqueue(sendMail, { userId: asId(UserId, userId), kind, language });
-    },
+    onMemberMail: (userId, kind, acceptLanguage) =>
+      mailMember(kernel, userId, kind, languageIn(acceptLanguage)),
   });
   bind(signOn, createSignOn({ baseUrl: publicUrl, isOpen: profile === "development" }));
   bind(attestor, noAttestor);
@@ -121,6 +121,27 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
   bindSenders(kernel, stores, profile === "development", bind);
   bindPlaces(kernel, profile === "development", bind);
   return { auth };
+}
+
+type MailKind = Parameters<typeof takeMail>[1];
+
+/** Counted where it is asked for: a job that tries again takes no other place. */
+const mayMail = ({ runtime }: Kernel, kind: MailKind, userId: string) =>
+  takeMail({ ...runtime, now: runtime.clock.now() }, kind, userId);
+
+async function mailStaff(kernel: Kernel, userId: string): Promise<void> {
+  if (!(await mayMail(kernel, "staff-password", userId))) return;
+  await kernel.enqueue(sendPasswordLink, { staffId: asId(StaffId, userId) });
+}
+
+async function mailMember(
+  kernel: Kernel,
+  userId: string,
+  kind: Parameters<AuthOptions["onMemberMail"]>[1],
+  language: ReturnType<typeof languageIn>,
+): Promise<void> {
+  if (!(await mayMail(kernel, kind, userId))) return;
+  await kernel.enqueue(sendMail, { userId: asId(UserId, userId), kind, language });
 }
 
 /** A table of addresses is nothing that comes with a server. */

@@ -186,7 +186,7 @@ export const campuses = defineContract(
     sendCode: mutation({
       access: member(),
       objects: aboutCampus,
-      limits: [perCaller(20, "hour")],
+      limits: [perCaller(10, "hour")],
       input: z.object({ campusId: CampusId, email: z.email().max(200) }),
       output: z.object({ expiresAt: At, resendAt: At }),
       errors: [

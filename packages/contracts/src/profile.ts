@@ -196,7 +196,7 @@ export const profile = defineContract(
     /** What is not said stays; null and empty lists take away what was there. */
     update: mutation({
       access: member(),
-      limits: [perCaller(120, "hour")],
+      limits: [perCaller(10, "minute"), perCaller(120, "hour")],
       input: z
         .object({
           ...written,

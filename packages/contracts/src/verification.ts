@@ -155,7 +155,8 @@ export const verification = defineContract(
      */
     createUpload: mutation({
       access: member(),
-      limits: [perCaller(30, "hour")],
+      // Six requests, each with as many documents as it may have.
+      limits: [perCaller(6 * documentsMax, "hour")],
       input: nothing,
       output: z.object({
         documentId: DocumentId,

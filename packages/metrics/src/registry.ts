@@ -11,6 +11,7 @@ export const metricNames = {
   phone_codes: { type: "counter", labels: ["channel", "outcome"], help: "Codes to phones" },
   notices: { type: "counter", labels: ["channel", "outcome"], help: "Notices to accounts' owners" },
   phone_stops: { type: "counter", labels: ["budget"], help: "Codes that a budget did not let out" },
+  mail_stops: { type: "counter", labels: ["kind"], help: "Mails that a limit kept in" },
   sockets: { type: "gauge", labels: ["link"], help: "Open sockets" },
   subscriptions: { type: "gauge", labels: [], help: "Open subscriptions" },
   deliveries: { type: "counter", labels: [], help: "Live frames written to sockets" },

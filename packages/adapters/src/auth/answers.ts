@@ -64,6 +64,10 @@ export async function refusalIn(response: Response): Promise<Refusal | null> {
     const retryAfterSeconds = Number(response.headers.get("x-retry-after") ?? 60);
     return kernelFail("kernel.limited", { retryAfterSeconds });
   }
+  if (response.status === 503) {
+    const retryAfterSeconds = Number(response.headers.get("retry-after") ?? 2);
+    return kernelFail("kernel.unavailable", { retryAfterSeconds });
+  }
   if (response.status === 401) return kernelFail("kernel.unauthenticated");
   if (response.status === 403) return kernelFail("kernel.forbidden");
   if (response.status < 500) return kernelFail("kernel.invalid_input", { issues: [] });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
+import { campuses, identity, ops, privacy, profile, verification } from "@kith/contracts";
 import { createSecrets, silentLog } from "@kith/kernel";
 import { createAuth } from "./auth";
 import { basePaths, ceremonies, ceremonyAt } from "./ceremonies";
@@ -36,6 +37,32 @@ const statusOf = async (method: string, path: string) =>
   (await auth.handle(new Request(`https://kith.example${path}`, { method }), "192.0.2.1")).status;
 
 const perWindow = { 60: "minute", 3600: "hour" } as const;
+
+const guarded = {
+  "identity.changeEmail": identity.changeEmail,
+  "identity.requestPhone": identity.requestPhone,
+  "identity.startLink": identity.startLink,
+  "campuses.sendCode": campuses.sendCode,
+  "campuses.startSso": campuses.startSso,
+  "verification.createUpload": verification.createUpload,
+  "privacy.updateSettings": privacy.updateSettings,
+  "privacy.requestExport": privacy.requestExport,
+  "privacy.requestDeletion": privacy.requestDeletion,
+  "profile.update": profile.update,
+  "ops.updateStaff": ops.updateStaff,
+  "ops.grantRole": ops.grantRole,
+  "ops.revokeRole": ops.revokeRole,
+};
+
+test("procedures that guard an account … are in the documentation with their limits", () => {
+  const rows = Object.entries(guarded).map(([name, { limits }]) => {
+    const all = limits.map(({ count, window }) => `${count} a ${window}`).join(", ");
+    expect(limits.every(({ by }) => by === "caller")).toBe(true);
+    return `| ${name} | ${all} |`;
+  });
+  const [, documented = ""] = docs.split("| procedure | from one person |\n| --- | --- |\n");
+  expect(documented.split("\n\n")[0]?.split("\n")).toEqual(rows);
+});
 
 describe("ceremonies …", () => {
   test("are all in the documentation, with their limits and what may be logged", () => {

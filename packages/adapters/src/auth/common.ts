@@ -3,16 +3,18 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { createAttempts } from "./attempts";
 import type { AuthOptions } from "./auth";
 import { type Audience, attemptsOf, basePaths } from "./ceremonies";
+import { tellingOutages } from "./outages";
 import { addressHeader } from "./request";
 
 /** better-auth for everybody, each audience with paths, cookies and limits of its own. */
 export function commonOptions(options: AuthOptions, audience: Audience, cookiePrefix: string) {
   const { db, tables, limiter, log, baseUrl, isSecure } = options;
+  const adapter = drizzleAdapter(db, { provider: "pg", schema: tables, transaction: true });
   return {
     appName: "Kith",
     baseURL: baseUrl,
     basePath: basePaths[audience],
-    database: drizzleAdapter(db, { provider: "pg", schema: tables, transaction: true }),
+    database: (known: Parameters<typeof adapter>[0]) => tellingOutages(adapter(known)),
     verification: { storeIdentifier: "hashed" as const },
     rateLimit: {
       enabled: true,

@@ -18,7 +18,7 @@ const proving = new Set([
 const signingIn = new Set(["/sign-in/email", "/passkey/verify-authentication"]);
 
 /** What has still to prove a second factor has no longer for it. */
-const halfMilliseconds = 600_000;
+const halfMilliseconds = 300_000;
 
 /** What anyone may do who has a password, or nothing at all yet. */
 const open = new Set([

@@ -14,7 +14,7 @@ import {
   Unavailable,
 } from "@kith/kernel";
 import { cloneDatabase, redisPrefix, testStores } from "@kith/testing/stores";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { connectPostgres } from "../postgres/connect";
 import { connectRedis } from "../redis/connect";
 import { type Auth, createAuth, type MemberMail } from "./auth";
@@ -43,7 +43,7 @@ beforeAll(async () => {
   const redis = await connectRedis({ url: redisUrl });
   const limiter = createLimiter(createBrief(redis, redisPrefix()), secrets, new MetricRegistry());
   // The adapter's rows come from postgres.js; the kernel's `Db` leaves open whose they are.
-  db = connectPostgres({ url: await cloneDatabase() }).db as never;
+  db = connectPostgres({ url: await cloneDatabase(), lockTimeoutMilliseconds: 100 }).db as never;
   auth = createAuth({
     ...{ db, tables: credentialTables, secrets, limiter, baseUrl: origin },
     log: { ...silentLog, info: (fields) => void lines.push(fields) },
@@ -375,13 +375,13 @@ describe("staff and members …", () => {
   });
 });
 
-test("a guess at a password … is made ten times a minute from one address", async () => {
-  const tries = Array.from({ length: 11 }, () => {
+test("a guess at a password … is made twelve times a minute from one address", async () => {
+  const tries = Array.from({ length: 13 }, () => {
     const body = { email: newEmail(), password: "not this password" };
     return member("/sign-in/email", body, {}, "192.0.2.9");
   });
   const codes = (await Promise.all(tries)).map(codeOf).toSorted();
-  const failed = Array(10).fill("identity.sign_in_failed");
+  const failed = Array(12).fill("identity.sign_in_failed");
   expect(codes).toEqual([...failed, "kernel.limited"]);
 });
 
@@ -423,6 +423,16 @@ describe("guesses at a password …", () => {
     isDown = false;
     expect([refused.status, codeOf(refused)]).toEqual([503, "kernel.unavailable"]);
   });
+});
+
+test("a sign-up that waits for a lock … is told that Kith is away for a moment", async () => {
+  for (const mode of ["access exclusive", "share"]) {
+    const answer = await db.transaction(async (tx) => {
+      await tx.execute(sql.raw(`lock table identity_users in ${mode} mode`));
+      return await member("/sign-up/email", { email: newEmail(), password, name: "Ana" });
+    });
+    expect([mode, answer.status, codeOf(answer)]).toEqual([mode, 503, "kernel.unavailable"]);
+  }
 });
 
 test("what a log holds of ceremonies … is how they were refused, and of some nothing", async () => {

@@ -164,12 +164,12 @@ describe("a second factor …", () => {
     expect(refusalOf(again)).toBe("identity.proof_failed");
   });
 
-  test("gives a session that does not prove it ten minutes", async () => {
+  test("gives a session that does not prove it five minutes", async () => {
     const ana = await withTotp();
     const tablet = await door.signIn(ana.email);
     const untilOf = async () => (await sessionsOf(ana.userId)).map(({ expiresAt }) => +expiresAt);
     const [half = 0] = (await untilOf()).toSorted();
-    expect(half - systemClock.now()).toBeLessThan(10 * minute + 1000);
+    expect(half - systemClock.now()).toBeLessThan(5 * minute + 1000);
     await tablet.post("/prove", { by: "totp", proof: codeOf(ana.secret) });
     await tablet.calls.can(me, {});
     expect(Math.min(...(await untilOf()))).toBeGreaterThan(world.clock.now() + 29 * day);

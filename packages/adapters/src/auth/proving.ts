@@ -18,7 +18,7 @@ export const sessionSeconds = 365 * 86_400;
 /** The domain puts the end off whenever somebody uses the session. */
 const idleMilliseconds = 30 * 86_400_000;
 /** What has still to prove a second factor has no longer for it. */
-const halfSessionSeconds = 600;
+const halfSessionSeconds = 300;
 /** As long as the domain knows a device. */
 const deviceSeconds = 30 * 86_400;
 

@@ -123,6 +123,8 @@ describe("connectPostgres", () => {
     const wrong = async () => await pool.db.execute(sql`select nonsense`);
     await expect(wrong()).rejects.toThrow();
     expect(await outageOf(wrong())).toBeUndefined();
+    const within = pool.db.transaction((tx) => tx.execute(sql`select pg_sleep(5)`));
+    expect(await outageOf(within)).toBeInstanceOf(Unavailable);
   });
 
   test("is unavailable to transactions whose connection breaks in their midst", async () => {

@@ -66,6 +66,8 @@ export function connectPostgres(options: PostgresOptions): PostgresPool {
   };
 }
 
+type Within = <T>(work: () => Promise<T>) => Promise<T>;
+
 /**
  * The part of postgres.js that Drizzle calls, behind the places. postgres.js by itself queues
  * without a bound, and ever more behind a connection whose query is slow.
@@ -76,9 +78,16 @@ function gated(client: Sql, places: Places): Sql {
   const shared = <T>(work: () => Promise<T>) => places.hold("shared", work).catch(rethrow);
   const ask = (by: Sql | TransactionSql, query: string, params: never[]) =>
     by.unsafe(query, params, { prepare: params.length > 0 && statements.isPrepared(query) });
+  const asked = (by: Sql | TransactionSql, within: Within) => (query: string, params: never[]) => ({
+    // biome-ignore lint/suspicious/noThenProperty: Drizzle awaits it, or asks for its values
+    then: (...on: Parameters<Promise<unknown>["then"]>) =>
+      within(async () => await ask(by, query, params)).then(...on),
+    values: () => within(async () => await ask(by, query, params).values()),
+  });
   const within = (tx: TransactionSql): TransactionSql => {
     const surface = {
-      unsafe: (query: string, params: never[]) => ask(tx, query, params),
+      // Here and not where the transaction ends: what Drizzle has wrapped is known by nothing.
+      unsafe: asked(tx, (work) => work().catch(rethrow)),
       savepoint: <T>(work: (inner: TransactionSql) => Promise<T>) =>
         tx.savepoint((inner) => work(within(inner))),
     };
@@ -86,14 +95,7 @@ function gated(client: Sql, places: Places): Sql {
   };
   const surface = {
     options: client.options,
-    unsafe(query: string, params: never[]) {
-      return {
-        // biome-ignore lint/suspicious/noThenProperty: Drizzle awaits it, or asks for its values
-        then: (...on: Parameters<Promise<unknown>["then"]>) =>
-          shared(async () => await ask(client, query, params)).then(...on),
-        values: () => shared(async () => await ask(client, query, params).values()),
-      };
-    },
+    unsafe: asked(client, shared),
     begin: <T>(work: (tx: TransactionSql) => Promise<T>) =>
       alone(async () => (await client.begin((tx) => work(within(tx)))) as T),
   };

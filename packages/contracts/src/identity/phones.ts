@@ -47,7 +47,7 @@ export const phoneProcedures = {
    */
   requestPhone: mutation({
     access: signedIn({ isFresh: true }),
-    limits: [perCaller(10, "hour")],
+    limits: [perCaller(6, "hour")],
     input: z.object({ phone: PhoneText }),
     output: z.object({
       /** True where the number that they have must be proved too. */

@@ -86,7 +86,7 @@ export const staffProcedures = {
   /** Gives one role, everywhere and for good, in the place of all that they had. */
   updateStaff: mutation({
     access: staff("staff.manage"),
-    limits: [perCaller(60, "hour")],
+    limits: [perCaller(30, "minute")],
     input: z.object({ staffId: StaffId, role: StaffRole }),
     objects: { staffId: staffOnly("staff") },
     output: z.object({}),
@@ -95,7 +95,7 @@ export const staffProcedures = {
   /** Gives a role besides, or the same one until another time. */
   grantRole: mutation({
     access: staff("staff.manage"),
-    limits: [perCaller(60, "hour")],
+    limits: [perCaller(30, "minute")],
     input: z.object({
       staffId: StaffId,
       role: StaffRole,
@@ -108,7 +108,7 @@ export const staffProcedures = {
   }),
   revokeRole: mutation({
     access: staff("staff.manage"),
-    limits: [perCaller(60, "hour")],
+    limits: [perCaller(30, "minute")],
     input: z.object({ staffId: StaffId, role: StaffRole, campusId }),
     objects: { staffId: staffOnly("staff"), campusId: staffOnly("campus") },
     output: z.object({}),

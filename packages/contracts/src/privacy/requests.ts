@@ -71,7 +71,7 @@ export const requestProcedures = {
   /** Hides the account at once and erases it in 30 days. A second time changes nothing. */
   requestDeletion: mutation({
     access: signedIn({ isFresh: true }),
-    limits: [perCaller(10, "day")],
+    limits: [perCaller(2, "day")],
     input: z.object({}),
     output: PrivacyRequest,
   }),
@@ -86,7 +86,7 @@ export const requestProcedures = {
   /** All that Kith knows about the caller, made in 24 hours and kept for 7 days. */
   requestExport: mutation({
     access: signedIn({ isFresh: true }),
-    limits: [perCaller(4, "day")],
+    limits: [perCaller(2, "hour"), perCaller(4, "day")],
     idempotent: true,
     input: z.object({}),
     output: PrivacyRequest,

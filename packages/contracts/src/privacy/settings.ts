@@ -42,7 +42,7 @@ export const settingsProcedures = {
   /** What is not said stays. */
   updateSettings: mutation({
     access: member(),
-    limits: [perCaller(300, "hour")],
+    limits: [perCaller(20, "minute"), perCaller(300, "hour")],
     input: Settings.partial(),
     output: Settings,
     errors: [settingsErrors.time_zone, settingsErrors.adults_only],

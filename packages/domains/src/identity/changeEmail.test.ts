@@ -77,6 +77,20 @@ describe("identity.changeEmail …", () => {
     expect(await subjectTo(before)).toBe("Adressen på din Kith-konto blev ændret");
   });
 
+  test("mails an address three times an hour, and keeps the last change mailed", async () => {
+    const email = newEmail();
+    const people = [await world.person(), await world.person(), await world.person()];
+    for (const each of people) await each.can(changeEmail, { email });
+    const token = (await tokenMailedTo(world, email)) ?? "";
+    const count = async () => (await world.mails.list()).filter(({ to }) => to === email).length;
+    const before = await count();
+    expect(before).toBe(3);
+    await people[2]?.can(changeEmail, { email });
+    await world.drain();
+    expect(await count()).toBe(before);
+    expect(await world.stranger().can(confirmEmail, { token })).toEqual({});
+  });
+
   test("refuses the address that they have", async () => {
     const ana = await world.person();
     const { email } = await ana.can(me, {});

@@ -3,6 +3,7 @@ import { freshMilliseconds, implement, kernelFail, newId } from "@kith/kernel";
 import { languageIn } from "@kith/words";
 import { mailEmailChange } from "./jobs/mailEmailChange";
 import { confirmMilliseconds, undoMilliseconds } from "./rules";
+import { takeMail } from "./services/attempts";
 import { readAccount } from "./store";
 import { hasFactorSince, insertEmailChange } from "./store/emailChanges";
 import { readPhone } from "./store/phones";
@@ -13,6 +14,8 @@ export const changeEmail = implement(identity.changeEmail)(async ({ ctx, input, 
   const account = await readAccount(db, userId);
   if (!account) throw kernelFail("kernel.unauthenticated");
   if (account.email === input.email) throw fail("identity.email_same");
+  // Nothing takes the place of the change whose mail went out last.
+  if (!(await takeMail(ctx, "confirm-email", input.email))) return {};
   const oldEmail = account.isVerified ? account.email : null;
   // Who lost the old mailbox shows a factor instead, unless it may be a thief's own.
   const isOldEnd =

@@ -75,7 +75,7 @@ export {
   type SeededPerson,
   seedPeople,
 } from "./seed";
-export { clearAttempts, takeAttempt } from "./services/attempts";
+export { clearAttempts, takeAttempt, takeMail } from "./services/attempts";
 export type { Credentials, MemberLink, Session } from "./services/credentials";
 export { credentials } from "./services/credentials";
 export {

@@ -108,6 +108,23 @@ export const linkMinutes: Readonly<Record<MemberLink, number>> = {
   "reset-password": 30,
 };
 
+/** Mails of a kind to one recipient, before none goes out for a while. */
+export const mailsMax = 3;
+
+/**
+ * Minutes for which none goes out then: an hour, but no longer than the last one's link holds, so
+ * that somebody who asks for mails to another's address never leaves them without a link.
+ */
+export const mailPauseMinutes = {
+  "sign-up": 60,
+  "sign-in": linkMinutes["sign-in"],
+  "reset-password": linkMinutes["reset-password"],
+  taken: linkMinutes["reset-password"],
+  "confirm-email": 60,
+  "staff-password": 60,
+} as const;
+export type MailBudget = keyof typeof mailPauseMinutes;
+
 /** Which mail it is by now; null where there is nothing to do any more. */
 export function mailFor(kind: (typeof mailKinds)[number], isVerified: boolean): MemberMail | null {
   if (kind === "sign-up") return isVerified ? null : { text: "sign_up", link: "sign-up" };

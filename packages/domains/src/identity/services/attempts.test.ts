@@ -1,10 +1,19 @@
 import { describe, expect, test } from "bun:test";
+import { MetricRegistry } from "@kith/metrics";
 import { createWorld } from "@kith/testing";
-import { attemptsMax, lockMilliseconds } from "../rules";
+import {
+  attemptsMax,
+  linkMinutes,
+  lockMilliseconds,
+  mailKinds,
+  mailPauseMinutes,
+  mailsMax,
+} from "../rules";
 import { identityAttempts } from "../tables";
-import { clearAttempts, takeAttempt } from "./attempts";
+import { clearAttempts, takeAttempt, takeMail } from "./attempts";
 
-const world = await createWorld();
+const metrics = new MetricRegistry();
+const world = await createWorld({ metrics });
 const { runtime } = world.kernel;
 const minute = 60_000;
 const newEmail = () => `${crypto.randomUUID()}@people.example`;
@@ -52,5 +61,29 @@ describe("attempts at a password …", () => {
     expect(await take(newEmail())).toBe(0);
     const rows = await runtime.db.select().from(identityAttempts);
     expect(JSON.stringify(rows)).not.toContain("people.example");
+  });
+});
+
+describe("mails of a kind …", () => {
+  const mail = (recipient: string, kind: keyof typeof mailPauseMinutes = "sign-in") =>
+    takeMail({ ...runtime, now: world.clock.now() }, kind, recipient);
+
+  test("go to one recipient three times, then not until the last one's link is over", async () => {
+    const [ana, before] = [crypto.randomUUID(), metrics.total("mail_stops")];
+    const all = await Promise.all(Array.from({ length: 5 }, () => mail(ana)));
+    expect(all.filter(Boolean)).toHaveLength(mailsMax);
+    expect(metrics.total("mail_stops") - before).toBe(2);
+    expect([await mail(ana, "reset-password"), await mail(newEmail())]).toEqual([true, true]);
+    wait((linkMinutes["sign-in"] - 1) * minute);
+    expect(await mail(ana)).toBe(false);
+    wait(minute);
+    expect(await mail(ana)).toBe(true);
+  });
+
+  test("never stay out for longer than an hour, nor than a link holds", () => {
+    for (const kind of mailKinds) {
+      const link = linkMinutes[kind === "taken" ? "reset-password" : kind];
+      expect(mailPauseMinutes[kind]).toBe(Math.min(60, link));
+    }
   });
 });

@@ -1,5 +1,12 @@
-import type { Runtime } from "@kith/kernel";
-import { attemptsMax, lockedFor, lockMilliseconds } from "../rules";
+import type { Db, Runtime } from "@kith/kernel";
+import {
+  attemptsMax,
+  lockedFor,
+  lockMilliseconds,
+  type MailBudget,
+  mailPauseMinutes,
+  mailsMax,
+} from "../rules";
 import { deleteAttempts, insertAttempt } from "../store/attempts";
 
 /** Addresses are kept by their keyed hash: whose were tried, the table does not say. */
@@ -20,3 +27,24 @@ export async function takeAttempt(runtime: Runtime, email: string): Promise<numb
 /** They came in: what was tried before does not count any more. */
 export const clearAttempts = (runtime: Runtime, email: string) =>
   deleteAttempts(runtime.db, subjectOf(runtime, email));
+
+interface Asked extends Pick<Runtime, "secrets" | "metrics"> {
+  readonly db: Db;
+  readonly now: number;
+}
+
+/**
+ * Counts a mail before it is asked for; false where none may go out, which nobody is told. The
+ * recipient is a person or an address, whoever asks.
+ */
+export async function takeMail(
+  { db, now, secrets, metrics }: Asked,
+  kind: MailBudget,
+  recipient: string,
+): Promise<boolean> {
+  const subject = secrets.hash("attempt", ["mail", kind, recipient], 32);
+  const limit = { max: mailsMax, milliseconds: mailPauseMinutes[kind] * 60_000, now };
+  const { count } = await insertAttempt(db, subject, limit);
+  if (count > mailsMax) metrics.count("mail_stops", { kind });
+  return count <= mailsMax;
+}
