@@ -63,6 +63,7 @@ export async function openNode(place: Place): Promise<ToolNode> {
     outside: { providers: [], appUrl: "", enter: nobody, link: nobody },
     members: createSignIns(kernel.runtime, async () => {}),
     staffFactors: createStaffFactors(kernel.runtime),
+    onStaffAct: async () => {},
     onMemberSessionEnding: async () => {},
   });
   return {

@@ -11,7 +11,13 @@ import {
   createVault,
   openFiles,
 } from "@kith/adapters";
-import { imageSizes, type SecurityAct, StaffId, UserId } from "@kith/contracts";
+import {
+  imageSizes,
+  type SecurityAct,
+  StaffId,
+  type StaffSecurityAct,
+  UserId,
+} from "@kith/contracts";
 import { asId } from "@kith/contracts/kit";
 import type { Attestor } from "@kith/domains";
 import {
@@ -36,6 +42,7 @@ import {
   mailer,
   noteEnding,
   noteSecured,
+  noteStaffAct,
   opsSettings,
   pixelsMax,
   places,
@@ -68,6 +75,8 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
   const { publicUrl, profile } = settings;
   const noteAct = (userId: string, act: SecurityAct) =>
     kernel.enqueue(noteSecured, { userId: asId(UserId, userId), act });
+  const noteStaff = (who: string, act: StaffSecurityAct) =>
+    kernel.enqueue(noteStaffAct, { who, act });
   const auth = createAuth({
     db: stores.db,
     tables: credentialTables,
@@ -81,7 +90,7 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
     isSecure: publicUrl.startsWith("https:"),
     onForgotten: (userId) => mailStaff(kernel, userId),
     attempts: {
-      take: (email) => takeAttempt(kernel.runtime, email),
+      take: (email) => takeAttempt(kernel.runtime, email, () => noteStaff(email, "sign_in_locked")),
       clear: (email) => clearAttempts(kernel.runtime, email),
     },
     phones: {
@@ -105,6 +114,7 @@ export function bindVendors(kernel: Kernel, stores: Stores, settings: ApiSetting
     comeBackFromCampus: (back) => comeBackFromCampus(kernel.runtime, back),
     members: createSignIns(kernel.runtime, noteAct),
     staffFactors: createStaffFactors(kernel.runtime),
+    onStaffAct: noteStaff,
     onMemberSessionEnding: (userId, sessionId) => noteEnding(kernel.runtime, userId, sessionId),
     onMemberMail: (userId, kind, acceptLanguage) =>
       mailMember(kernel, userId, kind, languageIn(acceptLanguage)),

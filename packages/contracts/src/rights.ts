@@ -72,6 +72,23 @@ export const rightsOfRole: Readonly<Record<StaffRole, readonly StaffRight[]>> = 
   analyst: ["activity.read", "statistics.read"],
 };
 
+/** What staff did about how they come in, or somebody tried in their name. */
+export const staffSecurityActs = [
+  "signed_in",
+  "sign_in_refused",
+  "sign_in_locked",
+  "second_factor_proved",
+  "totp_added",
+  "totp_removed",
+  "recovery_codes_renewed",
+  "recovery_code_used",
+  "passkey_added",
+  "passkey_removed",
+  "password_changed",
+] as const;
+
+export type StaffSecurityAct = (typeof staffSecurityActs)[number];
+
 /**
  * What staff did, and what touched the safety of an account, as the audit names it. Clients know
  * these, and may meet newer ones.
@@ -107,6 +124,9 @@ export const auditActions = [
   "person_reinstated",
   "sessions_ended",
   ...securityActs,
+  "signed_in",
+  "sign_in_locked",
+  "second_factor_proved",
   "verification_claimed",
   "verification_released",
   "verification_opened",

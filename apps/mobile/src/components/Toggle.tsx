@@ -1,4 +1,5 @@
-import { Pressable, StyleSheet, View } from "react-native";
+import { useId } from "react";
+import { Platform, Pressable, StyleSheet, View } from "react-native";
 import { usePalette } from "../theme/theme";
 import { useWords } from "../words/useWords";
 import { Icon } from "./Icon";
@@ -20,10 +21,17 @@ const icons = {
   checkbox: ["checkbox-blank-outline", "checkbox-marked"],
 } as const;
 
+/** What is read after the name, which stays short; browsers are told where it stands. */
+function explainedBy(id: string, more: string | undefined) {
+  if (!more) return {};
+  return Platform.OS === "web" ? { "aria-describedby": id } : { accessibilityHint: more };
+}
+
 /** Something that is on or off, with what that means beside it. */
 export function Toggle({ label, more, isOn, onChange, kind = "switch", disabled }: ToggleProps) {
   const palette = usePalette();
   const { isRightToLeft } = useWords();
+  const moreId = useId();
   const press = () => onChange(!isOn);
   return (
     <Pressable
@@ -31,6 +39,7 @@ export function Toggle({ label, more, isOn, onChange, kind = "switch", disabled 
       aria-checked={isOn}
       aria-label={label}
       aria-disabled={disabled}
+      {...explainedBy(moreId, more)}
       disabled={disabled}
       onPress={press}
       {...(disabled ? {} : pressBySpace(press))}
@@ -38,7 +47,7 @@ export function Toggle({ label, more, isOn, onChange, kind = "switch", disabled 
     >
       <View style={styles.words}>
         <Label>{label}</Label>
-        {more && <Small>{more}</Small>}
+        {more && <Small id={moreId}>{more}</Small>}
       </View>
       <View style={kind === "switch" && isRightToLeft && styles.mirrored}>
         <Icon name={icons[kind][isOn ? 1 : 0]} size={32} tone={isOn ? "accent" : "edge"} />

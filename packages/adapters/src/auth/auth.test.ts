@@ -1,152 +1,25 @@
-import { beforeAll, describe, expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { randomBytes } from "node:crypto";
-import { createStaffFactors, credentialTables, deleteUser, insertUser } from "@kith/domains";
-import type { Db } from "@kith/kernel";
-import {
-  createBrief,
-  createLimiter,
-  createSecrets,
-  MetricRegistry,
-  newId,
-  silentLog,
-  systemClock,
-} from "@kith/kernel";
-import { codeAt, FakeCredentials } from "@kith/testing";
-import { cloneDatabase, redisPrefix, testStores } from "@kith/testing/stores";
+import { credentialTables, deleteUser } from "@kith/domains";
+import { newId, systemClock } from "@kith/kernel";
+import { FakeCredentials } from "@kith/testing";
 import { sql } from "drizzle-orm";
-import { connectPostgres } from "../postgres/connect";
-import { connectRedis } from "../redis/connect";
-import { type Auth, createAuth } from "./auth";
 import { makePasskey } from "./passkey.fixture";
-import { countAttempts, noSignIns } from "./signIns.fixture";
-
-const origin = "http://localhost:4000";
-const password = "a long enough password";
-
-let db: Db;
-let auth: Auth;
-let authOn: (db: Db) => Auth;
-const forgotten: string[] = [];
-const attempts = countAttempts();
-const addresses = { next: 1 };
-
-beforeAll(async () => {
-  const { redisUrl } = await testStores();
-  const redis = await connectRedis({ url: redisUrl });
-  const secrets = createSecrets(randomBytes(32));
-  const limiter = createLimiter(createBrief(redis, redisPrefix()), secrets, new MetricRegistry());
-  authOn = (db) =>
-    createAuth({
-      db,
-      tables: credentialTables,
-      secrets,
-      limiter,
-      log: silentLog,
-      baseUrl: origin,
-      consoleUrl: `${origin}/console/`,
-      isSecure: false,
-      memberUrl: `${origin}/phone/`,
-      memberOrigins: [origin],
-      onMemberMail: async () => {},
-      attempts,
-      phones: { ask: async () => ({ codeId: "", retryAfterSeconds: 60 }), enter: async () => "" },
-      comeBackFromCampus: async () => "",
-      outside: {
-        providers: [],
-        appUrl: "kith://outside",
-        enter: async () => "",
-        link: async () => {},
-      },
-      members: noSignIns,
-      staffFactors: createStaffFactors({ db, secrets, clock: systemClock }),
-      onMemberSessionEnding: async () => {},
-      onForgotten: async (userId) => void forgotten.push(userId),
-    });
-  db = databaseAt(await cloneDatabase());
-  auth = authOn(db);
-});
-
-// The adapter's rows come from postgres.js; the kernel's `Db` leaves open whose they are.
-const databaseAt = (url: string): Db => connectPostgres({ url }).db as never;
-
-/** A browser: it keeps cookies and sends an origin. */
-class Browser {
-  readonly cookies = new Map<string, string>();
-  lastSetCookies: string[] = [];
-  readonly address = `198.51.100.${addresses.next++ % 250}`;
-
-  get cookie(): string {
-    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-  }
-
-  async ask(path: string, body?: object, headers: Record<string, string> = {}) {
-    const sent = { origin, ...(this.cookies.size > 0 ? { cookie: this.cookie } : {}), ...headers };
-    const init = body
-      ? {
-          method: "POST",
-          body: JSON.stringify(body),
-          headers: { ...sent, "content-type": "application/json" },
-        }
-      : { headers: sent };
-    const request = new Request(`${origin}/api/auth${path}`, init);
-    const response = await auth.handle(request, this.address);
-    this.lastSetCookies = response.headers.getSetCookie();
-    for (const line of this.lastSetCookies) this.keep(line);
-    const text = await response.text();
-    return { status: response.status, body: text ? JSON.parse(text) : null };
-  }
-
-  session() {
-    return auth.readSession(this.cookie);
-  }
-
-  private keep(line: string): void {
-    const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-    if (/max-age=0/i.test(line)) this.cookies.delete(name);
-    else this.cookies.set(name, value);
-  }
-}
-
-interface Known {
-  readonly userId: string;
-  readonly email: string;
-}
-
-async function addUser(): Promise<Known> {
-  const userId = newId(systemClock.now());
-  const email = `${userId}@kith.example`;
-  await insertUser(db, { userId, email, name: "Ana" }, systemClock.now());
-  await auth.setPassword(userId, password);
-  return { userId, email };
-}
-
-async function signIn({ email }: Known): Promise<Browser> {
-  const browser = new Browser();
-  const answer = await browser.ask("/sign-in/email", { email, password });
-  expect(answer.status).toBe(200);
-  return browser;
-}
-
-/** The code of an app's link now, or so many steps later. */
-function totpOf(uri: string, steps = 0): string {
-  return codeAt({ clock: systemClock }, new URL(uri).searchParams.get("secret") ?? "", steps);
-}
-
-async function enrolTotp(browser: Browser): Promise<{ uri: string; codes: string[] }> {
-  const enabled = await browser.ask("/two-factor/enable", { password });
-  expect(enabled.status).toBe(200);
-  const { totpURI: uri, backupCodes: codes } = enabled.body;
-  const verified = await browser.ask("/two-factor/verify-totp", { code: totpOf(uri) });
-  expect(verified.status).toBe(200);
-  return { uri, codes };
-}
-
-async function enrolPasskey(browser: Browser, options: { verifiesUser?: boolean } = {}) {
-  const asked = await browser.ask("/passkey/generate-register-options");
-  const passkey = makePasskey(origin, options.verifiesUser ?? true);
-  const response = passkey.register(asked.body.challenge);
-  return { passkey, answer: await browser.ask("/passkey/verify-registration", { response }) };
-}
+import {
+  addUser,
+  auth,
+  authOn,
+  Browser,
+  databaseAt,
+  db,
+  enrolPasskey,
+  enrolTotp,
+  forgotten,
+  origin,
+  password,
+  signIn,
+  totpOf,
+} from "./staff.fixture";
 
 /** Somebody signed in, as better-auth and the fake that stands in for it have them. */
 const subjects = {

@@ -4,14 +4,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Db, Limiter, Log, Refusal, Secrets } from "@kith/kernel";
 import { describeError, outageBehind } from "@kith/kernel";
 import type { PgTable } from "drizzle-orm/pg-core";
-import { z } from "zod";
 import type { createBetterAuth } from "./betterAuth";
 import { type Ceremony, ceremonyAt } from "./ceremonies";
 import type { MemberLink } from "./links";
 import type { createMemberAuth } from "./memberAuth";
 import { handleMember } from "./members";
 import { judgePassword, type PasswordVerdict } from "./passwords";
-import { addressHeader } from "./request";
+import { addressHeader, emailIn } from "./request";
+import type { StaffAct } from "./staffActs";
 import { memberSecretOf, tokenIn } from "./token";
 
 export type AuthModel = "user" | "session" | "account" | "verification" | "passkey";
@@ -142,6 +142,8 @@ export interface AuthOptions {
   readonly comeBackFromCampus: (back: Readonly<Record<string, string>>) => Promise<string>;
   readonly members: MemberSignIns;
   readonly staffFactors: StaffApps;
+  /** To be written down. `who` is an id, or the address that was tried, whosesoever it is. */
+  readonly onStaffAct: (who: string, act: StaffAct) => Promise<void>;
   /** A member's session is deleted next: those who know it by heart must hear of that first. */
   readonly onMemberSessionEnding: (userId: string, sessionId: string) => Promise<void>;
 }
@@ -249,14 +251,6 @@ export function createAuth(options: AuthOptions): Auth {
       await internalAdapter.createAccount(account);
     },
   };
-}
-
-const Named = z.object({ email: z.string().max(200).toLowerCase() });
-
-/** Whose password is tried, as it is counted; null where nobody is named. */
-async function emailIn(request: Request): Promise<string | null> {
-  const body: unknown = await request.json().catch(() => null);
-  return Named.safeParse(body).data?.email ?? null;
 }
 
 async function handleStaff(

@@ -9,6 +9,7 @@ import { commonOptions } from "./common";
 import { guardFactors, markSession, replaceSessions } from "./factors";
 import { createLink } from "./links";
 import { passkeysOf } from "./passkeys";
+import { noteActs } from "./staffActs";
 import { staffFactors } from "./staffFactors";
 
 /** A working day: who comes back tomorrow signs in again. */
@@ -33,6 +34,7 @@ export function createBetterAuth(options: AuthOptions) {
       disableSignUp: true,
       ...{ minPasswordLength, maxPasswordLength },
       revokeSessionsOnPasswordReset: true,
+      onPasswordReset: ({ user }) => options.onStaffAct(user.id, "password_changed"),
       sendResetPassword: async ({ user }) => {
         if ("audience" in user && user.audience === "staff") await options.onForgotten(user.id);
       },
@@ -45,7 +47,11 @@ export function createBetterAuth(options: AuthOptions) {
         secondFactorAt: { type: "date", required: false, input: false },
       },
     },
-    plugins: [staffFactors(options), passkeysOf(consoleUrl, [origin])],
+    plugins: [
+      staffFactors(options),
+      passkeysOf(consoleUrl, [origin]),
+      noteActs(options.onStaffAct),
+    ],
     hooks: { before: guardFactors, after: replaceSessions },
     databaseHooks: { session: { create: { before: markSession } } },
   });

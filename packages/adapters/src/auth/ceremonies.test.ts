@@ -31,6 +31,7 @@ const auth = createAuth({
   outside: { providers: [], appUrl: "kith://outside", enter: async () => "", link: async () => {} },
   members: noSignIns,
   staffFactors: noStaffFactors,
+  onStaffAct: async () => {},
   onMemberSessionEnding: async () => {},
 });
 const statusOf = async (method: string, path: string) =>

@@ -45,6 +45,7 @@ function doorOf({ kernel }: World, members: SignIns, mails: Mailed[]) {
     phones: { ask: nobody, enter: nobody },
     comeBackFromCampus: async () => "",
     staffFactors: noStaffFactors,
+    onStaffAct: async () => {},
     outside: { providers: [], appUrl: "", enter: nobody, link: nobody },
     onMemberMail: async (userId, kind) => void mails.push({ userId, kind }),
     onMemberSessionEnding: (userId, sessionId) => noteEnding(runtime, userId, sessionId),

@@ -77,6 +77,7 @@ beforeAll(async () => {
       link: async () => {},
     },
     staffFactors: noStaffFactors,
+    onStaffAct: async () => {},
     members: { ...noSignIns, passwordReset: async (userId) => void resets.push(userId) },
     onMemberSessionEnding: async (_userId, sessionId) => void ending.push(sessionId),
   });

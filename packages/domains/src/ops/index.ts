@@ -10,6 +10,7 @@ import { getAttacks } from "./getAttacks";
 import { getConfiguration } from "./getConfiguration";
 import { getFlags } from "./getFlags";
 import { grantRole } from "./grantRole";
+import { noteStaffAct } from "./jobs/noteStaffAct";
 import { sendInvite } from "./jobs/sendInvite";
 import { sendPasswordLink } from "./jobs/sendPasswordLink";
 import { sendStaffNotice } from "./jobs/sendStaffNotice";
@@ -39,6 +40,7 @@ import { updateStaff } from "./updateStaff";
 
 export { addStaff } from "./addStaff";
 export { grantRole } from "./grantRole";
+export { noteStaffAct } from "./jobs/noteStaffAct";
 export { sendPasswordLink } from "./jobs/sendPasswordLink";
 export { listStaff } from "./listStaff";
 export { type About, recordAct, recordSecurity } from "./services/audit";
@@ -82,7 +84,7 @@ export const opsDomain = defineDomain({
     updateFlag,
     updateStaff,
   },
-  jobs: [sendInvite, sendPasswordLink, sendStaffNotice, touchTrace],
+  jobs: [noteStaffAct, sendInvite, sendPasswordLink, sendStaffNotice, touchTrace],
   personal,
   reactions: [linkAudit, noteSecured, noteSessionsEnded, tellOwners],
   start: startFlags,

@@ -55,6 +55,16 @@ describe("attempts at a password …", () => {
     await lock(email);
   });
 
+  test("tell once that they are locked, each time that they are", async () => {
+    const [email, told] = [newEmail(), { times: 0 }];
+    const tell = async () => void told.times++;
+    for (const times of [1, 2]) {
+      await Promise.all(Array.from({ length: 9 }, () => takeAttempt(runtime, email, tell)));
+      expect(told.times).toBe(times);
+      wait(lockMilliseconds);
+    }
+  });
+
   test("lock nobody else, and do not say whose they were", async () => {
     const email = newEmail();
     await lock(email);

@@ -16,11 +16,17 @@ const subjectOf = ({ secrets }: Runtime, email: string) =>
 /**
  * Counts an attempt at somebody's password before it is looked at, whether there is such a person
  * or not. Answers with the seconds to wait, 0 where it may be made; throws where it cannot count.
+ * The first that may not is told of: one for each time that somebody is locked out.
  */
-export async function takeAttempt(runtime: Runtime, email: string): Promise<number> {
+export async function takeAttempt(
+  runtime: Runtime,
+  email: string,
+  onLocked: () => Promise<void> = async () => {},
+): Promise<number> {
   const now = runtime.clock.now();
   const limit = { max: attemptsMax, milliseconds: lockMilliseconds, now };
   const counted = await insertAttempt(runtime.db, subjectOf(runtime, email), limit);
+  if (counted.count === attemptsMax + 1) await onLocked();
   return lockedFor(counted, now);
 }
 

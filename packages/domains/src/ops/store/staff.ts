@@ -2,6 +2,8 @@ import type { CampusId, Grant, StaffRole } from "@kith/contracts";
 import type { Db, Given, Reads } from "@kith/kernel";
 import { ascending, compiled, paged, staffSeesAll } from "@kith/kernel";
 import { and, asc, eq, gt, inArray, isNull, or, type SQL } from "drizzle-orm";
+import { z } from "zod";
+import { identityUsers } from "../../identity/tables";
 import { opsGrants, opsStaff } from "../tables";
 
 export interface StaffRow {
@@ -19,6 +21,19 @@ export function readStaff(db: Reads, userIds: readonly string[]): Promise<StaffR
     .select()
     .from(opsStaff)
     .where(inArray(opsStaff.userId, [...userIds]));
+}
+
+/** Whose address or id it is, if they are staff. */
+export async function findStaff(db: Reads, who: string): Promise<string | null> {
+  const { id, email } = identityUsers;
+  const isId = z.uuid().safeParse(who).success;
+  if (!isId && !z.email().safeParse(who).success) return null;
+  const [row] = await db
+    .select({ userId: opsStaff.userId })
+    .from(opsStaff)
+    .innerJoin(identityUsers, eq(id, opsStaff.userId))
+    .where(isId ? eq(id, who) : eq(email, who.toLowerCase()));
+  return row?.userId ?? null;
 }
 
 /** Those that ran out too, in no particular order. */
