@@ -14,11 +14,10 @@ import { repository } from "./steps/programs";
 const usage = `bun run seed --people COUNT [--seed NUMBER] [--add]
 
 Puts people who were made up, with campuses, profiles, follows, friends, requests, marks and
-circles, into
-the Kith that \`bun run up\` runs here, or the one of DATABASE_URL, REDIS_URL, KITH_SECRET and
-KITH_PUBLIC_URL. The same count and seed make the same people on the same day. Refuses where there
-are people already, unless --add is given. Nodes that run hear of who is suspended at their next
-start.`;
+circles, into the Kith that \`bun run up\` runs here, or the one of DATABASE_URL, REDIS_URL,
+KITH_SECRET and KITH_PUBLIC_URL. The same count and seed make the same people on the same day.
+Refuses where there are people already, unless --add is given. Nodes that run hear of who is
+suspended at their next start.`;
 
 const peopleMax = 1_000_000;
 const dayMilliseconds = 86_400_000;
