@@ -124,13 +124,13 @@ describe("without Redis …", () => {
     );
     await redis.cut();
     const codes: (string | undefined)[] = [];
-    for (let times = 0; times < 31; times++) {
+    for (let times = 0; times < 16; times++) {
       const caller = { headers: owner.headers };
       const input = { staffId, role: "analyst" };
       const { refusal } = await attempt(world, { ...ops.updateStaff }, caller, "member", input);
       codes.push(refusal?.code);
     }
-    expect(codes.filter((code) => code === undefined)).toHaveLength(30);
+    expect(codes.filter((code) => code === undefined)).toHaveLength(15);
     expect(codes.at(-1)).toBe("kernel.limited");
   });
 });
