@@ -20,19 +20,31 @@ interface EmailLinkProps {
 /** The address changed, or is back; or it waits for the other end, or was called off. */
 type Outcome = "Done" | "Waits";
 
-/** The page of a mail about an address that was changed; it acts when somebody says so. */
+/** The page of a mail about an address that was changed. Both ends' links may be opened here. */
 export function EmailLink({ kind }: EmailLinkProps) {
+  const { token, forget } = useLink(`${kind}-email`);
+  const [opened, setOpened] = useState(token);
+  if (token !== null && token !== opened) setOpened(token);
+  if (opened === null) return <LinkOver />;
+  return <Opened key={opened} kind={kind} token={opened} forget={forget} />;
+}
+
+interface OpenedProps extends EmailLinkProps {
+  readonly token: string;
+  readonly forget: () => void;
+}
+
+/** Acts when somebody says so. */
+function Opened({ kind, token, forget }: OpenedProps) {
   const { t } = useWords();
   const router = useRouter();
-  const { token, forget } = useLink(`${kind}-email`);
   const { kith } = useMember();
   const { act, isBusy, trouble, until } = useAct();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  if (token === null && !outcome) return <LinkOver />;
   if (isRefusal(trouble, "identity.link_over")) return <LinkOver />;
   const send = async () => {
     const { identity } = kith.member;
-    const link = { token: token ?? "" };
+    const link = { token };
     if (kind === "confirm") return (await identity.confirmEmail.mutate(link)).isDone;
     return (await identity.undoEmail.mutate(link)).wasChanged;
   };
