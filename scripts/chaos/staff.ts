@@ -83,7 +83,7 @@ export class Writer {
   }
 }
 
-/** Reads the audit as it happens, at one node. */
+/** Reads what the run does as the audit tells it, at one node; how staff came in has no subject. */
 export class Reader {
   readonly subjects: string[] = [];
   readonly troubles: string[] = [];
@@ -106,7 +106,8 @@ export class Reader {
         {
           onData: ({ data }) => {
             if (data.event === "ops.acted") {
-              this.subjects.push(data.payload.entry.subject ?? "");
+              const { subject } = data.payload.entry;
+              if (subject !== null) this.subjects.push(subject);
               return;
             }
             resolve();
@@ -126,7 +127,7 @@ export class Reader {
 }
 
 interface Row extends Record<string, unknown> {
-  readonly subject: string | null;
+  readonly subject: string;
 }
 
 /** The log of the audit as Postgres keeps it, read past everything. */
@@ -135,9 +136,10 @@ export async function readAudit(databaseUrl: string): Promise<readonly string[]>
   try {
     const rows = await pool.db.execute<Row>(
       `select payload->'entry'->>'subject' as subject from kernel_events
-      where stream = 'ops:audit' and number is not null order by number`,
+      where stream = 'ops:audit' and number is not null and payload->'entry'->>'subject' is not null
+      order by number`,
     );
-    return rows.map(({ subject }) => subject ?? "");
+    return rows.map(({ subject }) => subject);
   } finally {
     await pool.close();
   }
